@@ -1,0 +1,100 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One section per target with its tests, in the order of the data flow. Imports point one way only:
+// planbook → Serving, LanguageServer → Compiler → Parsing, Analysis, Tickets, Rendering, Reporting → Model → Diagnostics.
+
+/// Every target of ours compiles under the same strict settings.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A library target below `Sources/` with the shared settings.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The tests of the module with the same name, below `Tests/`.
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: [.target(name: name), "TestSupport"] + dependencies,
+        swiftSettings: strict
+    )
+}
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "planbook",
+    platforms: [.macOS(.v26)],
+    products: [.executable(name: "planbook", targets: ["planbook"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    ],
+    targets: [
+        // Vocabulary: source positions and findings; what a knowledge base is.
+        module("Diagnostics"),
+        tests("Diagnostics"),
+        module("Model", ["Diagnostics"]),
+        tests("Model", ["Diagnostics"]),
+
+        // Bytes to pages.
+        .systemLibrary(
+            name: "CCmarkGFM",
+            pkgConfig: "libcmark-gfm",
+            providers: [
+                .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]),
+                .brew(["cmark-gfm"]),
+            ]
+        ),
+        module("Parsing", ["CCmarkGFM", "Diagnostics", "Model", yams]),
+        tests("Parsing", ["Diagnostics", "Model"]),
+
+        // Pages to a linked and checked knowledge base.
+        module("Analysis", ["Diagnostics", "Model"]),
+        tests("Analysis", ["Compiler", "Diagnostics", "Model"]),
+        module("Tickets", ["Diagnostics"]),
+        tests("Tickets"),
+
+        // A knowledge base to bytes.
+        .target(name: "CTheme", path: "templates", publicHeadersPath: "include"),
+        module("Rendering", ["CTheme", "Diagnostics", "Model", mustache]),
+        tests("Rendering", ["Compiler", "Model"]),
+        module("Reporting", ["Diagnostics"]),
+        tests("Reporting", ["Diagnostics"]),
+
+        // The one module with disk, clock and concurrency.
+        module("Compiler", ["Analysis", "Diagnostics", "Model", "Parsing", "Rendering", "Reporting"]),
+        tests("Compiler", ["Diagnostics", "Model"]),
+
+        // Front ends.
+        module("Serving"),
+        tests("Serving"),
+        module("LanguageServer"),
+        tests("LanguageServer"),
+        .executableTarget(
+            name: "planbook",
+            dependencies: ["Analysis", "Compiler", "Diagnostics", "Model", "Reporting", argumentParser],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "PlanbookTests", dependencies: ["planbook", "TestSupport"], swiftSettings: strict),
+
+        // What the tests share.
+        .target(
+            name: "TestSupport",
+            dependencies: ["Analysis", "Compiler", "Diagnostics", "Model"],
+            path: "Tests/TestSupport",
+            swiftSettings: strict
+        ),
+    ]
+)

@@ -1,0 +1,31 @@
+import Diagnostics
+
+extension Report {
+    /// The counts as a line without a newline, such as `2 errors, 1 warning in 31 pages`.
+    public var summary: String {
+        let counts = [(errors, "error"), (warnings, "warning"), (infos, "info")]
+            .filter { $0.0 > 0 }
+            .map(Self.counted)
+        let findings = counts.isEmpty ? "no findings" : counts.joined(separator: ", ")
+        return "\(findings) in \(Self.counted(pages, "page"))"
+    }
+
+    /// A line for each check that found something, most findings first, with its code, slug and count.
+    func tally() -> [String] {
+        var counts: [String: (name: String, count: Int)] = [:]
+        for diagnostic in diagnostics {
+            counts[diagnostic.code, default: ("\(diagnostic.code) \(diagnostic.check)", 0)].count += 1
+        }
+        let checks = counts.values.sorted { ($1.count, $0.name) < ($0.count, $1.name) }
+        let nameWidth = checks.map(\.name.count).max() ?? 0
+        let countWidth = checks.first.map { String($0.count).count } ?? 0
+        return checks.map { check in
+            let padding = nameWidth - check.name.count + countWidth - String(check.count).count
+            return "  \(check.name)  " + String(repeating: " ", count: padding) + String(check.count)
+        }
+    }
+
+    private static func counted(_ count: Int, _ noun: String) -> String {
+        "\(count) \(noun)\(count == 1 ? "" : "s")"
+    }
+}
