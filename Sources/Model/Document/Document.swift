@@ -1,0 +1,164 @@
+public import Diagnostics
+
+/// A parsed body: nodes in the order of the text, each of which knows where its subtree ends.
+///
+/// The tree lives only while its file is compiled; nothing keeps one.
+public struct Document: Sendable {
+    /// The nodes in preorder; the first is the root.
+    public var nodes: [Node]
+    /// The text that nodes point into, as UTF-8.
+    public var text: [UInt8]
+    /// The attributes that nodes point to.
+    public var attributes: [AttributeList]
+
+    /// Makes an empty document.
+    public init() {
+        nodes = []
+        text = []
+        attributes = []
+    }
+
+    /// The nodes directly below the node at `parent`, by index.
+    public func children(of parent: Int) -> Children {
+        Children(nodes: nodes, position: parent + 1, end: nodes[parent].end)
+    }
+
+    /// The text of the range `range` of the document's text.
+    public func string(_ range: TextRange) -> String {
+        String(decoding: text[range.start..<range.end], as: UTF8.self)
+    }
+
+    /// The text below the node at `index` without its markup; line endings become spaces.
+    public func plainText(of index: Int) -> String {
+        var bytes: [UInt8] = []
+        for node in nodes[index..<nodes[index].end] {
+            switch node.kind {
+            case .text, .code: bytes += text[node.text.start..<node.text.end]
+            case .softBreak, .lineBreak: bytes.append(0x20)
+            default: break
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The children of one node, by index.
+    public struct Children: Sequence, IteratorProtocol {
+        let nodes: [Node]
+        var position: Int
+        let end: Int
+
+        /// The index of the next child.
+        public mutating func next() -> Int? {
+            guard position < end else { return nil }
+            defer { position = nodes[position].end }
+            return position
+        }
+    }
+}
+
+/// A range of a document's text.
+public struct TextRange: Hashable, Sendable {
+    /// The offset of the first byte.
+    public var start: Int
+    /// The offset past the last byte.
+    public var end: Int
+
+    /// Makes the range from `start` up to `end`.
+    public init(_ start: Int, _ end: Int) {
+        self.start = start
+        self.end = end
+    }
+
+    /// No text.
+    public static let empty = TextRange(0, 0)
+
+    /// Whether the range holds nothing.
+    public var isEmpty: Bool { start == end }
+}
+
+/// A node of a document.
+public struct Node: Sendable {
+    /// What a plan makes of a node.
+    public enum Meaning: UInt8, Sendable {
+        /// Nothing beyond Markdown.
+        case plain
+        /// A list item that is a step.
+        case step
+        /// A list item that is a branch.
+        case branch
+        /// A paragraph that says where a contingency ends.
+        case outcome
+    }
+
+    /// What the node is.
+    public var kind: NodeKind
+    /// What a plan makes of it.
+    public var meaning: Meaning = .plain
+    /// Whether a list is tight; whether a wiki link has a text of its own.
+    public var flag = false
+    /// A level, first number, alignment or place; see `NodeKind`.
+    public var number = 0
+    /// The index past the node's subtree.
+    public var end = 0
+    /// The literal, the address or the name; see `NodeKind`.
+    public var text = TextRange.empty
+    /// The info string of a code block or the title of a link.
+    public var info = TextRange.empty
+    /// The index of the page's reference; -1 for none.
+    public var reference = -1
+    /// The index of the document's attributes; -1 for none.
+    public var attributes = -1
+    /// Where the node stands in the source.
+    public var source: ByteRange
+
+    /// Makes a node without text.
+    public init(_ kind: NodeKind, source: ByteRange) {
+        self.kind = kind
+        self.source = source
+    }
+}
+
+/// What stands between braces at the end of a heading, an item or an info string.
+public struct AttributeList: Sendable {
+    /// The explicit id, without `#`.
+    public var id: Located<String>?
+    /// The keys with their values, in the order of the source.
+    public var values: [Attribute]
+    /// The words without a value.
+    public var flags: [Located<String>]
+    /// The bytes from brace to brace.
+    public var range: ByteRange
+
+    /// Makes an empty list.
+    public init(range: ByteRange) {
+        values = []
+        flags = []
+        self.range = range
+    }
+
+    /// The attribute with the key `key`.
+    public func value(_ key: String) -> Attribute? {
+        values.first { $0.key == key }
+    }
+
+    /// Whether the word `flag` is among the flags.
+    public func has(_ flag: String) -> Bool {
+        flags.contains { $0.value == flag }
+    }
+}
+
+/// One `key=value` of an attribute list.
+public struct Attribute: Sendable {
+    /// The key.
+    public var key: String
+    /// The value without quotes.
+    public var value: Located<String>
+    /// The index of the page's reference when the value names a role; -1 otherwise.
+    public var reference = -1
+
+    /// Makes an attribute.
+    public init(key: String, value: Located<String>) {
+        self.key = key
+        self.value = value
+    }
+}

@@ -1,0 +1,55 @@
+/// A length of time as authors write it: `15m`, `4h`, `2d`, `6w`, `6mo`, `1y`.
+public struct Timespan: Hashable, Sendable, CustomStringConvertible {
+    /// The units that a length of time can be given in.
+    public enum Unit: String, CaseIterable, Sendable {
+        /// Minutes.
+        case minutes = "m"
+        /// Hours.
+        case hours = "h"
+        /// Days.
+        case days = "d"
+        /// Weeks.
+        case weeks = "w"
+        /// Calendar months.
+        case months = "mo"
+        /// Calendar years.
+        case years = "y"
+
+        /// How many minutes one unit is; a month counts 30 days, a year 365.
+        var minutes: Int {
+            switch self {
+            case .minutes: 1
+            case .hours: 60
+            case .days: 1_440
+            case .weeks: 10_080
+            case .months: 43_200
+            case .years: 525_600
+            }
+        }
+    }
+
+    /// How many units.
+    public let count: Int
+    /// The unit.
+    public let unit: Unit
+
+    /// Makes a length of `count` units.
+    public init(_ count: Int, _ unit: Unit) {
+        self.count = count
+        self.unit = unit
+    }
+
+    /// Reads `15m` and the like: digits and a unit; nil for anything else or more than a million units.
+    public init?(_ text: some StringProtocol) {
+        let digits = text.prefix { $0.isASCII && $0.isNumber }
+        guard let count = Int(digits), count <= 1_000_000, let unit = Unit(rawValue: String(text[digits.endIndex...]))
+        else { return nil }
+        self.init(count, unit)
+    }
+
+    /// The length in minutes; a month counts 30 days, a year 365.
+    public var minutes: Int { count * unit.minutes }
+
+    /// The text that reads back as the same value.
+    public var description: String { "\(count)\(unit.rawValue)" }
+}

@@ -1,0 +1,127 @@
+public import Diagnostics
+
+/// The steps of a plan, what they branch to, and what to do when they fail.
+public struct Flow: Sendable {
+    /// The steps, in the order of the text; those of contingencies included.
+    public var steps: [Step] = []
+    /// The contingencies, in the order of the text.
+    public var contingencies: [Contingency] = []
+
+    /// Makes an empty flow.
+    public init() {}
+
+    /// Whether some step of the flow has a branch.
+    public var hasBranch: Bool { steps.contains { !$0.branches.isEmpty } }
+}
+
+/// Where a step stands.
+public enum StepPlace: Sendable, Equatable {
+    /// In the tactical steps.
+    case tactical
+    /// In the strategic steps.
+    case strategic
+    /// In the next steps of a plan for the unknown.
+    case next
+    /// In the contingency with this index.
+    case contingency(Int)
+}
+
+/// One thing to do.
+public struct Step: Sendable {
+    /// Where the step stands.
+    public var place: StepPlace
+    /// The explicit id; nil when the author gave none.
+    public var id: String?
+    /// The bold start of the step, or its first sentence, without markup.
+    public var title: String
+    /// The bytes of the step's first paragraph.
+    public var range: ByteRange
+    /// The index of the reference to the role that does it.
+    public var role: Int?
+    /// How long it takes.
+    public var time: Located<Timespan>?
+    /// The index of the reference to the role that must agree first.
+    public var approval: Int?
+    /// Whether the step may be skipped.
+    public var isOptional: Bool
+    /// Where the step leads when something goes otherwise.
+    public var branches: [Branch]
+
+    /// Makes a step without attributes.
+    public init(place: StepPlace, title: String, range: ByteRange) {
+        self.place = place
+        self.title = title
+        self.range = range
+        isOptional = false
+        branches = []
+    }
+}
+
+/// A condition on a step and what follows from it.
+public struct Branch: Sendable {
+    /// The condition as written, such as "If the image is unreadable".
+    public var trigger: String
+    /// The time after which the branch is taken; nil for a condition.
+    public var after: Timespan?
+    /// Where it leads.
+    public var outcome: Outcome
+    /// The bytes of the branch's text.
+    public var range: ByteRange
+
+    /// Makes a branch.
+    public init(trigger: String, after: Timespan?, outcome: Outcome, range: ByteRange) {
+        self.trigger = trigger
+        self.after = after
+        self.outcome = outcome
+        self.range = range
+    }
+}
+
+/// What to do when something goes wrong.
+public struct Contingency: Sendable {
+    /// The fragment that leads to it.
+    public var anchor: String
+    /// The heading's text.
+    public var trigger: String
+    /// The bytes of the heading's text.
+    public var range: ByteRange
+    /// Where it ends; nil when its last line says nothing.
+    public var outcome: Outcome?
+
+    /// Makes a contingency without an outcome.
+    public init(anchor: String, trigger: String, range: ByteRange) {
+        self.anchor = anchor
+        self.trigger = trigger
+        self.range = range
+    }
+}
+
+/// Where a branch or a contingency leads.
+public struct Outcome: Sendable {
+    /// What kind of place it leads to; numbers are indices into the page's references.
+    public enum Destination: Sendable, Equatable {
+        /// A step, a contingency or another plan.
+        case link(reference: Int)
+        /// The holder of a role.
+        case escalation(reference: Int)
+        /// Nothing more can be done.
+        case acceptLoss
+        /// The plan for the unknown.
+        case declareUnknown
+        /// The plan is done.
+        case exit
+        /// Words that Planbook does not know as an outcome.
+        case unrecognised(String)
+    }
+
+    /// Where it leads.
+    public var destination: Destination
+    /// The bytes after the arrow.
+    public var range: ByteRange
+
+    /// Makes an outcome.
+    public init(_ destination: Destination, range: ByteRange) {
+        self.destination = destination
+        self.range = range
+    }
+}

@@ -1,0 +1,82 @@
+/// Every page of a knowledge base with its references resolved: what checks and renderers work on.
+public struct KnowledgeBase: Sendable {
+    /// The settings it was built with.
+    public var settings: Settings
+    /// The day it is built for.
+    public var today: CalendarDate
+    /// The pages, in the order of their files.
+    public var pages: [Page]
+    /// For each page what its references name, in the same order.
+    public var resolutions: [[Resolution]]
+    /// What follows from the references.
+    public var relations: Relations
+    /// The names that references can go by.
+    public var names: NameIndex
+
+    /// Puts a linked knowledge base together.
+    public init(
+        settings: Settings, today: CalendarDate, pages: [Page], resolutions: [[Resolution]],
+        relations: Relations, names: NameIndex
+    ) {
+        self.settings = settings
+        self.today = today
+        self.pages = pages
+        self.resolutions = resolutions
+        self.relations = relations
+        self.names = names
+    }
+
+    /// The page that the reference `reference` of the page `page` names; nil when it names none.
+    public func target(of reference: Int?, in page: Int) -> Int? {
+        guard let reference else { return nil }
+        switch resolutions[page][reference] {
+        case .page(let index, _), .missingAnchor(let index): return index
+        default: return nil
+        }
+    }
+
+    /// The pages that the references `references` of the page `page` name, without those that name none.
+    public func targets(of references: [Int], in page: Int) -> [Int] {
+        references.compactMap { target(of: $0, in: page) }
+    }
+
+    /// The indices of the published pages of the kind `kind`, in the order of their files.
+    public func pages(of kind: PageKind) -> [Int] {
+        relations.byKind[kind] ?? []
+    }
+
+    /// The worst severity among a plan's incidents; nil when none is known.
+    public func severity(ofPlan page: Int) -> IncidentSeverity? {
+        guard case .plan(let plan) = pages[page].fields else { return nil }
+        return targets(of: plan.incidents, in: page).compactMap { severity(ofIncident: $0) }.min()
+    }
+
+    /// The severity of an incident; nil when it states none.
+    public func severity(ofIncident page: Int) -> IncidentSeverity? {
+        guard case .incident(let incident) = pages[page].fields else { return nil }
+        return incident.severity?.value
+    }
+}
+
+/// What follows from the references of all pages; numbers are indices of pages.
+public struct Relations: Sendable {
+    /// The published pages of each kind, in the order of their files.
+    public var byKind: [PageKind: [Int]] = [:]
+    /// For each page the pages whose text links to it, in order and without repetition.
+    public var linkedFrom: [[Int]] = []
+    /// For each incident the plans that name it.
+    public var plansOfIncident: [Int: [Int]] = [:]
+    /// The plans for the unknown.
+    public var plansForTheUnknown: [Int] = []
+    /// For each incident the customers that rank it, with its place from 1.
+    public var rankings: [Int: [(customer: Int, place: Int)]] = [:]
+    /// For each page the reviews and exercises that name it in their front matter.
+    public var reviewsOf: [Int: [Int]] = [:]
+    /// For each service its incidents.
+    public var incidentsOfService: [Int: [Int]] = [:]
+    /// For each page the pages whose front matter names it, apart from the relations above.
+    public var usedBy: [Int: [Int]] = [:]
+
+    /// Makes empty relations.
+    public init() {}
+}

@@ -1,0 +1,54 @@
+public import Diagnostics
+
+/// Something in a page that names another page, a place in one, or a file.
+public struct Reference: Sendable {
+    /// How the reference is written, which decides how it is resolved.
+    public enum Syntax: Sendable, Equatable {
+        /// `[[target#anchor|text]]`, or `![[…]]` when `isTransclusion`.
+        case wiki(isTransclusion: Bool)
+        /// `[text](path.md#anchor)` to a path below the page's folder, or to an absolute address.
+        case markdown
+        /// `![alt](path.png)`.
+        case image
+        /// A field of the front matter or an attribute that expects a page of one kind.
+        case field(name: String, expects: PageKind)
+    }
+
+    /// How it is written.
+    public var syntax: Syntax
+    /// The name, id or path without its anchor; empty for an anchor of the same page.
+    public var target: String
+    /// What stands after `#`; nil when there is no anchor.
+    public var anchor: String?
+    /// The bytes of the target as written; the place to mend when it leads nowhere.
+    public var targetRange: ByteRange
+    /// The bytes of the anchor as written, without `#`.
+    public var anchorRange: ByteRange
+    /// The bytes of the whole construct.
+    public var range: ByteRange
+
+    /// Makes a reference.
+    public init(
+        syntax: Syntax, target: String, anchor: String?,
+        targetRange: ByteRange, anchorRange: ByteRange, range: ByteRange
+    ) {
+        self.syntax = syntax
+        self.target = target
+        self.anchor = anchor
+        self.targetRange = targetRange
+        self.anchorRange = anchorRange
+        self.range = range
+    }
+
+    /// Whether the reference pulls its target's text into the page.
+    public var isTransclusion: Bool { syntax == .wiki(isTransclusion: true) }
+
+    /// Whether the reference stands in the body as a link that a reader can follow.
+    public var isBodyLink: Bool {
+        switch syntax {
+        case .wiki(let isTransclusion): !isTransclusion
+        case .markdown: true
+        case .image, .field: false
+        }
+    }
+}

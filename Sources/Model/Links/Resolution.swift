@@ -1,0 +1,23 @@
+/// What a reference turned out to name.
+public enum Resolution: Sendable, Equatable {
+    /// A page, and the fragment in it when the reference names one.
+    case page(index: Int, fragment: String?)
+    /// A page that is there, but without the place that the reference names.
+    case missingAnchor(page: Int)
+    /// The generated list of a kind's pages.
+    case kindIndex(PageKind)
+    /// The front page, where it has no source of its own.
+    case siteFront
+    /// A file of the content folder that is no page, by its path below it.
+    case asset(path: String)
+    /// The reserved incident that nobody has listed.
+    case unknownIncident
+    /// Several pages go by that name.
+    case ambiguous(candidates: [Int])
+    /// A page of another kind than the field expects.
+    case wrongKind(page: Int)
+    /// Nothing goes by that name.
+    case missing
+    /// The path leaves the content folder.
+    case outside
+}

@@ -1,0 +1,122 @@
+public import Diagnostics
+
+/// What one Markdown file compiles to on its own, before anything else is known.
+public struct Page: Sendable {
+    /// The source file.
+    public var file: FileID
+    /// The path below `content/` without `.md`, such as `plans/ransomware`.
+    public var id: String
+    /// Where the page is published, relative to the site's root, such as `plans/ransomware.html`.
+    public var address: String
+    /// What the page is.
+    public var kind: PageKind
+    /// Where it stands in its life.
+    public var status: PageStatus
+    /// The title as authors and readers see it; falls back to the file's name.
+    public var title: Located<String>
+    /// Other names for the page.
+    public var aliases: [Located<String>]
+    /// Free keywords.
+    public var tags: [String]
+    /// The typed front matter of the page's kind.
+    public var fields: PageFields
+    /// Findings that the author has answered for.
+    public var waivers: [Waiver]
+    /// Where the front matter stands, without its fences; empty when there is none.
+    public var frontMatter: ByteRange
+    /// The headings, in the order of the text.
+    public var headings: [Heading]
+    /// The places that links can lead to: headings, and items with an id.
+    public var anchors: [Anchor]
+    /// The sections that plans, reviews and exercises are made of.
+    public var sections: [Section]
+    /// The steps, branches and contingencies of the body.
+    public var flow: Flow
+    /// Everything in the page that names something else.
+    public var references: [Reference]
+    /// What could not be understood; checks turn it into findings.
+    public var problems: [Problem]
+    /// The rendered body; empty until a build renders it.
+    public var body: Body
+    /// Whether the file is a snippet: transcluded by others, never published.
+    public var isSnippet: Bool
+    /// Whether the file is the page of its folder (`index.md`, `README.md`).
+    public var isFolderPage: Bool
+    /// Whether the title comes from the front matter or a heading, not from the file's name.
+    public var hasTitle: Bool
+    /// Whether the front matter could be read; what only follows from it is not reported when it could not.
+    public var isFrontMatterUsable: Bool
+
+    /// Makes an empty page for `file`; the parser fills in the rest.
+    public init(file: FileID, id: String, address: String, kind: PageKind) {
+        self.file = file
+        self.id = id
+        self.address = address
+        self.kind = kind
+        status = .active
+        title = Located(id, .fileStart)
+        aliases = []
+        tags = []
+        fields = .page
+        waivers = []
+        frontMatter = .fileStart
+        headings = []
+        anchors = []
+        sections = []
+        flow = Flow()
+        references = []
+        problems = []
+        body = Body()
+        isSnippet = false
+        isFolderPage = false
+        hasTitle = false
+        isFrontMatterUsable = true
+    }
+
+    /// The location of `range` in this page's source.
+    public func location(_ range: ByteRange) -> Location {
+        Location(file, range)
+    }
+
+    /// The first recognised section of the kind `kind`; nil when the page has none.
+    public func section(_ kind: SectionKind) -> Section? {
+        sections.first { $0.kind == kind }
+    }
+}
+
+/// The typed front matter of one kind of page.
+public enum PageFields: Sendable {
+    /// A plan's fields.
+    case plan(PlanFields)
+    /// An incident's fields.
+    case incident(IncidentFields)
+    /// A service's fields.
+    case service(ServiceFields)
+    /// A product area's fields.
+    case product(ProductFields)
+    /// A customer's fields.
+    case customer(CustomerFields)
+    /// A role's fields.
+    case role(RoleFields)
+    /// A review's or an exercise's fields.
+    case review(ReviewFields)
+    /// A wiki article has none of its own.
+    case page
+}
+
+/// An author's statement that a finding is known and accepted.
+public struct Waiver: Sendable {
+    /// The slug or code of the check.
+    public var check: Located<String>
+    /// Why the finding is accepted.
+    public var reason: Located<String>?
+    /// The last day on which the waiver holds.
+    public var until: Located<CalendarDate>?
+
+    /// Makes a waiver of `check`.
+    public init(check: Located<String>, reason: Located<String>?, until: Located<CalendarDate>?) {
+        self.check = check
+        self.reason = reason
+        self.until = until
+    }
+}

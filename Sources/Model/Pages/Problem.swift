@@ -1,0 +1,43 @@
+public import Diagnostics
+
+/// Something in one file that could not be understood: data only, the checks put it into words.
+public struct Problem: Sendable {
+    /// What is wrong.
+    public var kind: Kind
+    /// Where it stands.
+    public var range: ByteRange
+
+    /// Makes a problem at `range`.
+    public init(_ kind: Kind, _ range: ByteRange) {
+        self.kind = kind
+        self.range = range
+    }
+
+    /// The kinds of problems that parsing finds.
+    public enum Kind: Sendable {
+        /// A typed page has no front matter.
+        case missingFrontMatter
+        /// The front matter opens and never closes.
+        case unclosedFrontMatter
+        /// The front matter is no valid YAML; `reason` is the parser's own.
+        case invalidYAML(reason: String)
+        /// The front matter is a list or a single value; `found` says which.
+        case notAMapping(found: String)
+        /// A key that the kind does not take, with the names that were likely meant.
+        case unknownField(name: String, nearest: [String])
+        /// A required field is absent; `owner` is the field that needs it, empty at the top.
+        case missingField(name: String, owner: String, expectation: String)
+        /// A value of the wrong type or out of the allowed values.
+        case invalidValue(field: String, found: String, expectation: String, nearest: [String])
+        /// A key that stands twice in one mapping.
+        case duplicateField(name: String, first: ByteRange)
+        /// A byte sequence that is no UTF-8.
+        case notUTF8
+        /// More than the compiler is willing to read; `what` names it with the limit.
+        case overLimit(what: String)
+        /// The file is a symbolic link out of the content folder.
+        case outsideContent
+        /// The file could not be read; `reason` is the system's own.
+        case unreadable(reason: String)
+    }
+}

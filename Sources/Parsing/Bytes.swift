@@ -1,0 +1,25 @@
+extension UInt8 {
+    /// Whether the byte is a space, a tab or part of a line ending.
+    var isSpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
+    /// Whether the byte is an ASCII digit.
+    var isDigit: Bool { (0x30...0x39).contains(self) }
+    /// Whether the byte is an ASCII letter.
+    var isLetter: Bool { (0x41...0x5A).contains(self) || (0x61...0x7A).contains(self) }
+    /// Whether the byte may stand in a key or an id: letters, digits, `-`, `_`.
+    var isIdentifier: Bool { isLetter || isDigit || self == 0x2D || self == 0x5F }
+    /// Whether CommonMark calls the byte ASCII punctuation.
+    var isPunctuation: Bool {
+        (0x21...0x2F).contains(self) || (0x3A...0x40).contains(self) || (0x5B...0x60).contains(self)
+            || (0x7B...0x7E).contains(self)
+    }
+}
+
+extension StringProtocol {
+    /// The text without spaces, tabs and line endings at either end.
+    var trimmed: String {
+        var rest = Substring(self)
+        while let first = rest.first, first.isWhitespace { rest.removeFirst() }
+        while let last = rest.last, last.isWhitespace { rest.removeLast() }
+        return String(rest)
+    }
+}

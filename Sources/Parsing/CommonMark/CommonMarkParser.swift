@@ -1,0 +1,77 @@
+internal import CCmarkGFM
+import Diagnostics
+import Model
+
+/// Parses Markdown with the system's cmark-gfm and turns its tree into a `Document` at once.
+///
+/// Only `table` and `tasklist` are attached: the other extensions keep process-wide tables and give wrong
+/// documents, silently, when several are parsed at the same time.
+enum CommonMarkParser {
+    /// The node types that cmark-gfm numbers at run time, and the extensions that make them.
+    struct Extensions: Sendable {
+        let table: UInt32
+        let tableRow: UInt32
+        let tableCell: UInt32
+    }
+
+    /// Registers the extensions, once in the life of the process.
+    static let extensions: Extensions = {
+        cmark_gfm_core_extensions_ensure_registered()
+        var types: [String: UInt32] = [:]
+        let text = Array("|a|\n|-|\n|b|\n".utf8)
+        unsafe withTree(of: text, from: 0) { root in
+            unsafe forEachEvent(below: root) { node, isEntering in
+                guard isEntering, let name = unsafe cmark_node_get_type_string(node) else { return }
+                unsafe types[String(cString: name)] = unsafe cmark_node_get_type(node).rawValue
+            }
+        }
+        return Extensions(
+            table: types["table"] ?? 0, tableRow: types["table_row"] ?? 0, tableCell: types["table_cell"] ?? 0)
+    }()
+
+    /// Parses the bytes from `start` on and hands the root to `body`; the tree is freed when it returns.
+    static func withTree(of bytes: [UInt8], from start: Int, _ body: (OpaquePointer) -> Void) {
+        guard let parser = unsafe cmark_parser_new(CMARK_OPT_FOOTNOTES) else { return }
+        defer { unsafe cmark_parser_free(parser) }
+        for name in ["table", "tasklist"] {
+            if let syntax = unsafe cmark_find_syntax_extension(name) {
+                unsafe cmark_parser_attach_syntax_extension(parser, syntax)
+            }
+        }
+        unsafe bytes.withUnsafeBytes { buffer in
+            let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[min(start, buffer.count)...])
+            unsafe cmark_parser_feed(parser, rest.baseAddress?.assumingMemoryBound(to: CChar.self), rest.count)
+        }
+        guard let root = unsafe cmark_parser_finish(parser) else { return }
+        defer { unsafe cmark_node_free(root) }
+        unsafe body(root)
+    }
+
+    /// Calls `body` on entering and on leaving each node below `root`, in the order of the text.
+    static func forEachEvent(
+        below root: OpaquePointer,
+        _ body: (OpaquePointer, _ isEntering: Bool) -> Void
+    ) {
+        guard let iterator = unsafe cmark_iter_new(root) else { return }
+        defer { unsafe cmark_iter_free(iterator) }
+        while true {
+            let event = unsafe cmark_iter_next(iterator)
+            guard event != CMARK_EVENT_DONE else { return }
+            guard let node = unsafe cmark_iter_get_node(iterator) else { return }
+            unsafe body(node, event == CMARK_EVENT_ENTER)
+        }
+    }
+
+    /// Parses the body of a file, from `start` on.
+    static func document(_ bytes: [UInt8], from start: Int, references: inout [Reference]) -> Document {
+        let types = extensions
+        var builder = DocumentBuilder(bytes: bytes, bodyStart: start, references: references)
+        unsafe withTree(of: bytes, from: start) { root in
+            unsafe forEachEvent(below: root) { node, isEntering in
+                unsafe builder.visit(node, isEntering: isEntering, types)
+            }
+        }
+        references = builder.references
+        return builder.document
+    }
+}

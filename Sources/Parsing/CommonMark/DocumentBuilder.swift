@@ -1,0 +1,246 @@
+internal import CCmarkGFM
+import Diagnostics
+import Model
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Turns cmark's events into a `Document`: blocks as they come, inlines a block at a time.
+struct DocumentBuilder {
+    /// The document so far.
+    var document = Document()
+    /// The page's references so far; those of its front matter come first.
+    var references: [Reference]
+    /// The whole file.
+    let bytes: [UInt8]
+    /// The offset of each of the body's lines.
+    let lineStarts: [Int]
+    /// The nodes that are open, outermost first.
+    private var open: [Int] = []
+    /// The inlines of the open leaf block.
+    private var inlines = InlineCollector()
+    private var isInLeaf = false
+    private var columnAlignments: [UInt8] = []
+    private var column = 0
+    private var rowEnd = 0
+    private var footnotes = 0
+
+    /// Prepares to build the document of the body that starts at `bodyStart`.
+    init(bytes: [UInt8], bodyStart: Int, references: [Reference]) {
+        self.bytes = bytes
+        self.references = references
+        lineStarts = DocumentBuilder.lineStarts(bytes, from: bodyStart)
+        document.text.reserveCapacity(bytes.count - bodyStart)
+        document.nodes.reserveCapacity((bytes.count - bodyStart) / 24 + 16)
+    }
+
+    private static func lineStarts(_ bytes: [UInt8], from start: Int) -> [Int] {
+        var starts = [start]
+        starts.reserveCapacity((bytes.count - start) / 40 + 8)
+        var offset = start
+        while offset < bytes.count {
+            let byte = bytes[offset]
+            offset += 1
+            guard byte == 0x0A || byte == 0x0D else { continue }
+            if byte == 0x0D, offset < bytes.count, bytes[offset] == 0x0A { offset += 1 }
+            starts.append(offset)
+        }
+        return starts
+    }
+
+    /// Takes one of cmark's events.
+    mutating func visit(
+        _ node: OpaquePointer, isEntering: Bool, _ types: CommonMarkParser.Extensions
+    ) {
+        if isInLeaf {
+            if !isEntering, unsafe isLeafBlock(node, types) {
+                closeLeaf()
+            } else {
+                unsafe inlines.visit(node, isEntering: isEntering, bytes: bytes, text: &document.text)
+            }
+        } else if isEntering {
+            unsafe enterBlock(node, types)
+        } else {
+            closeBlock()
+        }
+    }
+
+    // MARK: - Blocks
+
+    private func isLeafBlock(_ node: OpaquePointer, _ types: CommonMarkParser.Extensions) -> Bool {
+        let type = unsafe cmark_node_get_type(node)
+        return type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING || type.rawValue == types.tableCell
+    }
+
+    private mutating func enterBlock(
+        _ node: OpaquePointer, _ types: CommonMarkParser.Extensions
+    ) {
+        let type = unsafe cmark_node_get_type(node)
+        var made = Node(.document, source: unsafe source(of: node))
+        switch type {
+        case CMARK_NODE_DOCUMENT: break
+        case CMARK_NODE_BLOCK_QUOTE: made.kind = .blockQuote
+        case CMARK_NODE_LIST: unsafe describeList(node, &made)
+        case CMARK_NODE_ITEM: unsafe describeItem(node, &made)
+        case CMARK_NODE_CODE_BLOCK: unsafe describeCode(node, &made)
+        case CMARK_NODE_HTML_BLOCK:
+            made.kind = .htmlBlock
+            made.text = unsafe append(cmark_node_get_literal(node))
+        case CMARK_NODE_PARAGRAPH: made.kind = .paragraph
+        case CMARK_NODE_HEADING:
+            made.kind = .heading
+            made.number = Int(unsafe cmark_node_get_heading_level(node))
+        case CMARK_NODE_THEMATIC_BREAK: made.kind = .thematicBreak
+        case CMARK_NODE_FOOTNOTE_DEFINITION:
+            made.kind = .footnoteDefinition
+            footnotes += 1
+            made.number = footnotes
+        default: unsafe describeTablePart(node, &made, types)
+        }
+        push(made, isLeaf: made.kind == .codeBlock || made.kind == .htmlBlock || made.kind == .thematicBreak)
+    }
+
+    private mutating func push(_ node: Node, isLeaf: Bool) {
+        let index = document.nodes.count
+        document.nodes.append(node)
+        if isLeaf {
+            document.nodes[index].end = index + 1
+            return
+        }
+        open.append(index)
+        guard node.kind.holdsInlines else { return }
+        isInLeaf = true
+        if node.kind == .tableCell {
+            inlines.begin(at: inlines.position, limit: rowEnd)
+        } else {
+            inlines.begin(at: inlineStart(of: node), limit: node.source.end)
+        }
+    }
+
+    private mutating func closeBlock() {
+        if let index = open.popLast() { document.nodes[index].end = document.nodes.count }
+    }
+
+    private mutating func closeLeaf() {
+        isInLeaf = false
+        guard let index = open.last else { return }
+        var pass = InlinePass(
+            bytes: bytes, events: inlines.events, block: index, parent: open.dropLast().last,
+            document: document, references: references)
+        document = Document()
+        references = []
+        pass.run()
+        document = pass.document
+        references = pass.references
+        closeBlock()
+    }
+
+    private func inlineStart(of node: Node) -> Int {
+        var start = node.source.start
+        if node.kind == .heading {
+            while start < node.source.end, bytes[start] == 0x23 { start += 1 }
+        }
+        return start
+    }
+
+    // MARK: - Details of blocks
+
+    private mutating func describeList(_ node: OpaquePointer, _ made: inout Node) {
+        made.kind = .list
+        made.flag = unsafe cmark_node_get_list_tight(node) != 0
+        let isOrdered = unsafe cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
+        // 0 stands for bullets, so the first number is kept one higher.
+        made.number = isOrdered ? Int(unsafe cmark_node_get_list_start(node)) + 1 : 0
+    }
+
+    private mutating func describeItem(_ node: OpaquePointer, _ made: inout Node) {
+        made.kind = .item
+        guard let name = unsafe cmark_node_get_type_string(node), unsafe name[0] == 0x74 else { return }
+        made.kind = .taskItem
+        made.number = unsafe cmark_gfm_extensions_get_tasklist_item_checked(node) ? 1 : 0
+    }
+
+    private mutating func describeCode(_ node: OpaquePointer, _ made: inout Node) {
+        made.kind = .codeBlock
+        made.text = unsafe append(cmark_node_get_literal(node))
+        made.info = unsafe append(cmark_node_get_fence_info(node))
+        guard !made.info.isEmpty else { return }
+        let brace = (made.info.start..<made.info.end).first { document.text[$0] == 0x7B }
+        guard let brace, let list = fenceAttributes(document.string(TextRange(brace, made.info.end)), made.source) else {
+            return
+        }
+        made.attributes = document.attributes.count
+        document.attributes.append(list)
+        made.info.end = brace
+        while made.info.end > made.info.start, document.text[made.info.end - 1].isSpace { made.info.end -= 1 }
+    }
+
+    /// Reads the attributes of an info string, which stand on the first line of the block.
+    private func fenceAttributes(_ text: String, _ block: ByteRange) -> AttributeList? {
+        var lineEnd = block.start
+        while lineEnd < bytes.count, bytes[lineEnd] != 0x0A, bytes[lineEnd] != 0x0D { lineEnd += 1 }
+        let wanted = Array(text.utf8)
+        let start = (block.start..<lineEnd).first { bytes[$0...].starts(with: wanted) } ?? block.start
+        return AttributeParser.parse(bytes, ByteRange(start, min(start + wanted.count, lineEnd)))
+    }
+
+    private mutating func describeTablePart(
+        _ node: OpaquePointer, _ made: inout Node, _ types: CommonMarkParser.Extensions
+    ) {
+        let type = unsafe cmark_node_get_type(node).rawValue
+        switch type {
+        case types.table:
+            made.kind = .table
+            let count = Int(unsafe cmark_gfm_extensions_get_table_columns(node))
+            columnAlignments = []
+            if let alignments = unsafe cmark_gfm_extensions_get_table_alignments(node) {
+                for column in 0..<count { columnAlignments.append(unsafe alignments[column]) }
+            }
+        case types.tableRow:
+            made.kind = .tableRow
+            made.number = unsafe cmark_gfm_extensions_get_table_row_is_header(node) != 0 ? 1 : 0
+            column = 0
+            rowEnd = made.source.start
+            while rowEnd < bytes.count, bytes[rowEnd] != 0x0A, bytes[rowEnd] != 0x0D { rowEnd += 1 }
+            inlines.begin(at: made.source.start, limit: rowEnd)
+        case types.tableCell:
+            made.kind = .tableCell
+            made.number = column < columnAlignments.count ? Int(columnAlignments[column]) : 0
+            column += 1
+        default:
+            made.kind = .paragraph
+        }
+    }
+
+    // MARK: - Text and positions
+
+    private mutating func append(_ string: UnsafePointer<CChar>?) -> TextRange {
+        guard let string = unsafe string else { return .empty }
+        return unsafe document.text.append(cString: string)
+    }
+
+    private func source(of node: OpaquePointer) -> ByteRange {
+        let startLine = Int(unsafe cmark_node_get_start_line(node)) - 1
+        let endLine = Int(unsafe cmark_node_get_end_line(node)) - 1
+        guard startLine >= 0, startLine < lineStarts.count else { return ByteRange(lineStarts[0], lineStarts[0]) }
+        let start = lineStarts[startLine] + max(0, Int(unsafe cmark_node_get_start_column(node)) - 1)
+        let lastLine = min(max(endLine, startLine), lineStarts.count - 1)
+        let end = lineStarts[lastLine] + max(0, Int(unsafe cmark_node_get_end_column(node)))
+        return ByteRange(min(start, bytes.count), min(end, bytes.count))
+    }
+}
+
+extension [UInt8] {
+    /// Appends the bytes of a C string and returns where they went.
+    mutating func append(cString: UnsafePointer<CChar>) -> TextRange {
+        let start = count
+        let length = unsafe strlen(cString)
+        unsafe cString.withMemoryRebound(to: UInt8.self, capacity: length) { pointer in
+            unsafe append(contentsOf: UnsafeBufferPointer(start: pointer, count: length))
+        }
+        return TextRange(start, start + length)
+    }
+}

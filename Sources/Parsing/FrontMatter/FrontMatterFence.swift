@@ -1,0 +1,87 @@
+import Diagnostics
+
+/// Where a file's front matter and body stand.
+struct FrontMatterFence: Equatable {
+    /// How the front matter is delimited.
+    enum State: Equatable {
+        /// There is none.
+        case absent
+        /// It opens and closes.
+        case closed
+        /// It opens and never closes.
+        case unclosed
+    }
+
+    /// How the front matter is delimited.
+    var state: State
+    /// The bytes between the fences; up to the first blank line when it never closes.
+    var content: ByteRange
+    /// The bytes of the opening fence.
+    var opening: ByteRange
+    /// Where the body begins.
+    var bodyStart: Int
+
+    /// Finds the front matter of `bytes`; a byte order mark before it is skipped.
+    ///
+    /// In a wiki page (`isTyped` false) a `---` that no key follows is a thematic break, as CommonMark has it.
+    init(_ bytes: [UInt8], isTyped: Bool) {
+        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        self.init(state: .absent, content: ByteRange(start, start), opening: ByteRange(start, start), bodyStart: start)
+        var line = FrontMatterFence.line(bytes, from: start)
+        guard FrontMatterFence.isFence(bytes, line.content, mark: 0x2D) else { return }
+        opening = ByteRange(start, start + 3)
+        let contentStart = line.next
+        var contentEnd = bytes.count
+        var sawBlank = false
+        while line.next < bytes.count {
+            line = FrontMatterFence.line(bytes, from: line.next)
+            let isDashes = FrontMatterFence.isFence(bytes, line.content, mark: 0x2D)
+            if isDashes || FrontMatterFence.isFence(bytes, line.content, mark: 0x2E) {
+                state = .closed
+                content = ByteRange(contentStart, line.content.start)
+                bodyStart = line.next
+                return
+            }
+            if !sawBlank, line.content.count == 0 {
+                sawBlank = true
+                contentEnd = line.content.start
+            }
+        }
+        guard isTyped || FrontMatterFence.startsWithKey(bytes, from: contentStart) else { return }
+        state = .unclosed
+        content = ByteRange(contentStart, contentEnd)
+        bodyStart = contentEnd
+    }
+
+    private init(state: State, content: ByteRange, opening: ByteRange, bodyStart: Int) {
+        self.state = state
+        self.content = content
+        self.opening = opening
+        self.bodyStart = bodyStart
+    }
+
+    /// The line that starts at `start`, without its ending, and where the next one starts.
+    private static func line(_ bytes: [UInt8], from start: Int) -> (content: ByteRange, next: Int) {
+        var end = start
+        while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+        var next = min(end + 1, bytes.count)
+        if end < bytes.count, bytes[end] == 0x0D, next < bytes.count, bytes[next] == 0x0A { next += 1 }
+        return (ByteRange(start, end), next)
+    }
+
+    private static func isFence(_ bytes: [UInt8], _ line: ByteRange, mark: UInt8) -> Bool {
+        guard line.count >= 3 else { return false }
+        for offset in line.start..<line.end {
+            let byte = bytes[offset]
+            if offset < line.start + 3 ? byte != mark : (byte != 0x20 && byte != 0x09) { return false }
+        }
+        return true
+    }
+
+    private static func startsWithKey(_ bytes: [UInt8], from start: Int) -> Bool {
+        var offset = start
+        while offset < bytes.count, bytes[offset].isIdentifier { offset += 1 }
+        guard offset > start, offset < bytes.count, bytes[offset] == 0x3A else { return false }
+        return offset + 1 == bytes.count || bytes[offset + 1].isSpace
+    }
+}

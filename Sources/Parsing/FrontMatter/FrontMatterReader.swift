@@ -1,0 +1,97 @@
+import Diagnostics
+import Model
+import Yams
+
+/// Reads a page's front matter into the page.
+enum FrontMatterReader {
+    /// Fills in the fields of `page` from the YAML that `fence` found in `bytes`.
+    static func read(_ bytes: [UInt8], _ fence: FrontMatterFence, into page: inout Page) {
+        page.frontMatter = fence.content
+        switch fence.state {
+        case .absent:
+            if page.kind.isTyped, !page.isSnippet {
+                page.problems.append(Problem(.missingFrontMatter, ByteRange(fence.bodyStart, fence.bodyStart)))
+                page.isFrontMatterUsable = false
+            }
+        case .unclosed:
+            page.problems.append(Problem(.unclosedFrontMatter, fence.opening))
+            salvage(bytes, fence.content, into: &page)
+        case .closed:
+            decode(bytes, fence, into: &page)
+        }
+    }
+
+    private static func decode(_ bytes: [UInt8], _ fence: FrontMatterFence, into page: inout Page) {
+        var yaml = YAMLText(bytes, range: fence.content)
+        switch yaml.compose() {
+        case .invalid(let reason, let range):
+            page.problems.append(Problem(.invalidYAML(reason: reason), range))
+            salvage(bytes, fence.content, into: &page)
+        case .root(nil):
+            fill(FieldDecoder(yaml: yaml), Yams.Node.Mapping([]), fence, &page)
+        case .root(.mapping(let mapping)):
+            fill(FieldDecoder(yaml: yaml), mapping, fence, &page)
+        case .root(let node):
+            let found = node?.scalar == nil ? "a list" : "a single value"
+            page.problems.append(Problem(.notAMapping(found: found), fence.content))
+            page.isFrontMatterUsable = false
+        }
+    }
+
+    /// Keeps the title of front matter that cannot be read, so that links to the page still resolve.
+    private static func salvage(_ bytes: [UInt8], _ range: ByteRange, into page: inout Page) {
+        page.isFrontMatterUsable = false
+        let text = String(decoding: bytes[range.start..<range.end], as: UTF8.self)
+        for line in text.split(whereSeparator: \.isNewline) where line.hasPrefix("title:") {
+            let title = line.dropFirst(6).trimmed.filter { $0 != "\"" && $0 != "'" }
+            if !title.isEmpty { page.title = Located(title, page.title.range) }
+        }
+    }
+
+    private static func fill(
+        _ decoder: FieldDecoder, _ mapping: Yams.Node.Mapping, _ fence: FrontMatterFence, _ page: inout Page
+    ) {
+        if let word = mapping.first(where: { $0.key.scalar?.string == "kind" })?.value.scalar?.string,
+            let kind = PageKind(rawValue: word)
+        {
+            page.kind = kind
+        }
+        var decoder = decoder
+        var fields = PageSchema.fields(of: page.kind)
+        if page.isSnippet { fields = fields.map { Field($0.name, $0.type, $0.summary) } }
+        let record = decoder.record(mapping, fields, owner: "", ownerRange: fence.opening)
+        page.problems += decoder.problems.filter { page.kind.isTyped || !isUnknownField($0) }
+        page.references = decoder.references
+        page.aliases = record.texts("aliases")
+        page.tags = record.texts("tags").map(\.value)
+        page.status = record.choice("status")?.value ?? .active
+        if let title = record.text("title"), !title.value.trimmed.isEmpty { page.title = title }
+        page.hasTitle = record.text("title") != nil
+        page.waivers = record.records("waive").compactMap { waiver in
+            waiver.text("check").map { Waiver(check: $0, reason: waiver.text("reason"), until: waiver.date("until")) }
+        }
+        page.fields = PageFields(record, kind: page.kind)
+    }
+
+    /// Wiki articles from other tools keep the keys those tools read.
+    private static func isUnknownField(_ problem: Problem) -> Bool {
+        if case .unknownField(_, let nearest) = problem.kind { return nearest.isEmpty }
+        return false
+    }
+}
+
+extension PageFields {
+    /// The typed fields of a page of the kind `kind`.
+    init(_ record: FieldRecord, kind: PageKind) {
+        switch kind {
+        case .plan: self = .plan(PlanFields(record))
+        case .incident: self = .incident(IncidentFields(record))
+        case .service: self = .service(ServiceFields(record))
+        case .product: self = .product(ProductFields(record))
+        case .customer: self = .customer(CustomerFields(record))
+        case .role: self = .role(RoleFields(record))
+        case .review, .exercise: self = .review(ReviewFields(record))
+        case .page: self = .page
+        }
+    }
+}

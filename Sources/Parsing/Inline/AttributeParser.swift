@@ -1,0 +1,75 @@
+import Diagnostics
+import Model
+
+/// Reads `{#id key=value flag}`.
+enum AttributeParser {
+    /// The attributes at `range` of `bytes`, braces included; nil when the text is something else.
+    ///
+    /// Words alone do not make an attribute list, so that `{name}` in a sentence stays text.
+    static func parse(_ bytes: [UInt8], _ range: ByteRange) -> AttributeList? {
+        guard range.count >= 3, bytes[range.start] == 0x7B, bytes[range.end - 1] == 0x7D else { return nil }
+        var list = AttributeList(range: range)
+        var offset = range.start + 1
+        let end = range.end - 1
+        while offset < end {
+            if bytes[offset].isSpace {
+                offset += 1
+                continue
+            }
+            guard let next = token(bytes, offset, end, &list) else { return nil }
+            offset = next
+        }
+        let isCertain = list.id != nil || !list.values.isEmpty
+        let hasKnownFlags = !list.flags.isEmpty && list.flags.allSatisfy { knownFlags.contains($0.value) }
+        return isCertain || hasKnownFlags ? list : nil
+    }
+
+    private static let knownFlags: Set<String> = ["danger", "optional"]
+
+    private static func token(_ bytes: [UInt8], _ start: Int, _ end: Int, _ list: inout AttributeList) -> Int? {
+        if bytes[start] == 0x23 {
+            let nameEnd = identifier(bytes, start + 1, end)
+            guard nameEnd > start + 1, isBoundary(bytes, nameEnd, end), list.id == nil else { return nil }
+            list.id = located(bytes, start + 1, nameEnd)
+            return nameEnd
+        }
+        let nameEnd = identifier(bytes, start, end)
+        guard nameEnd > start else { return nil }
+        guard nameEnd < end, bytes[nameEnd] == 0x3D else {
+            guard isBoundary(bytes, nameEnd, end) else { return nil }
+            list.flags.append(located(bytes, start, nameEnd))
+            return nameEnd
+        }
+        let key = located(bytes, start, nameEnd).value
+        guard let value = value(bytes, nameEnd + 1, end) else { return nil }
+        list.values.append(Attribute(key: key, value: value.text))
+        return value.next
+    }
+
+    private static func value(_ bytes: [UInt8], _ start: Int, _ end: Int) -> (text: Located<String>, next: Int)? {
+        guard start < end else { return nil }
+        var offset = start
+        if bytes[start] == 0x22 {
+            offset += 1
+            while offset < end, bytes[offset] != 0x22 { offset += 1 }
+            guard offset < end else { return nil }
+            return (located(bytes, start + 1, offset), offset + 1)
+        }
+        while offset < end, !bytes[offset].isSpace { offset += 1 }
+        return offset > start ? (located(bytes, start, offset), offset) : nil
+    }
+
+    private static func identifier(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
+        var offset = start
+        while offset < end, bytes[offset].isIdentifier || bytes[offset] == 0x2E || bytes[offset] >= 0x80 { offset += 1 }
+        return offset
+    }
+
+    private static func isBoundary(_ bytes: [UInt8], _ offset: Int, _ end: Int) -> Bool {
+        offset == end || bytes[offset].isSpace
+    }
+
+    private static func located(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Located<String> {
+        Located(String(decoding: bytes[start..<end], as: UTF8.self), ByteRange(start, end))
+    }
+}

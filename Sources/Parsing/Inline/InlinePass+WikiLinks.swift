@@ -1,0 +1,172 @@
+import Diagnostics
+import Model
+
+extension InlinePass {
+    /// Appends the wiki link or transclusion whose brackets open at `offset`; nil when it is none.
+    mutating func wikiLink(_ index: Int, at offset: Int, from: Int) -> Place? {
+        guard linkDepth == 0 else { return nil }
+        let event = events[index]
+        let start = sourceOffset(event, offset)
+        guard start + 1 < bytes.count, bytes[start] == 0x5B, bytes[start + 1] == 0x5B else { return nil }
+        guard let close = closingBrackets(index, from: offset + 2) else { return nil }
+        let end = sourceOffset(events[close.event], close.offset ?? 0)
+        guard let parts = WikiTarget(bytes, ByteRange(start + 2, end)) else { return nil }
+        let bang = isBang(event, offset, start, from: from)
+        let whole = ByteRange(bang ? start - 1 : start, end + 2)
+        appendText(event, from, bang ? offset - 1 : offset)
+        let node = appendWikiNode(parts, whole, isTransclusion: bang)
+        if let label = parts.labelStart, !bang, let place = labelPlace(index, offset + 2, close, label) {
+            document.nodes[node].flag = true
+            emitLabel(from: place, to: close)
+        }
+        document.nodes[node].end = document.nodes.count
+        return Place(event: close.event, offset: (close.offset ?? 0) + 2)
+    }
+
+    /// Appends a link's own text; what opens in it closes in it.
+    private mutating func emitLabel(from start: Place, to end: Place) {
+        let outside = floor
+        floor = open.count
+        linkDepth += 1
+        emit(from: start, to: end)
+        linkDepth -= 1
+        while open.count > floor, let index = open.popLast() { document.nodes[index].end = document.nodes.count }
+        floor = outside
+    }
+
+    private func isBang(_ event: InlineEvent, _ offset: Int, _ start: Int, from: Int) -> Bool {
+        guard offset > from, document.text[offset - 1] == 0x21, bytes[start - 1] == 0x21 else { return false }
+        return sourceOffset(event, offset - 1) == start - 1
+    }
+
+    private mutating func appendWikiNode(_ parts: WikiTarget, _ whole: ByteRange, isTransclusion: Bool) -> Int {
+        var node = Node(isTransclusion ? .transclusion : .wikiLink, source: whole)
+        node.reference = references.count
+        references.append(
+            Reference(
+                syntax: .wiki(isTransclusion: isTransclusion), target: parts.target, anchor: parts.anchor,
+                targetRange: parts.targetRange, anchorRange: parts.anchorRange, range: whole))
+        document.nodes.append(node)
+        return document.nodes.count - 1
+    }
+
+    /// The place of the first `]]` at the depth of the event `index`, in a text and not escaped.
+    private func closingBrackets(_ index: Int, from offset: Int) -> Place? {
+        var depth = 0
+        for position in index..<min(events.count, index + 64) {
+            let event = events[position]
+            switch event.phase {
+            case .enter: depth += 1
+            case .exit:
+                depth -= 1
+                if depth < 0 { return nil }
+            case .leaf:
+                if event.kind == .softBreak || event.kind == .lineBreak { return nil }
+                guard event.kind == .text, depth == 0 else { continue }
+                let start = position == index ? offset : event.text.start
+                if let found = brackets(event, from: start) { return Place(event: position, offset: found) }
+            }
+        }
+        return nil
+    }
+
+    private func brackets(_ event: InlineEvent, from start: Int) -> Int? {
+        var offset = start
+        while offset + 1 < event.text.end {
+            if document.text[offset] == 0x5D, document.text[offset + 1] == 0x5D {
+                let source = sourceOffset(event, offset)
+                if source + 1 < bytes.count, bytes[source] == 0x5D, bytes[source + 1] == 0x5D { return offset }
+            }
+            offset += 1
+        }
+        return nil
+    }
+
+    /// Where the label begins among the events, given its offset in the source.
+    private func labelPlace(_ index: Int, _ offset: Int, _ close: Place, _ source: Int) -> Place? {
+        for position in index...close.event {
+            let event = events[position]
+            if event.phase != .leaf {
+                if event.phase == .enter, event.source.start >= source { return Place(event: position, offset: nil) }
+                continue
+            }
+            if event.source.end <= source { continue }
+            guard event.kind == .text else { return Place(event: position, offset: nil) }
+            var at = position == index ? offset : event.text.start
+            while at < event.text.end, sourceOffset(event, at) < source { at += 1 }
+            return Place(event: position, offset: at)
+        }
+        return nil
+    }
+
+    // MARK: - Whole paragraphs
+
+    /// A paragraph that holds nothing but a transclusion stands for what it transcludes.
+    mutating func liftTransclusion() {
+        guard document.nodes.count == block + 2, document.nodes[block + 1].kind == .transclusion else { return }
+        document.nodes[block].flag = true
+    }
+
+    /// A paragraph that says `[[_TOC_]]` or `[[TOC]]` becomes the table of contents.
+    mutating func takeContents() -> Bool {
+        let source = document.nodes[block].source
+        let line = bytes[source.start..<min(source.end, bytes.count)]
+        guard line.elementsEqual("[[_TOC_]]".utf8) || line.elementsEqual("[[TOC]]".utf8) else { return false }
+        document.nodes[block].kind = .contents
+        return true
+    }
+
+    /// A quotation that begins with `[!NOTE]` on a line of its own becomes an alert.
+    mutating func takeAlert() {
+        guard let parent, document.nodes[parent].kind == .blockQuote, block == parent + 1, let first = events.first,
+            first.kind == .text, first.phase == .leaf
+        else { return }
+        let text = document.string(first.text)
+        guard text.hasPrefix("[!"), text.hasSuffix("]"), events.count == 1 || events[1].kind == .softBreak else { return }
+        let name = text.dropFirst(2).dropLast().lowercased()
+        guard ["note", "tip", "important", "warning", "caution"].contains(name) else { return }
+        let start = document.text.count
+        document.text += Array(name.utf8)
+        document.nodes[parent].kind = .alert
+        document.nodes[parent].text = TextRange(start, document.text.count)
+        events.removeFirst(min(2, events.count))
+    }
+
+    /// Takes `{#id key=value}` off the end of a heading or of an item's first paragraph.
+    mutating func takeAttributes() {
+        guard let owner = attributeOwner(), let last = events.last, last.kind == .text, last.phase == .leaf else { return }
+        var end = last.text.end
+        while end > last.text.start, document.text[end - 1].isSpace { end -= 1 }
+        guard end > last.text.start, document.text[end - 1] == 0x7D,
+            let start = (last.text.start..<end).last(where: { document.text[$0] == 0x7B })
+        else { return }
+        let source = ByteRange(sourceOffset(last, start), sourceOffset(last, end))
+        guard source.count == end - start, source.start == 0 || bytes[source.start - 1] != 0x5C,
+            let list = AttributeParser.parse(bytes, source)
+        else { return }
+        document.nodes[owner].attributes = document.attributes.count
+        document.attributes.append(list)
+        shortenLast(to: start, source: source.start)
+    }
+
+    private func attributeOwner() -> Int? {
+        if document.nodes[block].kind == .heading { return block }
+        guard let parent, document.nodes[block].kind == .paragraph, block == parent + 1 else { return nil }
+        let kind = document.nodes[parent].kind
+        return kind == .item || kind == .taskItem ? parent : nil
+    }
+
+    private mutating func shortenLast(to offset: Int, source: Int) {
+        var last = events.removeLast()
+        var end = offset
+        while end > last.text.start, document.text[end - 1] == 0x20 { end -= 1 }
+        if end == last.text.start {
+            if events.last?.kind == .softBreak { events.removeLast() }
+            return
+        }
+        let sourceEnd = sourceOffset(last, end)
+        last.text.end = end
+        last.source.end = min(sourceEnd, source)
+        events.append(last)
+    }
+}

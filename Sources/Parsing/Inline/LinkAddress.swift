@@ -1,0 +1,37 @@
+import Diagnostics
+import Model
+
+/// Tells addresses that lead into the knowledge base from those that lead elsewhere.
+enum LinkAddress {
+    /// The reference that a Markdown link or image with the address `url` makes; nil when it leads elsewhere.
+    static func reference(
+        _ url: String, isImage: Bool, address: ByteRange, source: ByteRange, bytes: [UInt8]
+    ) -> Reference? {
+        guard !url.isEmpty, !isExternal(url) else { return nil }
+        let hash = url.firstIndex(of: "#")
+        let target = String(url[..<(hash ?? url.endIndex)])
+        let anchor = hash.map { String(url[url.index(after: $0)...]) }
+        var (targetRange, anchorRange) = (address, ByteRange(address.end, address.end))
+        if let at = (address.start..<address.end).first(where: { bytes[$0] == 0x23 }), hash != nil {
+            targetRange = ByteRange(address.start, at)
+            anchorRange = ByteRange(at + 1, address.end)
+        }
+        return Reference(
+            syntax: isImage ? .image : .markdown, target: target, anchor: anchor,
+            targetRange: targetRange, anchorRange: anchorRange, range: source)
+    }
+
+    /// Whether the address has a scheme or a host of its own, or is a query alone.
+    static func isExternal(_ url: String) -> Bool {
+        if url.hasPrefix("//") || url.hasPrefix("?") { return true }
+        var sawScheme = false
+        for byte in url.utf8 {
+            if byte == 0x3A { return sawScheme }
+            guard byte.isLetter || byte.isDigit || byte == 0x2B || byte == 0x2D || byte == 0x2E || byte <= 0x20 else {
+                return false
+            }
+            if byte.isLetter { sawScheme = true }
+        }
+        return false
+    }
+}

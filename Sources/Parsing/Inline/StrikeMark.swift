@@ -1,0 +1,92 @@
+import Diagnostics
+import Model
+
+/// Where struck-out text begins or ends.
+struct StrikeMark {
+    /// The offset of the tildes in the document's text.
+    var offset: Int
+    /// How many tildes: one or two.
+    var count: Int
+    /// Whether the text begins here.
+    var opens: Bool
+
+    /// A run of tildes that may open or close.
+    private struct Run {
+        var offset: Int
+        var count: Int
+        var canOpen: Bool
+        var canClose: Bool
+        var depth: [Int]
+    }
+
+    /// Pairs the runs of one or two tildes in `events` after the rules for emphasis.
+    static func find(in events: [InlineEvent], text: [UInt8]) -> [StrikeMark] {
+        let runs = runs(in: events, text: text)
+        guard runs.count > 1 else { return [] }
+        var marks: [StrikeMark] = []
+        var openers: [Run] = []
+        for run in runs {
+            if run.canClose, let match = openers.lastIndex(where: { $0.count == run.count && $0.depth == run.depth }) {
+                marks.append(StrikeMark(offset: openers[match].offset, count: run.count, opens: true))
+                marks.append(StrikeMark(offset: run.offset, count: run.count, opens: false))
+                openers.removeSubrange(match...)
+            } else if run.canOpen, openers.count < 1_000 {
+                openers.append(run)
+            }
+        }
+        return marks.sorted { $0.offset < $1.offset }
+    }
+
+    private static func runs(in events: [InlineEvent], text: [UInt8]) -> [Run] {
+        var runs: [Run] = []
+        var path: [Int] = []
+        for (index, event) in events.enumerated() {
+            switch event.phase {
+            case .enter: path.append(index)
+            case .exit: _ = path.popLast()
+            case .leaf where event.kind == .text:
+                collect(event, before: index > 0 ? events[index - 1] : nil,
+                    after: index + 1 < events.count ? events[index + 1] : nil, path, text, &runs)
+            case .leaf: break
+            }
+        }
+        return runs
+    }
+
+    private static func collect(
+        _ event: InlineEvent, before: InlineEvent?, after: InlineEvent?, _ path: [Int], _ text: [UInt8],
+        _ runs: inout [Run]
+    ) {
+        var offset = event.text.start
+        while offset < event.text.end {
+            guard text[offset] == 0x7E else {
+                offset += 1
+                continue
+            }
+            let start = offset
+            while offset < event.text.end, text[offset] == 0x7E { offset += 1 }
+            guard offset - start <= 2, event.source.count == event.text.end - event.text.start else { continue }
+            let left = start > event.text.start ? Neighbour(text[start - 1]) : Neighbour(before)
+            let right = offset < event.text.end ? Neighbour(text[offset]) : Neighbour(after)
+            let isLeft = right != .space && (right != .punctuation || left != .other)
+            let isRight = left != .space && (left != .punctuation || right != .other)
+            runs.append(Run(offset: start, count: offset - start, canOpen: isLeft, canClose: isRight, depth: path))
+        }
+    }
+
+    /// What stands beside a run, as far as flanking asks.
+    private enum Neighbour {
+        case space, punctuation, other
+
+        init(_ byte: UInt8) {
+            self = byte.isSpace ? .space : byte.isPunctuation ? .punctuation : .other
+        }
+
+        init(_ event: InlineEvent?) {
+            switch event?.kind {
+            case nil, .softBreak, .lineBreak: self = .space
+            default: self = .punctuation
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import Diagnostics
+
+/// What stands between the brackets of a wiki link: a target, an anchor and the start of a label.
+struct WikiTarget {
+    /// The target without spaces around it; empty for an anchor of the same page.
+    var target: String
+    /// What stands after `#`.
+    var anchor: String?
+    /// The bytes of the target.
+    var targetRange: ByteRange
+    /// The bytes of the anchor.
+    var anchorRange: ByteRange
+    /// Where the label begins; nil without one.
+    var labelStart: Int?
+
+    /// Reads the bytes between the brackets; nil when they name nothing.
+    init?(_ bytes: [UInt8], _ range: ByteRange) {
+        var bar = range.start
+        while bar < range.end, bytes[bar] != 0x7C { bar += 1 }
+        var end = bar
+        if bar < range.end {
+            labelStart = bar + 1
+            // In a table the bar is escaped.
+            if bar > range.start, bytes[bar - 1] == 0x5C { end -= 1 }
+        }
+        let hash = (range.start..<end).first { bytes[$0] == 0x23 }
+        targetRange = WikiTarget.trimmed(bytes, ByteRange(range.start, hash ?? end))
+        target = WikiTarget.text(bytes, targetRange)
+        anchorRange = ByteRange(targetRange.end, targetRange.end)
+        if let hash {
+            anchorRange = WikiTarget.trimmed(bytes, ByteRange(hash + 1, end))
+            anchor = WikiTarget.text(bytes, anchorRange)
+        }
+        if target.hasSuffix(".md") { target.removeLast(3) }
+        if target.isEmpty, (anchor ?? "").isEmpty { return nil }
+        if target.contains(where: { $0 == "[" || $0 == "]" || $0.isNewline }) { return nil }
+    }
+
+    private static func trimmed(_ bytes: [UInt8], _ range: ByteRange) -> ByteRange {
+        var (start, end) = (range.start, range.end)
+        while start < end, bytes[start].isSpace { start += 1 }
+        while start < end, bytes[end - 1].isSpace { end -= 1 }
+        return ByteRange(start, end)
+    }
+
+    private static func text(_ bytes: [UInt8], _ range: ByteRange) -> String {
+        String(decoding: bytes[range.start..<range.end], as: UTF8.self)
+    }
+}

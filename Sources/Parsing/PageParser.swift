@@ -1,0 +1,96 @@
+public import Diagnostics
+public import Model
+
+/// A page and its document, which lives until the body is rendered.
+public struct ParsedPage: Sendable {
+    /// What the file compiles to.
+    public var page: Page
+    /// The body's tree.
+    public var document: Document
+}
+
+/// Compiles one Markdown file on its own; never fails, notes problems instead.
+public struct PageParser: Sendable {
+    private let settings: Settings
+    private let sections: [String: SectionKind]
+
+    /// Makes a parser with the settings of a knowledge base.
+    public init(settings: Settings) {
+        self.settings = settings
+        sections = StructureReader.sectionNames(settings)
+    }
+
+    /// Parses the file with the path `path` below `content/`, such as `plans/ransomware.md`.
+    public func parse(_ bytes: [UInt8], path: String, file: FileID) -> ParsedPage {
+        var page = PageParser.emptyPage(path: path, file: file)
+        if let invalid = UTF8Text.firstInvalid(bytes) {
+            page.problems.append(Problem(.notUTF8, ByteRange(invalid, invalid + 1)))
+            page.isFrontMatterUsable = false
+            return ParsedPage(page: page, document: PageParser.emptyDocument)
+        }
+        let fence = FrontMatterFence(bytes, isTyped: page.kind.isTyped)
+        FrontMatterReader.read(bytes, fence, into: &page)
+        if let deep = NestingScan.firstTooDeep(bytes, from: fence.bodyStart, limit: settings.limits.nesting) {
+            let limit = "more than \(settings.limits.nesting) levels of nested blocks"
+            page.problems.append(Problem(.overLimit(what: limit), deep))
+            return ParsedPage(page: page, document: PageParser.emptyDocument)
+        }
+        var references = page.references
+        let document = CommonMarkParser.document(bytes, from: fence.bodyStart, references: &references)
+        page.references = references
+        var reader = StructureReader(document: document, page: page, sections: sections, bytes: bytes)
+        reader.read()
+        page = reader.page
+        PageParser.settleTitle(of: &page, opening: fence.opening)
+        return ParsedPage(page: page, document: reader.document)
+    }
+
+    /// A file that could not be read or is over the limit on its size: a page with that problem and nothing else.
+    public static func unreadable(_ problem: Problem.Kind, path: String, file: FileID) -> ParsedPage {
+        var page = emptyPage(path: path, file: file)
+        page.problems.append(Problem(problem, .fileStart))
+        page.isFrontMatterUsable = false
+        return ParsedPage(page: page, document: emptyDocument)
+    }
+
+    private static let emptyDocument: Document = {
+        var document = Document()
+        var root = Node(.document, source: .fileStart)
+        root.end = 1
+        document.nodes = [root]
+        return document
+    }()
+
+    private static func emptyPage(path: String, file: FileID) -> Page {
+        let id = path.hasSuffix(".md") ? String(path.dropLast(3)) : path
+        let parts = id.split(separator: "/")
+        let name = parts.last.map(String.init) ?? id
+        let folder = parts.count > 1 ? parts[0] : ""
+        let isFolderPage = name == "index" || name == "README"
+        let kind = isFolderPage ? .page : PageKind(folder: folder) ?? .page
+        let folderPath = parts.dropLast().map { $0 + "/" }.joined()
+        var page = Page(file: file, id: id, address: (isFolderPage ? folderPath + "index" : id) + ".html", kind: kind)
+        page.isFolderPage = isFolderPage
+        page.isSnippet = parts.contains { $0.hasPrefix("_") }
+        page.title.value = title(fromName: isFolderPage ? parts.dropLast().last.map(String.init) ?? name : name)
+        return page
+    }
+
+    private static func title(fromName name: String) -> String {
+        let words = String(name.map { $0 == "-" || $0 == "_" ? " " : $0 })
+        return words.prefix(1).uppercased() + words.dropFirst()
+    }
+
+    /// Takes the title from the first heading of level 1 where the front matter gives none.
+    private static func settleTitle(of page: inout Page, opening: ByteRange) {
+        if page.hasTitle { return }
+        if let heading = page.headings.first(where: { $0.level == 1 }), !heading.text.isEmpty {
+            page.title = Located(heading.text, heading.range)
+            page.hasTitle = true
+        } else if page.kind.isTyped, page.isFrontMatterUsable, !page.isSnippet {
+            let kind = Problem.Kind.missingField(
+                name: "title", owner: "", expectation: FieldType.text.expectation)
+            page.problems.append(Problem(kind, opening))
+        }
+    }
+}

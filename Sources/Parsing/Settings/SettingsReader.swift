@@ -1,0 +1,83 @@
+public import Model
+import Diagnostics
+import Yams
+
+/// Reads `planbook.yml`; never fails, notes problems instead.
+public enum SettingsReader {
+    /// The settings in `bytes`, and what is wrong with them; `checks` are the slugs that levels can be set for.
+    public static func read(_ bytes: [UInt8], checks: [String]) -> (settings: Settings, problems: [Problem]) {
+        var settings = Settings()
+        if let invalid = UTF8Text.firstInvalid(bytes) {
+            return (settings, [Problem(.notUTF8, ByteRange(invalid, invalid + 1))])
+        }
+        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        var yaml = YAMLText(bytes, range: ByteRange(start, bytes.count))
+        switch yaml.compose() {
+        case .invalid(let reason, let range):
+            return (settings, [Problem(.invalidYAML(reason: reason), range)])
+        case .root(nil):
+            return (settings, [])
+        case .root(.mapping(let mapping)):
+            var decoder = FieldDecoder(yaml: yaml)
+            let record = decoder.record(mapping, Settings.fields, owner: "", ownerRange: .fileStart)
+            settings.fill(from: record)
+            return (settings, decoder.problems + unknownNames(record, checks: checks))
+        case .root(let node):
+            let found = node?.scalar == nil ? "a list" : "a single value"
+            return (settings, [Problem(.notAMapping(found: found), yaml.range)])
+        }
+    }
+
+    /// Checks and sections that the settings name and that do not exist.
+    private static func unknownNames(_ record: FieldRecord, checks: [String]) -> [Problem] {
+        let sections = SectionKind.allCases.map(\.rawValue)
+        return [("checks", checks), ("sections", sections)].flatMap { field, known in
+            (record.record(field)?.entries ?? []).filter { !known.contains($0.name) }.map { entry in
+                let nearest = NearMisses.of(entry.name, among: known)
+                let kind = Problem.Kind.invalidValue(
+                    field: field, found: "'\(entry.name)'",
+                    expectation: field == "checks" ? "the slugs of checks" : "the names of sections", nearest: nearest)
+                return Problem(kind, entry.keyRange)
+            }
+        }
+    }
+}
+
+extension Settings {
+    /// Takes over what the checked mapping `record` sets.
+    mutating func fill(from record: FieldRecord) {
+        if let text = record.text("title") { title = text.value }
+        if let text = record.text("language") { language = text.value }
+        variables = record.dictionary("variables")
+        rawHTML = record.text("raw_html")?.value == "true"
+        for (slug, level) in record.dictionary("checks") {
+            levels[slug] = .some(Severity.allCases.first { $0.name == level })
+        }
+        for entry in record.record("sections")?.entries ?? [] {
+            guard let kind = SectionKind(rawValue: entry.name) else { continue }
+            for heading in record.record("sections")?.texts(entry.name) ?? [] {
+                sectionAliases[heading.value.lowercased()] = kind
+            }
+        }
+        for priority in Priority.allCases {
+            if let terms = record.record("priorities")?.record(priority.rawValue) {
+                priorities[priority] = PriorityTerms(terms)
+            }
+        }
+        if let limits = record.record("limits") { self.limits.fill(from: limits) }
+    }
+}
+
+extension Limits {
+    /// Takes over the limits that the checked mapping `record` sets.
+    mutating func fill(from record: FieldRecord) {
+        func count(_ name: String, _ value: inout Int) {
+            if let number = record.text(name).flatMap({ Int($0.value) }) { value = number }
+        }
+        count("source_bytes", &sourceBytes)
+        count("output_bytes", &outputBytes)
+        count("nesting", &nesting)
+        count("transclusion_depth", &transclusionDepth)
+        count("transclusion_bytes", &transclusionBytes)
+    }
+}

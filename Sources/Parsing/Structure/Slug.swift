@@ -1,0 +1,50 @@
+/// GitHub's algorithm for heading anchors, so that links written for GitHub hold.
+enum Slug {
+    /// The anchor of a heading's text, not yet made unique.
+    static func of(_ text: String) -> String {
+        var slug = ""
+        slug.reserveCapacity(text.utf8.count)
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x20, 0x2D: slug.append("-")
+            case 0x41...0x5A: slug.unicodeScalars.append(Unicode.Scalar(UInt8(scalar.value) + 0x20))
+            case 0x30...0x39, 0x5F, 0x61...0x7A: slug.unicodeScalars.append(scalar)
+            case 0..<0x80: break
+            default: if isWord(scalar) { slug += scalar.properties.lowercaseMapping }
+            }
+        }
+        return slug
+    }
+
+    private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
+            .letterNumber, .nonspacingMark, .spacingMark, .enclosingMark, .connectorPunctuation:
+            true
+        default: false
+        }
+    }
+}
+
+/// Gives each anchor of a page a name of its own.
+struct AnchorNames {
+    private var taken: Set<String> = []
+    private var counts: [String: Int] = [:]
+
+    /// Reserves an explicit id; false when it is taken.
+    mutating func reserve(_ id: String) -> Bool {
+        taken.insert(id).inserted
+    }
+
+    /// The slug `slug`, with `-1`, `-2` … when it is taken.
+    mutating func unique(_ slug: String) -> String {
+        var name = slug.isEmpty ? "section" : slug
+        let base = name
+        while !taken.insert(name).inserted {
+            let count = (counts[base] ?? 0) + 1
+            counts[base] = count
+            name = "\(base)-\(count)"
+        }
+        return name
+    }
+}

@@ -1,0 +1,166 @@
+import Diagnostics
+import Model
+
+/// Finds in a document what Planbook understands: headings, anchors, sections, steps and contingencies.
+struct StructureReader {
+    var document: Document
+    var page: Page
+    let sections: [String: SectionKind]
+    let bytes: [UInt8]
+
+    /// Headings that are open around the current block: their level and section.
+    private var around: [(level: Int, section: SectionKind?)] = []
+    /// The level of the contingency that is open; nil outside of one.
+    private var contingencyLevel: Int?
+    private var contingencyBlocks: [Int] = []
+
+    /// Prepares to read the structure of `document`; `sections` maps lower-case headings to sections.
+    init(document: Document, page: Page, sections: [String: SectionKind], bytes: [UInt8]) {
+        self.document = document
+        self.page = page
+        self.sections = sections
+        self.bytes = bytes
+    }
+
+    /// Fills in the page's headings, anchors, sections and flow.
+    mutating func read() {
+        readHeadings()
+        readItemAnchors()
+        var nextHeading = 0
+        for block in document.children(of: 0) {
+            if document.nodes[block].kind == .heading {
+                while headingNodes[nextHeading] != block { nextHeading += 1 }
+                enter(heading: nextHeading, node: block)
+            } else {
+                take(block)
+            }
+        }
+        closeContingency()
+    }
+
+    // MARK: - Headings
+
+    private var headingNodes: [Int] = []
+
+    private mutating func readHeadings() {
+        var names = AnchorNames()
+        for index in document.nodes.indices where document.nodes[index].attributes >= 0 {
+            if let id = document.attributes[document.nodes[index].attributes].id { _ = names.reserve(id.value) }
+        }
+        for index in document.nodes.indices where document.nodes[index].kind == .heading {
+            let node = document.nodes[index]
+            let text = document.plainText(of: index)
+            let explicit = node.attributes >= 0 ? document.attributes[node.attributes].id?.value : nil
+            let anchor = explicit ?? names.unique(Slug.of(text))
+            let range = textRange(of: index)
+            headingNodes.append(index)
+            page.headings.append(Heading(level: node.number, text: text, anchor: anchor, range: range))
+            page.anchors.append(Anchor(name: anchor, title: text, range: range))
+        }
+    }
+
+    /// The bytes from the first to the last inline of a block, or the block's first line when it has none.
+    func textRange(of block: Int) -> ByteRange {
+        let node = document.nodes[block]
+        guard node.end > block + 1 else { return node.source }
+        let children = document.nodes[(block + 1)..<node.end]
+        let start = children.map(\.source.start).min() ?? node.source.start
+        let end = children.map(\.source.end).max() ?? node.source.end
+        return ByteRange(start, end)
+    }
+
+    private mutating func readItemAnchors() {
+        for index in document.nodes.indices {
+            let node = document.nodes[index]
+            guard node.attributes >= 0, node.kind == .item || node.kind == .taskItem,
+                let id = document.attributes[node.attributes].id
+            else { continue }
+            page.anchors.append(Anchor(name: id.value, title: itemTitle(index), range: id.range))
+        }
+    }
+
+    // MARK: - Sections
+
+    private mutating func enter(heading index: Int, node: Int) {
+        let heading = page.headings[index]
+        around.removeAll { $0.level >= heading.level }
+        if let level = contingencyLevel, heading.level <= level { closeContingency() }
+        if contingencyLevel != nil { return }
+        if isInside(.contingencies) {
+            let anchor = heading.anchor
+            page.flow.contingencies.append(Contingency(anchor: anchor, trigger: heading.text, range: heading.range))
+            contingencyLevel = heading.level
+            markFilled(.contingencies)
+            return
+        }
+        let kind = sections[heading.text.lowercased().trimmed]
+        around.append((heading.level, kind))
+        guard let kind else { return }
+        page.sections.append(Section(kind: kind, heading: index, range: heading.range, isEmpty: true))
+    }
+
+    private func isInside(_ kind: SectionKind) -> Bool {
+        around.contains { $0.section == kind }
+    }
+
+    private var currentSection: SectionKind? {
+        around.last { $0.section != nil }?.section
+    }
+
+    private mutating func take(_ block: Int) {
+        if page.headings.isEmpty || document.nodes[block].source.start < page.headings[0].range.start {
+            addToSummary(block)
+        }
+        if contingencyLevel != nil { contingencyBlocks.append(block) }
+        guard let section = currentSection else { return }
+        markFilled(section)
+        guard page.kind == .plan, document.nodes[block].kind == .list, document.nodes[block].number > 0 else { return }
+        if contingencyLevel != nil {
+            takeSteps(of: block, place: .contingency(page.flow.contingencies.count - 1))
+        } else if section.holdsSteps {
+            takeSteps(of: block, place: place(in: section))
+        }
+    }
+
+    private func place(in section: SectionKind) -> StepPlace {
+        switch section {
+        case .strategicSteps: .strategic
+        case .nextSteps: .next
+        default: .tactical
+        }
+    }
+
+    private mutating func addToSummary(_ block: Int) {
+        if page.sections.contains(where: { $0.kind == .summary && $0.heading == nil }) { return }
+        let range = document.nodes[block].source
+        page.sections.append(Section(kind: .summary, heading: nil, range: range, isEmpty: false))
+    }
+
+    private mutating func markFilled(_ kind: SectionKind) {
+        for index in page.sections.indices where page.sections[index].kind == kind {
+            page.sections[index].isEmpty = false
+        }
+    }
+
+    private mutating func closeContingency() {
+        guard contingencyLevel != nil else { return }
+        contingencyLevel = nil
+        defer { contingencyBlocks = [] }
+        let last = page.flow.contingencies.count - 1
+        guard page.kind == .plan, let block = contingencyBlocks.last else { return }
+        let nodes = block..<document.nodes[block].end
+        guard let paragraph = nodes.last(where: { document.nodes[$0].kind == .paragraph }) else { return }
+        page.flow.contingencies[last].outcome = closingOutcome(of: paragraph)
+    }
+}
+
+extension StructureReader {
+    /// The headings that name sections, lower-case, with the aliases of `settings`.
+    static func sectionNames(_ settings: Settings) -> [String: SectionKind] {
+        var names = settings.sectionAliases
+        for kind in SectionKind.allCases {
+            for name in [kind.title] + kind.aliases { names[name.lowercased()] = kind }
+        }
+        return names
+    }
+}
