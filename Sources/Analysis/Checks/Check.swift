@@ -1,0 +1,120 @@
+public import Diagnostics
+public import Model
+
+/// One thing that Planbook looks for: its documentation, its examples and the function that finds it.
+///
+/// A check is one file in this folder and one line in `Check.all`.
+public struct Check: Sendable {
+    /// The permanent code, such as `L301`.
+    public let code: String
+    /// The name of the bad pattern, so that "allow broken-link" reads well.
+    public let slug: String
+    /// The level unless `planbook.yml` or the page's status says otherwise.
+    public let level: Severity
+    /// What the check looks for, in one line.
+    public let summary: String
+    /// Why it matters and what to do, in a few sentences.
+    public let why: String
+    /// Pages on which it fires; the bytes between `«` and `»` are what it points to.
+    public let bad: [Example]
+    /// Pages on which it is silent.
+    public let good: [Example]
+    /// How it is found.
+    public let scope: Scope
+
+    /// Makes a check.
+    init(
+        code: String, slug: String, level: Severity, summary: String, why: String,
+        bad: [Example], good: [Example], scope: Scope
+    ) {
+        self.code = code
+        self.slug = slug
+        self.level = level
+        self.summary = summary
+        self.why = why
+        self.bad = bad
+        self.good = good
+        self.scope = scope
+    }
+
+    /// What a check is run on.
+    public enum Scope: Sendable {
+        /// One page at a time, with the knowledge base to ask.
+        case page(@Sendable (PageView, inout Findings) -> Void)
+        /// The knowledge base as a whole.
+        case knowledgeBase(@Sendable (KnowledgeBase, inout Findings) -> Void)
+    }
+
+    /// A file of an example knowledge base; what else it needs is there already.
+    public struct Example: Sendable {
+        /// The path below the knowledge base's root, such as `content/plans/ransomware.md`.
+        public let path: String
+        /// What stands in it, with `«` and `»` around what a check points to.
+        public let text: String
+
+        /// Makes the file at `path`.
+        public init(_ path: String, _ text: String) {
+            self.path = path
+            self.text = text
+        }
+    }
+
+    /// Whether a draft's findings of this check weigh less: those on plans, coverage and reviews do.
+    var isLenientWithDrafts: Bool {
+        ["P", "C", "R"].contains(String(code.prefix(1)))
+    }
+
+    /// The check with the code or slug `name`, ignoring case.
+    public static func named(_ name: String) -> Check? {
+        all.first { $0.code.lowercased() == name.lowercased() || $0.slug == name.lowercased() }
+    }
+}
+
+/// A page as a check sees it.
+public struct PageView: Sendable {
+    /// The knowledge base.
+    public let base: KnowledgeBase
+    /// The page's index.
+    public let index: Int
+
+    /// The page.
+    public var page: Page { base.pages[index] }
+}
+
+/// Collects the findings of one check.
+public struct Findings: Sendable {
+    /// The findings so far.
+    public private(set) var diagnostics: [Diagnostic] = []
+    let check: Check
+    let base: KnowledgeBase
+
+    /// Adds a finding on `page`; `severity` overrides the check's own level.
+    mutating func add(
+        _ message: String, on page: Int, at range: ByteRange, label: String? = nil, help: String? = nil,
+        related: [RelatedLocation] = [], fixes: [Fix] = [], severity: Severity? = nil
+    ) {
+        let location = base.pages[page].location(range)
+        add(message, at: location, label, help, related, fixes, severity ?? check.level, status: base.pages[page].status)
+    }
+
+    /// Adds a finding on what is missing from the knowledge base as a whole.
+    mutating func addToKnowledgeBase(_ message: String, help: String? = nil) {
+        add(message, at: Location(.knowledgeBase, .fileStart), nil, help, [], [], check.level, status: .active)
+    }
+
+    private mutating func add(
+        _ message: String, at location: Location, _ label: String?, _ help: String?, _ related: [RelatedLocation],
+        _ fixes: [Fix], _ severity: Severity, status: PageStatus
+    ) {
+        var level = severity
+        if status == .draft, level == .error, check.isLenientWithDrafts { level = .warning }
+        if let setting = base.settings.levels[check.slug] {
+            guard let setting else { return }
+            level = setting
+        }
+        diagnostics.append(
+            Diagnostic(
+                code: check.code, check: check.slug, severity: level, message: message, location: location,
+                label: label, help: help, related: related, fixes: fixes))
+    }
+}

@@ -1,0 +1,54 @@
+import Diagnostics
+import Model
+
+extension Check {
+    /// F007: two pages that go by one name.
+    static let duplicateName = Check(
+        code: "F007", slug: "duplicate-name", level: .error,
+        summary: "two pages share an id (ignoring case), a title or an alias within a kind",
+        why: """
+            A name must lead to one page: readers search by it and links resolve by it. Ids that differ only in case
+            are one file on many disks. Rename one of the pages, or take the alias from one of them.
+            """,
+        bad: [Example("content/services/copies.md", "---\ntitle: «Backup»\nowner: technician\n---\n\nNightly copies.\n")],
+        good: [Example("content/services/copies.md", "---\ntitle: Copies\nowner: technician\n---\n\nNightly copies.\n")],
+        scope: .knowledgeBase { base, findings in
+            var seen: [String: (page: Int, range: ByteRange)] = [:]
+            var clashing: Set<Int> = []
+            for (index, page) in base.pages.enumerated() where !page.isSnippet {
+                let id = "id " + page.address.lowercased()
+                if let first = seen[id] {
+                    clashing.insert(index)
+                    note("the address '\(page.address)'", index, .fileStart, first, base, &findings)
+                } else {
+                    seen[id] = (index, .fileStart)
+                }
+            }
+            for (index, page) in base.pages.enumerated() where !page.isSnippet && !clashing.contains(index) {
+                for name in names(of: page) {
+                    let key = "\(page.kind) \(NameIndex.key(name.value))"
+                    if let first = seen[key], first.page != index {
+                        note("'\(name.value)'", index, name.range, first, base, &findings)
+                    } else if seen[key] == nil {
+                        seen[key] = (index, name.range)
+                    }
+                }
+            }
+        })
+
+    /// Wiki articles may share titles; only what an author wrote as a name counts.
+    private static func names(of page: Page) -> [Located<String>] {
+        (page.hasTitle ? [page.title] : []) + page.aliases
+    }
+
+    private static func note(
+        _ name: String, _ index: Int, _ range: ByteRange, _ first: (page: Int, range: ByteRange),
+        _ base: KnowledgeBase, _ findings: inout Findings
+    ) {
+        let other = base.pages[first.page]
+        findings.add(
+            "\(name) is taken by another page", on: index, at: range,
+            help: "give this page another name, or merge it with '\(other.id)'",
+            related: [RelatedLocation(other.location(first.range), "'\(other.id)' has it already")])
+    }
+}

@@ -1,0 +1,51 @@
+import Diagnostics
+import Model
+
+extension Check {
+    /// F005: a value of the wrong type or outside the allowed ones.
+    static let invalidValue = Check(
+        code: "F005", slug: "invalid-value", level: .error,
+        summary: "a value has the wrong type or is not one of those allowed",
+        why: """
+            Values are exact: dates are ISO days, lengths of time are a number and a unit, words are one of a list.
+            Nothing is guessed, so what a page says is what the site shows.
+            """,
+        bad: [
+            Example(
+                "content/incidents/server-down.md",
+                "---\ntitle: Server down\nservices: [backup]\nseverity: «critical»\n---\n\nIt does not answer.\n"),
+            Example(
+                "content/customers/acme.md",
+                """
+                ---
+                title: Acme
+                services: [backup]
+                ranking: [server-down]
+                agreed: «2026-02-30»
+                contacts: [{ name: Front office, hours: 24x7 }]
+                ---
+
+                A customer.
+
+                """),
+        ],
+        good: [
+            Example(
+                "content/incidents/server-down.md",
+                "---\ntitle: Server down\nservices: [backup]\nseverity: sev3\n---\n\nIt does not answer.\n")
+        ],
+        scope: .page { view, findings in
+            for problem in view.page.problems {
+                guard case .invalidValue(let field, let found, let expectation, let nearest) = problem.kind else { continue }
+                let fixes = nearest.count == 1 ? [fix(found, nearest[0], problem.range, view)] : []
+                let question = NearMisses.question(nearest).map { "; " + $0 } ?? ""
+                findings.add(
+                    "\(found) is no value for '\(field)'", on: view.index, at: problem.range,
+                    help: "'\(field)' takes \(expectation)\(question)", fixes: fixes)
+            }
+        })
+
+    private static func fix(_ found: String, _ nearest: String, _ range: ByteRange, _ view: PageView) -> Fix {
+        Fix(title: "replace \(found) by '\(nearest)'", edits: [TextEdit(view.page.location(range), nearest)])
+    }
+}

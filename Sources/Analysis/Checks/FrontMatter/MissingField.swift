@@ -1,0 +1,48 @@
+import Diagnostics
+import Model
+
+extension Check {
+    /// F004: a required field that is absent or empty.
+    static let missingField = Check(
+        code: "F004", slug: "missing-field", level: .error,
+        summary: "a required field is absent or empty",
+        why: """
+            What a technician must know at once (who owns a plan, what it answers, when it was last read through) cannot
+            be left out. A plan of a sev1 or sev2 incident must also state `rto` and `rpo`; `none` is a valid answer,
+            silence is not. A plan without `priority` is reported by `missing-priority`.
+            """,
+        bad: [
+            Example("content/services/backup.md", "«---»\ntitle: Backup\n---\n\nNightly copies.\n"),
+            Example("content/services/backup.md", "---\ntitle: Backup\n«owner»:\n---\n\nNightly copies.\n"),
+        ],
+        good: [Example("content/services/backup.md", "---\ntitle: Backup\nowner: technician\n---\n\nNightly copies.\n")],
+        scope: .page { view, findings in
+            for problem in view.page.problems {
+                guard case .missingField(let name, let owner, let expectation) = problem.kind else { continue }
+                let subject = owner.isEmpty ? view.subject : "'\(owner)'"
+                findings.add(
+                    "\(subject) needs '\(name)'", on: view.index, at: problem.range,
+                    help: "add '\(name)': \(expectation)")
+            }
+            noteMissingObjectives(view, &findings)
+        })
+
+    /// Plans of severe incidents must say how long recovery may take and how much may be lost.
+    private static func noteMissingObjectives(_ view: PageView, _ findings: inout Findings) {
+        guard case .plan(let plan) = view.page.fields, view.page.isFrontMatterUsable,
+            let severity = view.base.severity(ofPlan: view.index), severity.isMajor
+        else { return }
+        let wrong = view.page.problems.compactMap { problem -> String? in
+            guard case .invalidValue(let field, _, _, _) = problem.kind else { return nil }
+            return field
+        }
+        let fields = [("rto", plan.rto == nil), ("rpo", plan.rpo == nil)]
+        for (name, isMissing) in fields where isMissing && !wrong.contains(name) {
+            let expectation = PageSchema.fields(of: .plan).first { $0.name == name }?.type.expectation ?? ""
+            let start = view.page.frontMatter.start
+            findings.add(
+                "a plan of a \(severity.rawValue) incident needs '\(name)'", on: view.index,
+                at: ByteRange(max(0, start - 4), max(0, start - 1)), help: "add '\(name)': \(expectation)")
+        }
+    }
+}

@@ -1,0 +1,27 @@
+import Diagnostics
+import Model
+
+extension Check {
+    /// F009: more than the compiler is willing to take.
+    static let overLimit = Check(
+        code: "F009", slug: "over-limit", level: .error,
+        summary: "a file, its nesting or its transclusions are over a limit",
+        why: """
+            Limits keep any input harmless: a page past one is left out and everything else still compiles. The limits
+            are generous for text that people wrote; `limits` in `planbook.yml` sets them.
+            """,
+        bad: [
+            Example(
+                "content/handbook/deep.md",
+                "# Deep\n\n«" + String(repeating: "> ", count: 101) + "»a\n")
+        ],
+        good: [Example("content/handbook/deep.md", "# Deep\n\n> > > a\n\nSee [[server-down]].\n")],
+        scope: .page { view, findings in
+            for problem in view.page.problems {
+                guard case .overLimit(let what) = problem.kind else { continue }
+                findings.add(
+                    "the page is over a limit: \(what)", on: view.index, at: problem.range,
+                    help: "split the page, or raise the limit in 'planbook.yml'")
+            }
+        })
+}

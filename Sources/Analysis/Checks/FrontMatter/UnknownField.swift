@@ -1,0 +1,32 @@
+import Diagnostics
+import Model
+
+extension Check {
+    /// F003: a field that the page's kind does not take.
+    static let unknownField = Check(
+        code: "F003", slug: "unknown-field", level: .warning,
+        summary: "a field or attribute that the page's kind does not take",
+        why: """
+            A misspelt field is a field left out: `severty: sev1` sets no severity. Each kind takes the fields that the
+            manual lists; keys of your own begin with `x-`.
+            """,
+        bad: [Example("content/services/backup.md", "---\ntitle: Backup\nowner: technician\n«prodcts»: []\n---\n\nCopies.\n")],
+        good: [
+            Example("content/services/backup.md", "---\ntitle: Backup\nowner: technician\nx-cost: 120\n---\n\nCopies.\n")
+        ],
+        scope: .page { view, findings in
+            for problem in view.page.problems {
+                guard case .unknownField(let name, let nearest) = problem.kind else { continue }
+                let own = "a field of your own begins with 'x-'"
+                let fixes = nearest.count == 1 ? [replacement(of: name, by: nearest[0], problem.range, view)] : []
+                findings.add(
+                    "unknown field '\(name)'", on: view.index, at: problem.range,
+                    label: "not a field of \(view.subject)",
+                    help: NearMisses.question(nearest) ?? own, fixes: fixes)
+            }
+        })
+
+    private static func replacement(of name: String, by other: String, _ range: ByteRange, _ view: PageView) -> Fix {
+        Fix(title: "replace '\(name)' by '\(other)'", edits: [TextEdit(view.page.location(range), other)])
+    }
+}

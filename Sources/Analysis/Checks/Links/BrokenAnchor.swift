@@ -1,0 +1,39 @@
+import Diagnostics
+import Model
+
+extension Check {
+    /// L303: a link to a place that its page does not have.
+    static let brokenAnchor = Check(
+        code: "L303", slug: "broken-anchor", level: .error,
+        summary: "a link names a heading, step or contingency that its page does not have",
+        why: """
+            Branches lead to steps and contingencies by their anchors; when one is renamed, the fallback leads nowhere.
+            An anchor is a heading in GitHub's spelling (lower case, `-` for spaces) or an explicit `{#id}`, which stays
+            when the heading changes.
+            """,
+        bad: [Example("content/handbook/notes.md", "# Notes\n\nSee [[restore-server#«exit-critera»]] and [[server-down]].\n")],
+        good: [Example("content/handbook/notes.md", "# Notes\n\nSee [[restore-server#exit-criteria]] and [[server-down]].\n")],
+        scope: .page { view, findings in
+            for (number, reference) in view.page.references.enumerated() {
+                guard case .missingAnchor(let target) = view.base.resolutions[view.index][number] else { continue }
+                let page = view.base.pages[target]
+                guard page.isReadable || target != view.index else { continue }
+                let anchor = reference.anchor ?? ""
+                let nearest = NearMisses.of(anchor, among: page.anchors.map(\.name))
+                let fixes = nearest.count == 1 ? [Fix(
+                    title: "replace '#\(anchor)' by '#\(nearest[0])'",
+                    edits: [TextEdit(view.page.location(reference.anchorRange), nearest[0])])] : []
+                let place = target == view.index ? "this page" : "'\(page.id)'"
+                findings.add(
+                    "\(place) has no heading, step or contingency '#\(anchor)'", on: view.index,
+                    at: reference.anchorRange, label: "no such place",
+                    help: NearMisses.question(nearest) ?? known(page), fixes: fixes)
+            }
+        })
+
+    private static func known(_ page: Page) -> String? {
+        if page.anchors.isEmpty { return "'\(page.id)' has no headings" }
+        let names = page.anchors.prefix(8).map { "'#\($0.name)'" }.joined(separator: ", ")
+        return "it has \(names)\(page.anchors.count > 8 ? " …" : "")"
+    }
+}

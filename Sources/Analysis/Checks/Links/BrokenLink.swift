@@ -1,0 +1,103 @@
+import Diagnostics
+import Model
+
+extension Check {
+    /// L301: a reference that names nothing, or a page of the wrong kind.
+    static let brokenLink = Check(
+        code: "L301", slug: "broken-link", level: .error,
+        summary: "a link or a field names a page that does not exist, or one of the wrong kind",
+        why: """
+            At three in the morning a dead link is a dead end. A wiki link names a page by its id, a trailing part of it,
+            its title or an alias; a Markdown link by its path from the page's own folder; a field by a page of the kind
+            that it expects.
+            """,
+        bad: [
+            Example(
+                "content/handbook/notes.md",
+                "# Notes\n\nSee [[«restore-sever»]] and [[server-down]].\n"),
+            Example("content/services/backup.md", "---\ntitle: Backup\nowner: «tecnician»\n---\n\nNightly copies.\n"),
+        ],
+        good: [Example("content/handbook/notes.md", "# Notes\n\nSee [[restore-server]] and [it](../incidents/server-down.md).\n")],
+        scope: .page { view, findings in
+            for (number, reference) in view.page.references.enumerated() {
+                switch view.base.resolutions[view.index][number] {
+                case .missing where !reference.namesAsset: noteMissing(reference, view, &findings)
+                case .wrongKind(let other): noteWrongKind(reference, other, view, &findings)
+                default: break
+                }
+            }
+        })
+
+    private static func noteMissing(_ reference: Reference, _ view: PageView, _ findings: inout Findings) {
+        let nearest = NearMisses.of(reference.target, among: candidates(for: reference, view))
+        let fixes = nearest.count == 1 ? [Fix(
+            title: "replace '\(reference.target)' by '\(nearest[0])'",
+            edits: [TextEdit(view.page.location(reference.targetRange), nearest[0])])] : []
+        var message = "no page is called '\(reference.target)'"
+        var label = "no such page"
+        if case .field(let field, let kind) = reference.syntax {
+            message = "'\(field)' names \(kind.withArticle) that does not exist: '\(reference.target)'"
+            label = "no such \(kind.rawValue)"
+        } else if reference.syntax == .markdown {
+            message = "no page or file at '\(reference.target)'"
+        }
+        findings.add(
+            message, on: view.index, at: reference.targetRange, label: label,
+            help: NearMisses.question(nearest), fixes: fixes)
+    }
+
+    private static func noteWrongKind(
+        _ reference: Reference, _ other: Int, _ view: PageView, _ findings: inout Findings
+    ) {
+        guard case .field(let field, let kind) = reference.syntax else { return }
+        let page = view.base.pages[other]
+        let nearest = NearMisses.of(reference.target, among: candidates(for: reference, view))
+        findings.add(
+            "'\(field)' takes \(kind.withArticle), and '\(reference.target)' is \(page.kind.withArticle)",
+            on: view.index, at: reference.targetRange, label: "\(page.kind.withArticle)",
+            help: NearMisses.question(nearest),
+            related: [RelatedLocation(page.location(page.title.range), "the page that goes by that name")])
+    }
+
+    /// The names that could have been meant, written the way the reference is.
+    private static func candidates(for reference: Reference, _ view: PageView) -> [String] {
+        let pages = view.base.pages
+        switch reference.syntax {
+        case .field(_, let kind):
+            let ids = view.base.pages(of: kind).map { pages[$0].id }
+            return ids.map { id in reference.target.contains("/") ? id : id.lastPart }
+        case .wiki:
+            let published = pages.filter { !$0.isSnippet || reference.isTransclusion }
+            if reference.target.contains("/") { return published.map(\.id) }
+            return Array(Set(published.flatMap { [$0.id.lastPart, $0.title.value] + $0.aliases.map(\.value) }))
+        case .markdown, .image:
+            let folder = SitePath.folder(of: view.page.id)
+            return pages.filter { !$0.isSnippet }.map { SitePath.relative($0.id + ".md", from: folder) }
+        }
+    }
+}
+
+extension String {
+    /// What stands after the last `/`.
+    var lastPart: String { lastIndex(of: "/").map { String(self[index(after: $0)...]) } ?? self }
+}
+
+extension Reference {
+    /// Whether a file is named rather than a page, so that `missing-asset` reports it.
+    var namesAsset: Bool {
+        switch syntax {
+        case .field: return false
+        case .image: return true
+        case .wiki(let isTransclusion): return isTransclusion && hasAssetExtension
+        case .markdown: return hasAssetExtension
+        }
+    }
+
+    private var hasAssetExtension: Bool {
+        let name = target.lastPart
+        guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return false }
+        let suffix = name[name.index(after: dot)...].lowercased()
+        return (2...5).contains(suffix.count) && suffix != "md" && suffix != "html"
+            && suffix.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } && suffix.contains { $0.isLetter }
+    }
+}

@@ -1,0 +1,29 @@
+import Diagnostics
+import Model
+
+extension Check {
+    /// L305: an image or another file that is not there.
+    static let missingAsset = Check(
+        code: "L305", slug: "missing-asset", level: .error,
+        summary: "an image or a file that a page uses is not there",
+        why: """
+            Images and files stand below `content/`, beside the pages that use them, and are copied with them, so that
+            the site works without a network. The path starts at the page's own folder.
+            """,
+        bad: [Example("content/handbook/notes.md", "# Notes\n\n![The rack](«rack.png») in [[server-down]].\n")],
+        good: [Example("content/handbook/notes.md", "# Notes\n\n![The rack](https://example.com/rack.png), [[server-down]].\n")],
+        scope: .page { view, findings in
+            for (number, reference) in view.page.references.enumerated() {
+                guard reference.namesAsset, view.base.resolutions[view.index][number] == .missing else { continue }
+                let folder = SitePath.folder(of: view.page.id)
+                let known = view.base.names.assets.map { SitePath.relative($0, from: folder) }
+                let nearest = NearMisses.of(reference.target, among: known)
+                let fixes = nearest.count == 1 ? [Fix(
+                    title: "replace '\(reference.target)' by '\(nearest[0])'",
+                    edits: [TextEdit(view.page.location(reference.targetRange), nearest[0])])] : []
+                findings.add(
+                    "no file at '\(reference.target)'", on: view.index, at: reference.targetRange, label: "not found",
+                    help: NearMisses.question(nearest) ?? "the path starts at 'content/\(folder)'", fixes: fixes)
+            }
+        })
+}

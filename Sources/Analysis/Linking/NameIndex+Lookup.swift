@@ -1,0 +1,58 @@
+import Model
+
+extension NameIndex {
+    /// Indexes the names of `pages`, whose files have the paths `paths` below `content/`.
+    init(pages: [Page], paths: [String], assets: Set<String>) {
+        self.init()
+        self.assets = assets
+        for (index, page) in pages.enumerated() {
+            files[paths[index]] = index
+            add(id: page.id, of: index)
+            if page.isFolderPage, let slash = page.id.lastIndex(of: "/") { add(id: String(page.id[..<slash]), of: index) }
+            add(title: page.title.value, of: index)
+            for alias in page.aliases { add(title: alias.value, of: index) }
+        }
+    }
+
+    private mutating func add(id: String, of page: Int) {
+        let key = NameIndex.key(id)
+        if ids[key] == nil { ids[key] = page }
+        var start = key.startIndex
+        while let slash = key[start...].firstIndex(of: "/") {
+            start = key.index(after: slash)
+            trailingParts[String(key[start...]), default: []].append(page)
+        }
+    }
+
+    private mutating func add(title: String, of page: Int) {
+        let key = NameIndex.key(title)
+        if titles[key]?.last != page { titles[key, default: []].append(page) }
+    }
+
+    /// The pages that go by `name` and pass `isWanted`: by id, else by a trailing part, else by title or alias.
+    func pages(named name: String, where isWanted: (Int) -> Bool) -> [Int] {
+        let key = NameIndex.key(name)
+        if let page = ids[key], isWanted(page) { return [page] }
+        for table in [trailingParts, titles] {
+            let found = (table[key] ?? []).filter(isWanted)
+            if !found.isEmpty { return found }
+        }
+        return []
+    }
+
+    /// The page whose file or address is at `path`: `x.md`, `x`, `x.html`, or the folder page of `x`.
+    func page(atPath path: String) -> Int? {
+        if let page = files[path] ?? files[path + ".md"] { return page }
+        if path.hasSuffix(".html"), let page = files[path.dropLast(5) + ".md"] { return page }
+        let folder = path.isEmpty ? "" : path + "/"
+        if let page = files[folder + "index.md"] ?? files[folder + "README.md"] { return page }
+        guard path.hasSuffix("index.html") else { return nil }
+        return files[path.dropLast(10) + "index.md"] ?? files[path.dropLast(10) + "README.md"]
+    }
+
+    /// The only asset whose path ends with `/name`; nil when there is none or more than one.
+    func asset(endingWith name: String) -> String? {
+        let found = assets.filter { $0.hasSuffix("/" + name) }
+        return found.count == 1 ? found.first : nil
+    }
+}
