@@ -1,0 +1,228 @@
+import Model
+
+extension BodyRenderer {
+    // MARK: - Lists
+
+    mutating func enterList(_ node: Node) {
+        out.freshLine()
+        guard node.number > 0 else {
+            out.markup("<ul>\n")
+            return
+        }
+        let first = node.number - 1
+        out.markup("<ol")
+        if first != 1 {
+            out.markup(" start=\"")
+            out.number(first)
+            out.markup("\"")
+        }
+        out.markup(">\n")
+    }
+
+    mutating func enterItem(_ index: Int, _ node: Node) {
+        out.freshLine()
+        out.markup("<li")
+        if let id = attributes(of: node)?.id { out.attribute("id", id.value) }
+        switch node.meaning {
+        case .step where !options.isPlain: out.markup(" class=\"step\"")
+        case .branch where !options.isPlain: out.markup(" class=\"branch\"")
+        case _ where node.kind == .taskItem && !options.isPlain: out.markup(" class=\"task\"")
+        default: break
+        }
+        out.markup(">")
+        if node.kind == .taskItem { checkbox(isTicked: node.number == 1) }
+    }
+
+    private mutating func checkbox(isTicked: Bool) {
+        out.markup("<input type=\"checkbox\"")
+        if isTicked { out.markup(" checked=\"\"") }
+        out.raw(options.isPlain ? " disabled=\"\" /> ".utf8 : " aria-label=\"Done\" /> ".utf8)
+    }
+
+    func attributes(of node: Node) -> AttributeList? {
+        node.attributes < 0 ? nil : document.attributes[node.attributes]
+    }
+
+    // MARK: - Paragraphs
+
+    mutating func enterParagraph(_ index: Int, _ node: Node) {
+        if isTight(index) || node.flag { return }
+        out.freshLine()
+        out.raw(node.meaning == .outcome && !options.isPlain ? "<p class=\"outcome\">".utf8 : "<p>".utf8)
+    }
+
+    mutating func leaveParagraph(_ index: Int, _ node: Node) {
+        stepDetails(after: index)
+        if isTight(index) || node.flag { return }
+        out.markup("</p>\n")
+    }
+
+    /// Whether the paragraph stands in a tight list, where it has no tags of its own.
+    private func isTight(_ index: Int) -> Bool {
+        guard let item = open.last(where: { $0 < index }), open.count >= 2 else { return false }
+        let kind = document.nodes[item].kind
+        guard kind == .item || kind == .taskItem else { return false }
+        let list = open[open.firstIndex(of: item).map { $0 - 1 } ?? 0]
+        return document.nodes[list].kind == .list && document.nodes[list].flag
+    }
+
+    /// Who does a step, how long it takes and who must agree, after the step's first paragraph.
+    private mutating func stepDetails(after paragraph: Int) {
+        guard !options.isPlain, let item = open.last, paragraph == item + 1, document.nodes[item].meaning == .step,
+            let list = attributes(of: document.nodes[item]), !list.values.isEmpty || list.has("optional")
+        else { return }
+        out.markup(" <span class=\"step-details\">")
+        for attribute in list.values where ["role", "time", "approval"].contains(attribute.key) {
+            switch attribute.key {
+            case "role": roleDetail("<span class=\"role\">", attribute)
+            case "approval": roleDetail("<span class=\"approval\">approval: ", attribute)
+            default:
+                out.markup("<span class=\"time\">")
+                out.text(attribute.value.value)
+            }
+            out.markup("</span> ")
+        }
+        if list.has("optional") { out.markup("<span class=\"optional\">optional</span>") }
+        out.markup("</span>")
+    }
+
+    private mutating func roleDetail(_ start: StaticString, _ attribute: Attribute) {
+        out.markup(start)
+        hole(.linkStart(reference: attribute.reference))
+        hole(.linkText(reference: attribute.reference))
+        hole(.linkEnd(reference: attribute.reference))
+    }
+
+    /// Leaves a hole at the current place.
+    mutating func hole(_ filling: Hole.Filling) {
+        holes.append(Hole(offset: out.bytes.count, filling: filling))
+    }
+
+    // MARK: - Code and raw HTML
+
+    mutating func codeBlock(_ node: Node) {
+        out.freshLine()
+        let isDanger = attributes(of: node)?.has("danger") ?? false
+        if isDanger, !options.isPlain {
+            out.markup("<div class=\"danger\"><p class=\"danger-title\">Destructive: read it twice before you run it</p>\n")
+        }
+        out.raw(options.isPlain ? "<pre><code".utf8 : "<pre tabindex=\"0\"><code".utf8)
+        let info = document.text[node.info.start..<node.info.end]
+        let language = info.prefix { $0 != 0x20 && $0 != 0x09 }
+        if !language.isEmpty {
+            out.markup(" class=\"language-")
+            out.text(document.text, language.startIndex, language.endIndex)
+            out.markup("\"")
+        }
+        out.markup(">")
+        code(node.text)
+        out.markup("</code></pre>\n")
+        if isDanger, !options.isPlain { out.markup("</div>\n") }
+    }
+
+    /// Writes code with the variables that are known filled in; everything else stays as it is.
+    mutating func code(_ range: TextRange) {
+        let text = document.text
+        var plain = range.start
+        var offset = range.start
+        while offset + 4 < range.end {
+            guard text[offset] == 0x7B, text[offset + 1] == 0x7B, let (name, end) = variable(at: offset, in: range),
+                let value = options.variables[name]
+            else {
+                offset += 1
+                continue
+            }
+            var slashes = 0
+            while offset - slashes > range.start, text[offset - slashes - 1] == 0x5C { slashes += 1 }
+            // An odd number of backslashes makes the braces literal, and the last of them goes.
+            if slashes % 2 == 1 {
+                out.text(text, plain, offset - 1)
+                out.text(text, offset, end)
+            } else {
+                out.text(text, plain, offset)
+                out.text(value)
+            }
+            plain = end
+            offset = end
+        }
+        out.text(text, plain, range.end)
+    }
+
+    private func variable(at start: Int, in range: TextRange) -> (name: String, end: Int)? {
+        var end = start + 2
+        while end < range.end, end < start + 80, document.text[end] != 0x7D, document.text[end] != 0x0A { end += 1 }
+        guard end + 1 < range.end, document.text[end] == 0x7D, document.text[end + 1] == 0x7D else { return nil }
+        let name = document.text[(start + 2)..<end].drop { $0 == 0x20 }
+        let trimmed = name.prefix(through: name.lastIndex { $0 != 0x20 } ?? name.startIndex - 1)
+        return (String(decoding: trimmed, as: UTF8.self), end + 2)
+    }
+
+    mutating func htmlBlock(_ node: Node) {
+        guard options.rawHTML else { return }
+        out.freshLine()
+        out.raw(RawHTML.filtered(document.text[node.text.start..<node.text.end]))
+        out.freshLine()
+    }
+
+    // MARK: - Tables
+
+    mutating func leaveTable(_ node: Node) {
+        if document.nodes[(open.last ?? 0)..<node.end].filter({ $0.kind == .tableRow }).count > 1 {
+            out.freshLine()
+            out.markup("</tbody>\n")
+        }
+        out.freshLine()
+        out.raw(options.isPlain ? "</table>\n".utf8 : "</table></div>\n".utf8)
+    }
+
+    mutating func enterRow(_ index: Int, _ node: Node) {
+        out.freshLine()
+        if node.number == 1 {
+            out.markup("<thead>\n")
+        } else if let table = open.last, document.nodes[table + 1].end == index {
+            out.markup("<tbody>\n")
+        }
+        out.markup("<tr>")
+    }
+
+    mutating func leaveRow(_ index: Int, _ node: Node) {
+        out.freshLine()
+        out.markup("</tr>\n")
+        if node.number == 1 { out.markup("</thead>\n") }
+    }
+
+    mutating func enterCell(_ index: Int, _ node: Node) {
+        out.freshLine()
+        out.raw(isHeader(index) ? "<th".utf8 : "<td".utf8)
+        let alignment: StaticString? =
+            switch node.number {
+            case 0x6C: "left"
+            case 0x63: "center"
+            case 0x72: "right"
+            default: nil
+            }
+        if let alignment {
+            out.raw(options.isPlain ? " align=\"".utf8 : " class=\"".utf8)
+            out.markup(alignment)
+            out.markup("\"")
+        }
+        out.markup(">")
+    }
+
+    /// Whether the cell at `index` stands in the header row.
+    func isHeader(_ index: Int) -> Bool {
+        open.last { $0 < index && document.nodes[$0].kind == .tableRow }.map { document.nodes[$0].number == 1 } ?? false
+    }
+
+    // MARK: - Alerts
+
+    mutating func enterAlert(_ node: Node) {
+        let type = document.string(node.text)
+        out.freshLine()
+        out.markup("<div class=\"alert alert-")
+        out.text(type)
+        out.markup("\">\n<p class=\"alert-title\">")
+        out.text(type.prefix(1).uppercased() + type.dropFirst())
+        out.markup("</p>\n")
+    }
+}

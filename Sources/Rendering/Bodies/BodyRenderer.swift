@@ -1,0 +1,181 @@
+import Diagnostics
+public import Model
+
+/// Renders a document to a body: HTML with holes where other pages will be named.
+public struct BodyRenderer: Sendable {
+    /// How a body is rendered.
+    public struct Options: Sendable {
+        /// Whether raw HTML is passed on, apart from what GFM disallows.
+        public var rawHTML: Bool
+        /// Whether the HTML is that of the GFM specification, without the markup of the theme.
+        public var isPlain: Bool
+        /// Values for `{{name}}`.
+        public var variables: [String: String]
+
+        /// Makes options.
+        public init(rawHTML: Bool, isPlain: Bool, variables: [String: String]) {
+            self.rawHTML = rawHTML
+            self.isPlain = isPlain
+            self.variables = variables
+        }
+    }
+
+    let document: Document
+    let options: Options
+    var page: Page
+    var out: HTMLBuffer
+    var holes: [Hole] = []
+    /// The nodes that are open, outermost first.
+    var open: [Int] = []
+    /// The next of the page's headings.
+    private var nextHeading = 0
+    /// The headings whose sections are open, as indices into the page's headings.
+    private var openSections: [Int] = []
+    var footnoteMarks: [Int: Int] = [:]
+
+    private init(_ document: Document, _ page: Page, _ options: Options) {
+        self.document = document
+        self.page = page
+        self.options = options
+        out = HTMLBuffer(capacity: document.text.count * 3 / 2 + 256)
+    }
+
+    /// The page with its body rendered from `document`.
+    public static func render(_ document: Document, of page: Page, _ options: Options) -> Page {
+        var renderer = BodyRenderer(document, page, options)
+        renderer.run()
+        renderer.page.body = Body(bytes: renderer.out.bytes, holes: renderer.holes)
+        return renderer.page
+    }
+
+    private mutating func run() {
+        var index = 1
+        while index < document.nodes.count {
+            closeNodes(before: index)
+            let node = document.nodes[index]
+            if node.kind == .image {
+                image(index)
+                index = node.end
+                continue
+            }
+            if enter(index, node), node.end > index + 1 || !node.kind.isLeaf { open.append(index) }
+            index += 1
+        }
+        closeNodes(before: document.nodes.count)
+        for section in openSections { page.headings[section].rendered.end = out.bytes.count }
+        if document.nodes.contains(where: { $0.kind == .footnoteDefinition }) { out.markup("</ol>\n</section>\n") }
+    }
+
+    private mutating func closeNodes(before index: Int) {
+        while let last = open.last, document.nodes[last].end <= index {
+            open.removeLast()
+            leave(last, document.nodes[last])
+        }
+    }
+
+    // MARK: - Entering and leaving
+
+    /// Writes what stands before a node's children; false when the node is complete already.
+    private mutating func enter(_ index: Int, _ node: Node) -> Bool {
+        if node.kind.isInline { return enterInline(index, node) }
+        switch node.kind {
+        case .blockQuote: openBlock("<blockquote>\n")
+        case .alert: enterAlert(node)
+        case .list: enterList(node)
+        case .item, .taskItem: enterItem(index, node)
+        case .codeBlock: codeBlock(node)
+        case .htmlBlock: htmlBlock(node)
+        case .paragraph: enterParagraph(index, node)
+        case .heading: enterHeading(node)
+        case .thematicBreak: openBlock("<hr />\n")
+        case .table: openBlock(options.isPlain ? "<table>\n" : "<div class=\"scroll\" tabindex=\"0\"><table>\n")
+        case .tableRow: enterRow(index, node)
+        case .tableCell: enterCell(index, node)
+        case .footnoteDefinition: enterFootnote(node)
+        case .contents: contents()
+        default: break
+        }
+        return true
+    }
+
+    private mutating func leave(_ index: Int, _ node: Node) {
+        if node.kind.isInline { return leaveInline(node) }
+        switch node.kind {
+        case .blockQuote: closeBlock("</blockquote>\n")
+        case .alert: closeBlock("</div>\n")
+        case .list: closeBlock(node.number > 0 ? "</ol>\n" : "</ul>\n")
+        case .item, .taskItem: out.markup("</li>\n")
+        case .paragraph: leaveParagraph(index, node)
+        case .heading: closeHeading(node.number)
+        case .table: leaveTable(node)
+        case .tableRow: leaveRow(index, node)
+        case .tableCell: out.raw(isHeader(index) ? "</th>".utf8 : "</td>".utf8)
+        case .footnoteDefinition: closeBlock("</li>\n")
+        default: break
+        }
+    }
+
+    mutating func openBlock(_ html: StaticString) {
+        out.freshLine()
+        out.markup(html)
+    }
+
+    private mutating func closeBlock(_ html: StaticString) {
+        out.freshLine()
+        out.markup(html)
+    }
+
+    // MARK: - Headings
+
+    private mutating func enterHeading(_ node: Node) {
+        out.freshLine()
+        let index = nextHeading
+        nextHeading += 1
+        guard index < page.headings.count else { return }
+        if open.isEmpty {
+            while let last = openSections.last, page.headings[last].level >= node.number {
+                page.headings[last].rendered.end = out.bytes.count
+                openSections.removeLast()
+            }
+            page.headings[index].rendered.start = out.bytes.count
+            openSections.append(index)
+        }
+        out.markup("<h")
+        out.number(node.number)
+        out.attribute("id", page.headings[index].anchor)
+        out.markup(">")
+    }
+
+    private mutating func closeHeading(_ level: Int) {
+        out.markup("</h")
+        out.number(level)
+        out.markup(">\n")
+    }
+
+    private mutating func contents() {
+        out.freshLine()
+        out.raw(ContentsList.html(of: page.headings, levels: 1...6))
+    }
+
+    private mutating func enterFootnote(_ node: Node) {
+        out.freshLine()
+        if node.number == 1 {
+            out.markup("<section class=\"footnotes\">\n<ol>\n")
+        }
+        out.markup("<li id=\"fn-")
+        out.number(node.number)
+        out.markup("\">\n")
+    }
+}
+
+extension NodeKind {
+    /// Whether nodes of the kind never have children.
+    var isLeaf: Bool {
+        switch self {
+        case .codeBlock, .htmlBlock, .thematicBreak, .contents, .text, .softBreak, .lineBreak, .code, .htmlInline,
+            .variable, .footnoteReference:
+            true
+        default: false
+        }
+    }
+}

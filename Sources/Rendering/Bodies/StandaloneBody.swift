@@ -1,0 +1,36 @@
+public import Model
+
+extension Page {
+    /// The rendered body with every link as the source has it, for a text without a knowledge base around it.
+    public func standaloneBody() -> [UInt8] {
+        var out = HTMLBuffer(capacity: body.bytes.count * 5 / 4)
+        var offset = 0
+        for hole in body.holes {
+            out.raw(body.bytes[offset..<hole.offset])
+            offset = hole.offset
+            write(hole.filling, to: &out)
+        }
+        out.raw(body.bytes[offset...])
+        return out.bytes
+    }
+
+    private func write(_ filling: Hole.Filling, to out: inout HTMLBuffer) {
+        switch filling {
+        case .linkStart(let reference, let title):
+            out.markup("<a href=\"")
+            out.address(address(of: references[reference]).utf8)
+            out.markup("\"")
+            if !title.isEmpty { out.attribute("title", title) }
+            out.markup(">")
+        case .linkText(let reference): out.text(address(of: references[reference]))
+        case .linkEnd: out.markup("</a>")
+        case .imageAddress(let reference): out.address(address(of: references[reference]).utf8)
+        case .transclusion(let reference): out.text("![[\(address(of: references[reference]))]]")
+        case .variable(let name): out.text("{{\(name)}}")
+        }
+    }
+
+    private func address(of reference: Reference) -> String {
+        reference.target + (reference.anchor.map { "#\($0)" } ?? "")
+    }
+}

@@ -1,0 +1,216 @@
+import Diagnostics
+import Model
+
+/// The typed facts of a page, as a list of terms and what they are.
+struct FactSheet {
+    let base: KnowledgeBase
+    let index: Int
+    var out = HTMLBuffer()
+    private var hasRows = false
+
+    /// Prepares the facts of the page at `page`.
+    init(_ base: KnowledgeBase, page: Int) {
+        self.base = base
+        index = page
+    }
+
+    var page: Page { base.pages[index] }
+
+    /// The facts; empty for pages that have none.
+    func html() -> [UInt8] {
+        var sheet = self
+        switch page.fields {
+        case .plan(let plan): sheet.add(plan)
+        case .incident(let incident): sheet.add(incident)
+        case .service(let service): sheet.add(service)
+        case .product(let product): sheet.add(product)
+        case .customer(let customer): sheet.add(customer)
+        case .role(let role): sheet.add(role)
+        case .review(let review): sheet.add(review)
+        case .page: break
+        }
+        sheet.closeRows()
+        sheet.addTables()
+        return sheet.out.bytes
+    }
+
+    // MARK: - Rows
+
+    /// Adds a row; `write` gives what stands beside the term.
+    mutating func row(_ term: StaticString, _ write: (inout HTMLBuffer) -> Void) {
+        if !hasRows {
+            out.markup("<dl class=\"facts\">\n")
+            hasRows = true
+        }
+        out.markup("<div><dt>")
+        out.markup(term)
+        out.markup("</dt><dd>")
+        write(&out)
+        out.markup("</dd></div>\n")
+    }
+
+    /// Adds a row with a text; none when there is none.
+    mutating func row(_ term: StaticString, text: String?) {
+        guard let text, !text.isEmpty else { return }
+        row(term) { $0.text(text) }
+    }
+
+    /// Adds a row with links to pages; none when there are none.
+    mutating func row(_ term: StaticString, pages: [Int]) {
+        guard !pages.isEmpty else { return }
+        let (base, address) = (base, page.address)
+        row(term) { out in
+            for (place, page) in pages.enumerated() {
+                if place > 0 { out.markup(", ") }
+                out.link(to: base.pages[page].address, base.pages[page].title.value, from: address)
+            }
+        }
+    }
+
+    /// Adds a row with a link to the page that a reference names.
+    mutating func row(_ term: StaticString, reference: Int?) {
+        row(term, pages: base.targets(of: reference.map { [$0] } ?? [], in: index))
+    }
+
+    private mutating func closeRows() {
+        if hasRows { out.markup("</dl>\n") }
+    }
+
+    /// The pages of the kind `kind` whose front matter names this one.
+    func users(_ kind: PageKind) -> [Int] {
+        (base.relations.usedBy[index] ?? []).filter { base.pages[$0].kind == kind }
+    }
+
+    // MARK: - Kinds
+
+    private mutating func add(_ plan: PlanFields) {
+        let settings = base.settings
+        if let priority = plan.priority { row("Priority") { $0.priority(priority.value, settings) } }
+        row("RTO", text: plan.rto?.value.text)
+        row("RPO", text: plan.rpo?.value.text)
+        row("Owner", reference: plan.owner)
+        if base.relations.plansForTheUnknown.contains(index) {
+            row("Answers", text: "what no other plan answers")
+        }
+        let incidents = base.targets(of: plan.incidents, in: index)
+        row("Answers", pages: incidents)
+        if let severity = base.severity(ofPlan: index) { row("Severity") { $0.severity(severity) } }
+        row("Reviewed", text: schedule(plan.review))
+        row("Exercised", text: schedule(plan.exercise))
+        row("Products", pages: base.targets(of: plan.products, in: index))
+        addRankings(of: incidents)
+        row("Reviews", pages: base.relations.reviewsOf[index] ?? [])
+    }
+
+    private func schedule(_ schedule: Schedule?) -> String? {
+        guard let schedule else { return nil }
+        if schedule.isNever { return "never" }
+        guard let last = schedule.last else { return nil }
+        return schedule.due.map { "\(last.value), due again by \($0)" } ?? last.value.description
+    }
+
+    /// Adds the customers that rank any of `incidents`, each with its best place.
+    private mutating func addRankings(of incidents: [Int]) {
+        var best: [Int: Int] = [:]
+        for incident in incidents {
+            for ranking in base.relations.rankings[incident] ?? [] {
+                best[ranking.customer] = min(best[ranking.customer] ?? .max, ranking.place)
+            }
+        }
+        guard !best.isEmpty else { return }
+        let (base, address) = (base, page.address)
+        row("Ranked by") { out in
+            for (number, entry) in best.sorted(by: { ($0.value, $0.key) < ($1.value, $1.key) }).enumerated() {
+                if number > 0 { out.markup(", ") }
+                out.link(to: base.pages[entry.key].address, base.pages[entry.key].title.value, from: address)
+                out.markup(" (no. ")
+                out.number(entry.value)
+                out.markup(")")
+            }
+        }
+    }
+
+    private mutating func add(_ incident: IncidentFields) {
+        if let severity = incident.severity { row("Severity") { $0.severity(severity.value) } }
+        row("Likelihood", text: incident.likelihood?.value.rawValue)
+        row("Scope", text: incident.scope?.value.rawValue)
+        row("Services", pages: base.targets(of: incident.services, in: index))
+        row("Plans", pages: base.relations.plansOfIncident[index] ?? [])
+        addRankings(of: [index])
+        row("Reviews", pages: base.relations.reviewsOf[index] ?? [])
+        row("Known in tickets as", text: incident.match.map { "“\($0.value)”" }.joined(separator: ", "))
+    }
+
+    private mutating func add(_ service: ServiceFields) {
+        row("Owner", reference: service.owner)
+        row("Products", pages: base.targets(of: service.products, in: index))
+        row("Depends on", pages: base.targets(of: service.dependencies, in: index))
+        row("Needed by", pages: users(.service))
+        row("Customers", pages: users(.customer))
+        row("Known incidents", pages: base.relations.incidentsOfService[index] ?? [])
+    }
+
+    private mutating func add(_ product: ProductFields) {
+        row("Area", text: product.area?.value)
+        if let primary = product.primary { row("Primary") { $0.offering(primary) } }
+        if let secondary = product.secondary { row("Secondary") { $0.offering(secondary) } }
+        if product.secondary == nil { row("Secondary", text: product.reason.map { "none: \($0.value)" } ?? "none") }
+        row("Retired", text: product.retired.map(\.value).joined(separator: ", "))
+        row("Services", pages: users(.service))
+        row("Plans", pages: users(.plan))
+    }
+
+    private mutating func add(_ customer: CustomerFields) {
+        row("Services", pages: base.targets(of: customer.services, in: index))
+        row("Ranking agreed", text: customer.agreed?.value.description)
+        row("Known in tickets as", text: customer.ticketNames.map(\.value).joined(separator: ", "))
+        row("Reviews", pages: base.relations.reviewsOf[index] ?? [])
+    }
+
+    private mutating func add(_ role: RoleFields) {
+        row("Escalates to", reference: role.escalatesTo)
+        row("Called by", pages: users(.role))
+        row("Owns", pages: users(.plan) + users(.service))
+    }
+
+    private mutating func add(_ review: ReviewFields) {
+        row("Date", text: review.date?.value.description)
+        row("Incident", reference: review.incident)
+        row("Plan", reference: review.plan)
+        row("Customer", reference: review.customer)
+        row("Tickets", text: review.tickets.map(\.value).joined(separator: ", "))
+    }
+}
+
+extension HTMLBuffer {
+    /// Appends a product with its vendor, support line and addresses.
+    mutating func offering(_ offering: Offering) {
+        text(offering.name)
+        if let vendor = offering.vendor {
+            markup(" (")
+            text(vendor)
+            markup(")")
+        }
+        if let phone = offering.phone {
+            markup(", ")
+            self.phone(phone)
+        }
+        for (title, url) in [("documentation", offering.docs), ("portal", offering.portal)] {
+            guard let url, !UnsafeAddress.matches(url.utf8) else { continue }
+            markup(", <a href=\"")
+            address(url.utf8)
+            markup("\">")
+            text(title)
+            markup("</a>")
+        }
+    }
+
+    /// Appends a number that a phone can dial.
+    mutating func phone(_ number: String) {
+        markup("<a href=\"tel:")
+        raw(number.utf8.filter { (0x30...0x39).contains($0) || $0 == 0x2B })
+        markup("\">")
+        text(number)
+        markup("</a>")
+    }
+}

@@ -1,0 +1,173 @@
+import Diagnostics
+import Model
+
+/// The list of known incidents, in the order in which they would be tended to.
+struct KnownIncidents {
+    private let base: KnowledgeBase
+
+    /// One line of the list.
+    private struct Entry {
+        var incident: Int
+        var plan: Int?
+        var priority: Priority?
+        var severity: IncidentSeverity?
+        var place: Int?
+        var title: String
+    }
+
+    /// Prepares the list of `base`.
+    init(_ base: KnowledgeBase) {
+        self.base = base
+    }
+
+    /// The list as a table for the page at `address`: by priority, then severity, then the customers' ranking.
+    func html(from address: String) -> [UInt8] {
+        var out = HTMLBuffer()
+        let entries = entries()
+        guard !entries.isEmpty else { return [] }
+        out.markup("<div class=\"scroll\" tabindex=\"0\"><table class=\"incidents\">\n<thead>\n<tr><th>Priority</th>")
+        out.markup("<th>Known incident</th><th>Plan</th><th>Severity</th><th>RTO</th><th>Customers</th></tr>\n</thead>\n<tbody>\n")
+        for entry in entries { row(entry, from: address, &out) }
+        out.markup("</tbody>\n</table></div>\n")
+        return out.bytes
+    }
+
+    private func entries() -> [Entry] {
+        base.pages(of: .incident).filter { base.pages[$0].status == .active }.map(entry).sorted { left, right in
+            let a = (left.priority?.rawValue ?? "P9", left.severity?.rawValue ?? "sev9", left.place ?? .max)
+            let b = (right.priority?.rawValue ?? "P9", right.severity?.rawValue ?? "sev9", right.place ?? .max)
+            return a == b ? left.title < right.title : a < b
+        }
+    }
+
+    private func entry(_ incident: Int) -> Entry {
+        let plans = (base.relations.plansOfIncident[incident] ?? []).filter { base.pages[$0].status == .active }
+        let best = plans.min { (priority(of: $0)?.rawValue ?? "P9") < (priority(of: $1)?.rawValue ?? "P9") }
+        return Entry(
+            incident: incident, plan: best, priority: best.flatMap(priority),
+            severity: base.severity(ofIncident: incident),
+            place: base.relations.rankings[incident]?.map(\.place).min(), title: base.pages[incident].title.value)
+    }
+
+    private func priority(of plan: Int) -> Priority? {
+        guard case .plan(let fields) = base.pages[plan].fields else { return nil }
+        return fields.priority?.value
+    }
+
+    private func row(_ entry: Entry, from address: String, _ out: inout HTMLBuffer) {
+        out.markup("<tr><td>")
+        out.priority(entry.priority, base.settings)
+        out.markup("</td><td>")
+        out.link(to: base.pages[entry.incident].address, entry.title, from: address)
+        out.markup("</td><td>")
+        if let plan = entry.plan { out.link(to: base.pages[plan].address, base.pages[plan].title.value, from: address) }
+        out.markup("</td><td>")
+        out.severity(entry.severity)
+        out.markup("</td><td>")
+        if let plan = entry.plan, case .plan(let fields) = base.pages[plan].fields { out.text(fields.rto?.value.text ?? "") }
+        out.markup("</td><td>")
+        out.number(base.relations.rankings[entry.incident]?.count ?? 0)
+        out.markup("</td></tr>\n")
+    }
+}
+
+extension HTMLBuffer {
+    /// Appends a priority as its code and, when the settings give one, its name.
+    mutating func priority(_ priority: Priority?, _ settings: Settings) {
+        guard let priority else { return }
+        markup("<span class=\"priority ")
+        text(priority.rawValue.lowercased())
+        markup("\">")
+        text(priority.rawValue)
+        if let name = settings.priorities[priority]?.name {
+            markup(" ")
+            text(name)
+        }
+        markup("</span>")
+    }
+
+    /// Appends a severity.
+    mutating func severity(_ severity: IncidentSeverity?) {
+        guard let severity else { return }
+        markup("<span class=\"severity ")
+        text(severity.rawValue)
+        markup("\">")
+        text(severity.rawValue)
+        markup("</span>")
+    }
+}
+
+/// The list of the pages of one kind, by title, with what tells them apart.
+struct KindList {
+    private let base: KnowledgeBase
+    private let kind: PageKind
+
+    /// Prepares the list of the pages of the kind `kind`.
+    init(_ base: KnowledgeBase, _ kind: PageKind) {
+        self.base = base
+        self.kind = kind
+    }
+
+    /// The list for the page at `address`.
+    func html(from address: String) -> [UInt8] {
+        let pages = base.pages(of: kind).filter { base.pages[$0].address != address && base.pages[$0].address != "index.html" }
+        guard !pages.isEmpty else { return Array("<p>There are none yet.</p>\n".utf8) }
+        var out = HTMLBuffer()
+        out.markup("<ul class=\"pages\">\n")
+        for index in pages.sorted(by: order) {
+            let page = base.pages[index]
+            out.markup("<li>")
+            out.link(to: page.address, page.title.value, from: address)
+            detail(index, &out)
+            if page.status != .active {
+                out.markup(" <span class=\"status\">")
+                out.text(page.status.rawValue)
+                out.markup("</span>")
+            }
+            out.markup("</li>\n")
+        }
+        out.markup("</ul>\n")
+        return out.bytes
+    }
+
+    private func order(_ left: Int, _ right: Int) -> Bool {
+        let (a, b) = (sortKey(left), sortKey(right))
+        return a == b ? left < right : a < b
+    }
+
+    /// Plans stand by priority, reviews and exercises by date with the newest first, the rest by title.
+    private func sortKey(_ index: Int) -> String {
+        let page = base.pages[index]
+        switch page.fields {
+        case .plan(let plan): return "\(plan.priority?.value.rawValue ?? "P9") \(page.title.value)"
+        case .review(let review): return "\(9_999_999 - (review.date?.value.dayNumber ?? 0)) \(page.title.value)"
+        default: return page.title.value
+        }
+    }
+
+    private func detail(_ index: Int, _ out: inout HTMLBuffer) {
+        switch base.pages[index].fields {
+        case .plan(let plan):
+            out.markup(" ")
+            out.priority(plan.priority?.value, base.settings)
+            if let rto = plan.rto {
+                out.markup(" <span class=\"detail\">RTO ")
+                out.text(rto.value.text)
+                out.markup("</span>")
+            }
+        case .review(let review):
+            if let date = review.date { detail(date.value.description, &out) }
+        case .product(let product):
+            if let area = product.area { detail(area.value, &out) }
+        case .customer(let customer):
+            detail("\(customer.services.count) services", &out)
+        default: break
+        }
+    }
+
+    private func detail(_ text: String, _ out: inout HTMLBuffer) {
+        out.markup(" <span class=\"detail\">")
+        out.text(text)
+        out.markup("</span>")
+    }
+}

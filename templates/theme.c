@@ -1,0 +1,45 @@
+// Embeds the theme. A new file of the theme is two lines here.
+#include "theme.h"
+
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char page[] = {
+#embed "page.mustache"
+};
+static const unsigned char front[] = {
+#embed "front.mustache"
+};
+static const unsigned char list[] = {
+#embed "index.mustache"
+};
+static const unsigned char not_found[] = {
+#embed "404.mustache"
+};
+static const unsigned char head[] = {
+#embed "head.mustache"
+};
+static const unsigned char header[] = {
+#embed "header.mustache"
+};
+static const unsigned char footer[] = {
+#embed "footer.mustache"
+};
+static const unsigned char theme[] = {
+#embed "theme.css"
+};
+
+static const struct planbook_theme_file files[] = {
+    {"page.mustache", page, sizeof page},
+    {"front.mustache", front, sizeof front},
+    {"index.mustache", list, sizeof list},
+    {"404.mustache", not_found, sizeof not_found},
+    {"head.mustache", head, sizeof head},
+    {"header.mustache", header, sizeof header},
+    {"footer.mustache", footer, sizeof footer},
+    {"theme.css", theme, sizeof theme},
+};
+
+const struct planbook_theme_file *planbook_theme_file(ptrdiff_t index) {
+    const ptrdiff_t count = sizeof files / sizeof files[0];
+    return index >= 0 && index < count ? &files[index] : 0;
+}
