@@ -1,0 +1,123 @@
+import Analysis
+public import Diagnostics
+public import Model
+import Parsing
+import Rendering
+public import Reporting
+
+/// A knowledge base that was read, linked and checked.
+public struct Compilation: Sendable {
+    /// What to compile, and how.
+    public struct Options: Sendable {
+        /// The day to build for.
+        public var today: CalendarDate
+        /// How many threads to use.
+        public var jobs: Int
+        /// Whether bodies are rendered; checks alone do not need them.
+        public var rendersBodies: Bool
+
+        /// Makes options.
+        public init(today: CalendarDate, jobs: Int, rendersBodies: Bool) {
+            self.today = today
+            self.jobs = jobs
+            self.rendersBodies = rendersBodies
+        }
+    }
+
+    /// The linked knowledge base.
+    public let base: KnowledgeBase
+    /// The findings, in reporting order.
+    public let diagnostics: [Diagnostic]
+    /// The folder of the knowledge base.
+    let root: String
+    /// The paths of the pages below `content/`, in the order of their files.
+    let paths: [String]
+
+    /// Compiles the knowledge base in `folder`.
+    public init(_ folder: KnowledgeBaseFolder, _ options: Options) throws(BuildError) {
+        root = folder.path
+        let settings = try Compilation.settings(root: folder.path)
+        let list = try SourceList(root: folder.path)
+        paths = list.sources.map(\.path)
+        let pages = Compilation.pages(list, settings, options)
+        base = Compilation.link(pages, list, settings, options)
+        diagnostics = Compilation.check(base, options)
+    }
+
+    /// The findings as a report.
+    public var report: Report {
+        let (root, paths) = (root, paths)
+        return Report(diagnostics: diagnostics, pages: base.pages.count) { file in
+            Compilation.source(of: file, root: root, paths: paths)
+        }
+    }
+
+    // MARK: - Phases
+
+    private static func settings(root: String) throws(BuildError) -> Settings {
+        let path = DiskPath(root + "/" + SettingsCheck.path)
+        do {
+            guard try Disk.status(path, followingLink: true) != nil else { return Settings() }
+            let bytes = try Disk.read(path, limit: 1 << 20)
+            let (settings, problems) = SettingsReader.read(bytes, checks: Check.all.map(\.slug))
+            if problems.isEmpty { return settings }
+            let source = SourceFile(path: SettingsCheck.path, bytes: bytes)
+            let diagnostics = SettingsCheck.diagnostics(problems, file: FileID(0))
+            throw BuildError.settings(Report(diagnostics: diagnostics, pages: 0) { _ in source })
+        } catch let error as BuildError {
+            throw error
+        } catch {
+            throw .failed("\(error)")
+        }
+    }
+
+    private static func pages(_ list: SourceList, _ settings: Settings, _ options: Options) -> [Page] {
+        let parser = PageParser(settings: settings)
+        let rendersBodies = options.rendersBodies
+        var pages = Parallel.map(list.sources.count, jobs: options.jobs) { index in
+            let parsed = list.compile(index, with: parser, limits: settings.limits)
+            guard rendersBodies else { return parsed.page }
+            return BodyRenderer.render(parsed.document, of: parsed.page, bodyOptions(parsed.page, settings))
+        }
+        yieldFolderPages(&pages, paths: list.sources.map(\.path))
+        return pages
+    }
+
+    private static func bodyOptions(_ page: Page, _ settings: Settings) -> BodyRenderer.Options {
+        var variables = settings.variables
+        if case .plan(let plan) = page.fields { variables.merge(plan.variables) { $1 } }
+        return BodyRenderer.Options(rawHTML: settings.rawHTML, isPlain: false, variables: variables)
+    }
+
+    /// Where a folder has both `index.md` and `README.md`, the first is its page and the other one of its pages.
+    private static func yieldFolderPages(_ pages: inout [Page], paths: [String]) {
+        let known = Set(paths)
+        for index in pages.indices where paths[index].hasSuffix("README.md") && pages[index].isFolderPage {
+            guard known.contains(paths[index].dropLast(9) + "index.md") else { continue }
+            pages[index].isFolderPage = false
+            pages[index].address = pages[index].id + ".html"
+        }
+    }
+
+    private static func link(
+        _ pages: [Page], _ list: SourceList, _ settings: Settings, _ options: Options
+    ) -> KnowledgeBase {
+        let linker = Linker(pages: pages, paths: list.sources.map(\.path), assets: list.assets)
+        let resolutions = Parallel.map(pages.count, jobs: options.jobs) { linker.resolutions(of: $0) }
+        return linker.knowledgeBase(resolutions: resolutions, settings: settings, today: options.today)
+    }
+
+    private static func check(_ base: KnowledgeBase, _ options: Options) -> [Diagnostic] {
+        let run = CheckRun(base)
+        let perPage = Parallel.map(base.pages.count, jobs: options.jobs) { run.findings(onPage: $0) }
+        return (perPage.flatMap { $0 } + run.findingsAcrossPages()).sorted(by: Diagnostic.inReportingOrder)
+    }
+
+    /// The text of a file that a finding points to, read again; an empty one when it has gone.
+    private static func source(of file: FileID, root: String, paths: [String]) -> SourceFile {
+        guard paths.indices.contains(file.index) else { return SourceFile(path: "content", bytes: []) }
+        let path = "content/" + paths[file.index]
+        let bytes = (try? Disk.read(DiskPath(root + "/" + path), limit: 1 << 30)) ?? []
+        return SourceFile(path: path, bytes: bytes)
+    }
+}

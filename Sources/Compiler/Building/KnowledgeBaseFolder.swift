@@ -1,0 +1,33 @@
+/// The folder of a knowledge base on disk.
+public struct KnowledgeBaseFolder: Sendable {
+    /// Its path, as given or found.
+    public let path: String
+
+    /// The folder at `path`, which must have a `content/`.
+    public init(at path: String) throws(BuildError) {
+        self.path = path
+        guard KnowledgeBaseFolder.isFolder(path + "/content") else { throw .noContent(root: path) }
+    }
+
+    /// The nearest folder from `start` upwards with `planbook.yml` or `content/`.
+    public init(searchingFrom start: String) throws(BuildError) {
+        var folder = (try? Disk.realPath(DiskPath(start))) ?? DiskPath(start)
+        while true {
+            let text = folder.description
+            if KnowledgeBaseFolder.exists(text + "/planbook.yml") || KnowledgeBaseFolder.isFolder(text + "/content") {
+                try self.init(at: text)
+                return
+            }
+            guard let parent = folder.parent, parent != folder else { throw .noKnowledgeBase(startingAt: start) }
+            folder = parent
+        }
+    }
+
+    private static func exists(_ path: String) -> Bool {
+        (try? Disk.status(DiskPath(path), followingLink: true)) != nil
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        (try? Disk.status(DiskPath(path), followingLink: true))?.kind == .directory
+    }
+}

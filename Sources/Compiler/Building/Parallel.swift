@@ -1,0 +1,55 @@
+import Foundation
+import Synchronization
+
+/// Spreads work over threads; results come back in the order of the work, whichever thread did it.
+enum Parallel {
+    /// How many pieces of work a thread takes at a time.
+    private static let stride = 16
+    /// Room for deeply nested input; the system's default for threads is half a megabyte.
+    private static let stackBytes = 16 << 20
+
+    /// The results of `work` for each number below `count`, made by up to `jobs` threads.
+    ///
+    /// `makeState` gives each thread something of its own to work with.
+    static func map<State, Result: Sendable>(
+        _ count: Int, jobs: Int, state makeState: @escaping @Sendable () -> State,
+        _ work: @escaping @Sendable (inout State, Int) -> Result
+    ) -> [Result] {
+        let threads = max(1, min(jobs, (count + stride - 1) / stride))
+        let next = Atomic(0)
+        let shares = Mutex<[(start: Int, results: [Result])]>([])
+        run(threads) {
+            var state = makeState()
+            while true {
+                let start = next.add(stride, ordering: .relaxed).oldValue
+                guard start < count else { return }
+                let results = (start..<min(start + stride, count)).map { work(&state, $0) }
+                shares.withLock { $0.append((start, results)) }
+            }
+        }
+        let inOrder = shares.withLock { $0.sorted { $0.start < $1.start } }
+        return inOrder.flatMap(\.results)
+    }
+
+    /// The results of `work` for each number below `count`, where threads need nothing of their own.
+    static func map<Result: Sendable>(
+        _ count: Int, jobs: Int, _ work: @escaping @Sendable (Int) -> Result
+    ) -> [Result] {
+        map(count, jobs: jobs, state: {}) { _, index in work(index) }
+    }
+
+    /// Runs `body` on so many threads at once and returns when all of them are done.
+    private static func run(_ threads: Int, _ body: @escaping @Sendable () -> Void) {
+        let group = DispatchGroup()
+        for _ in 0..<threads {
+            group.enter()
+            let thread = Thread {
+                body()
+                group.leave()
+            }
+            thread.stackSize = stackBytes
+            thread.start()
+        }
+        group.wait()
+    }
+}

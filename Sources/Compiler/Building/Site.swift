@@ -1,0 +1,127 @@
+import Diagnostics
+import Model
+import Rendering
+import Synchronization
+
+/// The site that a compilation gives: renders every page and publishes all of them at once, or none.
+public struct Site: Sendable {
+    /// What was published.
+    public struct Summary: Sendable {
+        /// The number of pages, those without a source included.
+        public var pages: Int
+        /// The number of other files.
+        public var files: Int
+    }
+
+    private let compilation: Compilation
+    private let theme: Theme
+    private let jobs: Int
+
+    /// Prepares the site of `compilation` with the knowledge base's own templates, rendered by `jobs` threads.
+    public init(_ compilation: Compilation, jobs: Int) throws(BuildError) {
+        self.compilation = compilation
+        self.jobs = jobs
+        do {
+            theme = try Theme(overrides: Site.templates(root: compilation.root))
+        } catch let error as DiskError {
+            throw .failed("\(error)")
+        } catch {
+            throw .failed("\(error)")
+        }
+    }
+
+    /// Renders the site and puts it in the place of `output`; on failure the old site stays as it was.
+    public func publish(to output: String) throws(BuildError) -> Summary {
+        let root = compilation.root
+        let folders = ProtectedFolders(
+            sources: ["content", "templates", "tickets"].map { root + "/" + $0 }, root: root)
+        do {
+            let publisher = try SitePublisher(output: output, protecting: folders)
+            let pages = try writePages(to: publisher)
+            let files = try writeFiles(to: publisher)
+            try publisher.commit()
+            return Summary(pages: pages, files: files)
+        } catch let error as PublishError {
+            throw .failed("\(error)")
+        } catch {
+            throw .failed("\(error)")
+        }
+    }
+
+    // MARK: - Pages
+
+    private func writePages(to publisher: SitePublisher) throws -> Int {
+        let base = compilation.base
+        let renderer = SiteRenderer(base, theme: theme, errors: errorsByPage())
+        let wanted = pagesToWrite(renderer)
+        let failures = Mutex<[(index: Int, error: PublishError)]>([])
+        _ = Parallel.map(wanted.count, jobs: jobs, state: { renderer }) { renderer, number in
+            let file = renderer.page(wanted[number])
+            do throws(PublishError) {
+                try publisher.write(path: file.path, bytes: file.bytes)
+            } catch {
+                failures.withLock { $0.append((number, error)) }
+            }
+        }
+        if let first = failures.withLock({ $0.min { $0.index < $1.index } }) { throw first.error }
+        var generator = renderer
+        let generated = generator.generatedPages()
+        for file in generated { try publisher.write(path: file.path, bytes: file.bytes) }
+        return wanted.count + generated.count
+    }
+
+    /// The pages with a file of their own; of two with one address, which is an error, the first.
+    private func pagesToWrite(_ renderer: SiteRenderer) -> [Int] {
+        var taken: Set<String> = []
+        return compilation.base.pages.indices.filter { index in
+            renderer.hasOwnFile(index) && taken.insert(compilation.base.pages[index].address.lowercased()).inserted
+        }
+    }
+
+    /// The errors that are shown on the pages they concern, when a build goes on in spite of them.
+    private func errorsByPage() -> [Int: [String]] {
+        var errors: [Int: [String]] = [:]
+        for diagnostic in compilation.diagnostics where diagnostic.severity == .error {
+            let index = diagnostic.location.file.index
+            guard index >= 0, (errors[index]?.count ?? 0) < 10 else { continue }
+            errors[index, default: []].append("\(diagnostic.code) \(diagnostic.message)")
+        }
+        return errors
+    }
+
+    // MARK: - Files
+
+    /// Copies the files that pages use, and the theme's own.
+    private func writeFiles(to publisher: SitePublisher) throws -> Int {
+        var written: Set<String> = []
+        for (name, bytes) in theme.files.sorted(by: { $0.key < $1.key }) {
+            let path = Theme.folder + "/" + name
+            try publisher.write(path: path, bytes: bytes)
+            written.insert(path)
+        }
+        for asset in usedAssets() where written.insert(asset).inserted {
+            try publisher.copyAsset(from: compilation.root + "/content/" + asset, to: asset)
+        }
+        return written.count
+    }
+
+    private func usedAssets() -> [String] {
+        var used: Set<String> = []
+        for resolutions in compilation.base.resolutions {
+            for case .asset(let path) in resolutions { used.insert(path) }
+        }
+        return used.sorted()
+    }
+
+    /// The user's own templates and theme files, by name; empty without a `templates/` folder.
+    private static func templates(root: String) throws -> [String: [UInt8]] {
+        let folder = DiskPath(root + "/templates")
+        guard try Disk.status(folder, followingLink: true)?.kind == .directory else { return [:] }
+        var found: [String: [UInt8]] = [:]
+        for entry in try Disk.walk(folder).entries where entry.kind == .file {
+            guard Theme.isThemeFile(entry.path) else { continue }
+            found[entry.path] = try Disk.read(folder.appending(entry.path), limit: 16 << 20)
+        }
+        return found
+    }
+}

@@ -1,0 +1,76 @@
+import Diagnostics
+import Model
+import Parsing
+
+/// The files below `content/`, found once: pages to compile and files to copy.
+struct SourceList: Sendable {
+    /// A page's source, by its path below `content/`.
+    struct Source: Sendable {
+        /// The path below `content/`.
+        var path: String
+        /// Why it cannot be read at all; nil for an ordinary file.
+        var problem: Problem.Kind?
+    }
+
+    /// The folder that the paths start from.
+    let content: String
+    /// The sources of pages, in the order of their paths.
+    private(set) var sources: [Source] = []
+    /// The other files, by their paths below `content/`.
+    private(set) var assets: Set<String> = []
+
+    /// Finds the files below `content/` of the knowledge base at `root`.
+    init(root: String) throws(BuildError) {
+        content = root + "/content"
+        let tree: FileTree
+        do {
+            tree = try Disk.walk(DiskPath(content))
+        } catch {
+            throw .failed("\(error)")
+        }
+        for entry in tree.entries where !SourceList.isHidden(entry.path) { add(entry) }
+        for path in tree.misnamed {
+            sources.append(Source(path: "\(path)", problem: .unreadable(reason: "its name is not UTF-8")))
+        }
+        sources.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    }
+
+    /// What editors, version control and file managers leave behind is no content.
+    private static func isHidden(_ path: String) -> Bool {
+        path.split(separator: "/").contains { $0.hasPrefix(".") }
+    }
+
+    private mutating func add(_ entry: FileTree.Entry) {
+        let isPage = entry.path.hasSuffix(".md")
+        guard isPage else {
+            if entry.kind == .file || entry.destination == .inside(.file) { assets.insert(entry.path) }
+            return
+        }
+        var problem: Problem.Kind?
+        switch (entry.kind, entry.destination) {
+        case (.file, _), (_, .inside(.file)): break
+        case (_, .outside): problem = .outsideContent
+        case (_, .dangling): problem = .unreadable(reason: "the symbolic link leads nowhere")
+        case (.directory, _), (_, .inside(.directory)): problem = .unreadable(reason: "it is a folder, not a file")
+        default: problem = .unreadable(reason: "it is not a regular file")
+        }
+        sources.append(Source(path: entry.path, problem: problem))
+    }
+
+    /// Reads and compiles the source at `index` on its own.
+    func compile(_ index: Int, with parser: PageParser, limits: Limits) -> ParsedPage {
+        let source = sources[index]
+        let file = FileID(index)
+        if let problem = source.problem { return PageParser.unreadable(problem, path: source.path, file: file) }
+        do {
+            let bytes = try Disk.read(DiskPath(content + "/" + source.path), limit: limits.sourceBytes)
+            return parser.parse(bytes, path: source.path, file: file)
+        } catch {
+            if case .tooLarge(let limit) = error.reason {
+                let what = "the file holds more than \(limit) bytes"
+                return PageParser.unreadable(.overLimit(what: what), path: source.path, file: file)
+            }
+            return PageParser.unreadable(.unreadable(reason: error.explanation), path: source.path, file: file)
+        }
+    }
+}

@@ -1,0 +1,54 @@
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Glibc)
+import Glibc
+#else
+import Musl
+#endif
+
+/// What happens to a file that is already where one is to be written.
+enum ExistingFile: Sendable {
+    /// Its bytes are replaced.
+    case replaced
+    /// It stays, and the write fails.
+    case refused
+}
+
+extension Disk {
+    /// Writes a file of `bytes`, making the folders above it as they are needed.
+    static func write(
+        _ bytes: Span<UInt8>,
+        to path: DiskPath,
+        existing: ExistingFile = .replaced
+    ) throws(DiskError) {
+        try create(path, existing: existing).write(bytes)
+    }
+
+    /// Copies the bytes of the file at `source`, and with `keepingStatus` its mode and owner, to a new file.
+    static func copy(_ source: DiskPath, to target: DiskPath, keepingStatus: Bool = false) throws(DiskError) {
+        let input = try openFile(source)
+        let status = try input.status()
+        guard status.kind == .file else { throw DiskError("copy", source, .notAFile) }
+        let output = try create(target, existing: .refused)
+        var ended = false
+        while !ended {
+            let part = try [UInt8](capacity: 262_144) { (span: inout OutputSpan<UInt8>) throws(DiskError) in
+                ended = try input.read(into: &span) == 0
+            }
+            try output.write(part.span)
+        }
+        if keepingStatus { try output.adopt(status) }
+    }
+
+    private static func create(_ path: DiskPath, existing: ExistingFile) throws(DiskError) -> Descriptor {
+        let flags = O_WRONLY | O_CREAT | (existing == .refused ? O_EXCL : O_TRUNC)
+        do {
+            return try Descriptor("write", path, flags: flags, permissions: 0o666)
+        } catch {
+            // Folders are made only when one is missing: most files find theirs.
+            guard error.isMissing, let parent = path.parent else { throw error }
+            try makeFolders(parent)
+            return try Descriptor("write", path, flags: flags, permissions: 0o666)
+        }
+    }
+}
