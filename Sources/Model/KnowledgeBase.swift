@@ -1,17 +1,21 @@
 /// Every page of a knowledge base with its references resolved: what checks and renderers work on.
-public struct KnowledgeBase: Sendable {
+///
+/// It never changes and is large, so everything that works on it shares one.
+public final class KnowledgeBase: Sendable {
     /// The settings it was built with.
-    public var settings: Settings
+    public let settings: Settings
     /// The day it is built for.
-    public var today: CalendarDate
+    public let today: CalendarDate
     /// The pages, in the order of their files.
-    public var pages: [Page]
+    public let pages: [Page]
+    /// Where each page is published; nil for snippets, which are not.
+    public let addresses: [String?]
     /// For each page what its references name, in the same order.
-    public var resolutions: [[Resolution]]
+    public let resolutions: [[Resolution]]
     /// What follows from the references.
-    public var relations: Relations
+    public let relations: Relations
     /// The names that references can go by.
-    public var names: NameIndex
+    public let names: NameIndex
 
     /// Puts a linked knowledge base together.
     public init(
@@ -21,6 +25,7 @@ public struct KnowledgeBase: Sendable {
         self.settings = settings
         self.today = today
         self.pages = pages
+        addresses = pages.map { $0.isSnippet ? nil : $0.address }
         self.resolutions = resolutions
         self.relations = relations
         self.names = names
@@ -28,11 +33,7 @@ public struct KnowledgeBase: Sendable {
 
     /// The page that the reference `reference` of the page `page` names; nil when it names none.
     public func target(of reference: Int?, in page: Int) -> Int? {
-        guard let reference else { return nil }
-        switch resolutions[page][reference] {
-        case .page(let index, _), .missingAnchor(let index): return index
-        default: return nil
-        }
+        reference.flatMap { resolutions[page][$0].page }
     }
 
     /// The pages that the references `references` of the page `page` name, without those that name none.

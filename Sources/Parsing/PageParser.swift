@@ -1,14 +1,6 @@
 public import Diagnostics
 public import Model
 
-/// A page and its document, which lives until the body is rendered.
-public struct ParsedPage: Sendable {
-    /// What the file compiles to.
-    public var page: Page
-    /// The body's tree.
-    public var document: Document
-}
-
 /// Compiles one Markdown file on its own; never fails, notes problems instead.
 public struct PageParser: Sendable {
     private let settings: Settings
@@ -21,48 +13,40 @@ public struct PageParser: Sendable {
     }
 
     /// Parses the file with the path `path` below `content/`, such as `plans/ransomware.md`.
-    public func parse(_ bytes: [UInt8], path: String, file: FileID) -> ParsedPage {
+    ///
+    /// The body's tree goes into `document`, whose room is used again.
+    public func parse(_ bytes: [UInt8], path: String, file: FileID, into document: inout Document) -> Page {
+        document.reset()
         var page = PageParser.emptyPage(path: path, file: file)
         if let invalid = UTF8Text.firstInvalid(bytes) {
             page.problems.append(Problem(.notUTF8, ByteRange(invalid, invalid + 1)))
             page.isFrontMatterUsable = false
-            return ParsedPage(page: page, document: PageParser.emptyDocument)
+            return page
         }
         let fence = FrontMatterFence(bytes, isTyped: page.kind.isTyped)
         FrontMatterReader.read(bytes, fence, into: &page)
-        if let deep = NestingScan.firstTooDeep(bytes, from: fence.bodyStart, limit: settings.limits.nesting) {
+        let lineStarts = ByteScan.lineStarts(in: bytes, from: fence.bodyStart)
+        if let deep = NestingScan.firstTooDeep(bytes, lineStarts, limit: settings.limits.nesting) {
             let limit = "more than \(settings.limits.nesting) levels of nested blocks"
             page.problems.append(Problem(.overLimit(what: limit), deep))
-            return ParsedPage(page: page, document: PageParser.emptyDocument)
+            return page
         }
-        var references = page.references
-        let document = CommonMarkParser.document(bytes, from: fence.bodyStart, references: &references)
-        page.references = references
-        var reader = StructureReader(document: document, page: page, sections: sections, bytes: bytes)
-        reader.read()
-        page = reader.page
+        CommonMarkParser.parse(bytes, lineStarts: lineStarts, into: &document, references: &page.references)
+        StructureReader.read(&document, of: &page, sections: sections, bytes: bytes)
         PageParser.settleTitle(of: &page, opening: fence.opening)
-        return ParsedPage(page: page, document: reader.document)
+        return page
     }
 
     /// A file that could not be read or is over the limit on its size: a page with that problem and nothing else.
-    public static func unreadable(_ problem: Problem.Kind, path: String, file: FileID) -> ParsedPage {
+    public static func unreadable(_ problem: Problem.Kind, path: String, file: FileID) -> Page {
         var page = emptyPage(path: path, file: file)
         page.problems.append(Problem(problem, .fileStart))
         page.isFrontMatterUsable = false
-        return ParsedPage(page: page, document: emptyDocument)
+        return page
     }
 
-    private static let emptyDocument: Document = {
-        var document = Document()
-        var root = Node(.document, source: .fileStart)
-        root.end = 1
-        document.nodes = [root]
-        return document
-    }()
-
     private static func emptyPage(path: String, file: FileID) -> Page {
-        let id = path.hasSuffix(".md") ? String(path.dropLast(3)) : path
+        let id = path.hasSuffix(".md") ? String(path.utf8.dropLast(3)) ?? path : path
         let parts = id.split(separator: "/")
         let name = parts.last.map(String.init) ?? id
         let folder = parts.count > 1 ? parts[0] : ""

@@ -3,16 +3,13 @@ enum UTF8Text {
     /// The offset of the first byte that starts no valid sequence; nil for valid text.
     static func firstInvalid(_ bytes: [UInt8]) -> Int? {
         var offset = 0
-        while offset < bytes.count {
+        while true {
+            offset = ByteScan.firstNonASCII(in: bytes, from: offset)
+            guard offset < bytes.count else { return nil }
             let lead = bytes[offset]
-            if lead < 0x80 {
-                offset += 1
-                continue
-            }
             guard let length = sequenceLength(bytes, at: offset, lead: lead) else { return offset }
             offset += length
         }
-        return nil
     }
 
     private static func sequenceLength(_ bytes: [UInt8], at offset: Int, lead: UInt8) -> Int? {
@@ -29,7 +26,7 @@ enum UTF8Text {
         default: return nil
         }
         guard offset + length <= bytes.count, second.contains(bytes[offset + 1]) else { return nil }
-        for index in (offset + 2)..<(offset + length + 0) where bytes[index] & 0xC0 != 0x80 { return nil }
+        for index in (offset + 2)..<(offset + length) where bytes[index] & 0xC0 != 0x80 { return nil }
         return length
     }
 }

@@ -21,19 +21,25 @@ public struct HTMLBuffer: Sendable {
 
     /// Appends text with `&`, `<`, `>` and `"` escaped.
     mutating func text(_ string: some StringProtocol) {
-        for byte in string.utf8 { escape(byte) }
+        let found: Void? = string.utf8.withContiguousStorageIfAvailable { unsafe text($0) }
+        if found == nil { for byte in string.utf8 { escape(byte) } }
+    }
+
+    /// Appends text in runs: whatever needs no escape goes in at once.
+    private mutating func text(_ source: UnsafeBufferPointer<UInt8>) {
+        var plain = 0
+        while true {
+            let offset = unsafe HTMLBuffer.firstEscaped(in: source, from: plain)
+            unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[plain..<offset]))
+            guard offset < source.count else { return }
+            unsafe escape(source[offset])
+            plain = offset + 1
+        }
     }
 
     /// Appends the bytes `start..<end` of `source` as text.
     mutating func text(_ source: [UInt8], _ start: Int, _ end: Int) {
-        var plain = start
-        for offset in start..<end {
-            guard HTMLBuffer.mustEscape(source[offset]) else { continue }
-            bytes.append(contentsOf: source[plain..<offset])
-            escape(source[offset])
-            plain = offset + 1
-        }
-        bytes.append(contentsOf: source[plain..<end])
+        unsafe source.withUnsafeBufferPointer { unsafe text(UnsafeBufferPointer(rebasing: $0[start..<end])) }
     }
 
     /// Appends a number.
@@ -52,22 +58,49 @@ public struct HTMLBuffer: Sendable {
 
     /// Appends the bytes of an address: percent-encoded where URLs need it, escaped where HTML does.
     mutating func address(_ url: some Sequence<UInt8>) {
-        for byte in url {
-            switch byte {
-            case 0x26: markup("&amp;")
-            case 0x27: markup("&#x27;")
-            case _ where HTMLBuffer.isSafeInAddress(byte): bytes.append(byte)
-            default:
-                bytes.append(0x25)
-                bytes.append(HTMLBuffer.hexDigit(byte >> 4))
-                bytes.append(HTMLBuffer.hexDigit(byte & 15))
-            }
+        for byte in url { addressByte(byte) }
+    }
+
+    /// Appends one byte of an address.
+    mutating func addressByte(_ byte: UInt8) {
+        if HTMLBuffer.isSafeInAddress(byte) { return bytes.append(byte) }
+        switch byte {
+        case 0x26: markup("&amp;")
+        case 0x27: markup("&#x27;")
+        default: percentEncoded(byte)
         }
+    }
+
+    /// Appends `%` and the byte in hexadecimal.
+    mutating func percentEncoded(_ byte: UInt8) {
+        bytes.append(0x25)
+        bytes.append(HTMLBuffer.hexDigit(byte >> 4))
+        bytes.append(HTMLBuffer.hexDigit(byte & 15))
     }
 
     /// Starts a new line unless the buffer is at the start of one.
     mutating func freshLine() {
         if let last = bytes.last, last != 0x0A { bytes.append(0x0A) }
+    }
+
+    /// The first byte from `start` on that must be escaped, or the end.
+    private static func firstEscaped(in source: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        let raw = UnsafeRawBufferPointer(source)
+        var offset = start
+        while offset + 8 <= raw.count {
+            let word = unsafe raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            let found = zeroBytes(word ^ 0x2626_2626_2626_2626) | zeroBytes(word ^ 0x2222_2222_2222_2222)
+                | zeroBytes(word ^ 0x3C3C_3C3C_3C3C_3C3C) | zeroBytes(word ^ 0x3E3E_3E3E_3E3E_3E3E)
+            if found != 0 { break }
+            offset += 8
+        }
+        while offset < raw.count, unsafe !mustEscape(raw[offset]) { offset += 1 }
+        return offset
+    }
+
+    /// Not zero when one of the eight bytes of `word` is zero; the classic trick on words.
+    private static func zeroBytes(_ word: UInt64) -> UInt64 {
+        (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
     }
 
     private static func mustEscape(_ byte: UInt8) -> Bool {

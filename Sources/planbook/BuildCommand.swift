@@ -28,12 +28,11 @@ struct BuildCommand: ParsableCommand {
     var keepGoing = false
 
     func run() throws {
-        let report: Report
         do {
             let start = Date()
             let folder = try common.folder()
             let compilation = try Compilation(folder, common.compilationOptions(rendersBodies: true))
-            report = compilation.report
+            let report = compilation.report
             if !report.diagnostics.isEmpty || reporting.format != .text {
                 OutputStream.error.write(report.rendered(as: reporting.format, color: common.usesColor(on: .error)))
             }
@@ -44,10 +43,10 @@ struct BuildCommand: ParsableCommand {
             let output = out ?? folder.path + "/site"
             let summary = try Site(compilation, jobs: common.threads).publish(to: output)
             if !common.quiet { sayWhatWasDone(summary, output, seconds: Date().timeIntervalSince(start)) }
+            ProcessEnd.now(status: reporting.isFailure(report) ? 1 : 0, keeping: compilation)
         } catch let error as BuildError {
             throw error.exit(common, reporting, to: .error)
         }
-        if reporting.isFailure(report) { throw ExitCode(1) }
     }
 
     private func sayWhatWasDone(_ summary: Site.Summary, _ output: String, seconds: Double) {

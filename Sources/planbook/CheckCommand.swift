@@ -21,16 +21,17 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var reporting: ReportOptions
 
     func run() throws {
-        let report: Report
+        let compilation: Compilation
         do {
-            report = try Compilation(common.folder(), common.compilationOptions(rendersBodies: false)).report
+            compilation = try Compilation(common.folder(), common.compilationOptions(rendersBodies: false))
         } catch {
             throw error.exit(common, reporting, to: .output)
         }
+        let report = compilation.report
         if !common.quiet || !report.diagnostics.isEmpty || reporting.format != .text {
             OutputStream.output.write(report.rendered(as: reporting.format, color: common.usesColor(on: .output)))
         }
-        if reporting.isFailure(report) { throw ExitCode(1) }
+        ProcessEnd.now(status: reporting.isFailure(report) ? 1 : 0, keeping: compilation)
     }
 }
 

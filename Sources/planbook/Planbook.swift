@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The command line: one file a subcommand.
 @main
@@ -9,4 +10,17 @@ struct Planbook: ParsableCommand {
         version: "0.1.0",
         subcommands: [CheckCommand.self, BuildCommand.self, ExplainCommand.self, RenderCommand.self]
     )
+
+    /// Runs the command; wrong usage exits with 2, where the parser's own habit is 64.
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            let code = exitCode(for: error)
+            guard code == .validationFailure else { exit(withError: error) }
+            OutputStream.error.print(fullMessage(for: error))
+            Foundation.exit(2)
+        }
+    }
 }

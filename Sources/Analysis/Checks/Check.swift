@@ -4,7 +4,7 @@ public import Model
 /// One thing that Planbook looks for: its documentation, its examples and the function that finds it.
 ///
 /// A check is one file in this folder and one line in `Check.all`.
-public struct Check: Sendable {
+public final class Check: Sendable {
     /// The permanent code, such as `L301`.
     public let code: String
     /// The name of the bad pattern, so that "allow broken-link" reads well.
@@ -78,15 +78,24 @@ public struct PageView: Sendable {
     public let index: Int
 
     /// The page.
-    public var page: Page { base.pages[index] }
+    public var page: Page {
+        // Borrowed, because a copy would touch the count of every list in it.
+        _read { yield base.pages[index] }
+    }
 }
 
 /// Collects the findings of one check.
 public struct Findings: Sendable {
     /// The findings so far.
     public private(set) var diagnostics: [Diagnostic] = []
-    let check: Check
-    let base: KnowledgeBase
+    private let check: Check
+    private let base: KnowledgeBase
+
+    /// Prepares to collect what `check` finds in `base`.
+    init(check: Check, base: KnowledgeBase) {
+        self.check = check
+        self.base = base
+    }
 
     /// Adds a finding on `page`; `severity` overrides the check's own level.
     mutating func add(

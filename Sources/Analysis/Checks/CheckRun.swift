@@ -12,14 +12,14 @@ public struct CheckRun: Sendable {
         checks = Check.all.filter { base.settings.levels[$0.slug] != .some(nil) }
     }
 
-    /// The findings on the page at `index` alone.
-    public func findings(onPage index: Int) -> [Diagnostic] {
+    /// The findings on each of `pages` alone, a check at a time, so that a check is taken up once for many pages.
+    public func findings(onPages pages: Range<Int>) -> [Diagnostic] {
         var found: [Diagnostic] = []
         for check in checks {
             guard case .page(let function) = check.scope else { continue }
             var findings = Findings(check: check, base: base)
-            function(PageView(base: base, index: index), &findings)
-            if !findings.diagnostics.isEmpty { found += findings.diagnostics }
+            for index in pages { function(PageView(base: base, index: index), &findings) }
+            found += findings.diagnostics
         }
         return found
     }

@@ -14,7 +14,7 @@ public enum SettingsCheck {
         let base = KnowledgeBase(
             settings: Settings(), today: today, pages: [page], resolutions: [[]], relations: Relations(),
             names: NameIndex())
-        let found = CheckRun(base).findings(onPage: 0).map { diagnostic in
+        let found = CheckRun(base).findings(onPages: 0..<1).map { diagnostic in
             var error = diagnostic
             error.severity = .error
             return error

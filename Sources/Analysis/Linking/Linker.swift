@@ -22,11 +22,9 @@ public struct Linker: Sendable {
     public func knowledgeBase(
         resolutions: [[Resolution]], settings: Settings, today: CalendarDate
     ) -> KnowledgeBase {
-        var base = KnowledgeBase(
+        KnowledgeBase(
             settings: settings, today: today, pages: pages, resolutions: resolutions,
-            relations: Relations(), names: names)
-        base.relations = Relations(of: base)
-        return base
+            relations: Relations(of: pages, resolutions), names: names)
     }
 
     // MARK: - Resolution

@@ -2,56 +2,56 @@ import Diagnostics
 import Model
 
 extension Relations {
-    /// Derives the relations of a linked knowledge base.
-    init(of base: KnowledgeBase) {
+    /// Derives the relations of `pages`, whose references name what `resolutions` says.
+    init(of pages: [Page], _ resolutions: [[Resolution]]) {
         self.init()
-        linkedFrom = Array(repeating: [], count: base.pages.count)
-        for (index, page) in base.pages.enumerated() where !page.isSnippet {
-            byKind[page.kind, default: []].append(index)
-            addLinks(from: index, base)
-            addFields(of: index, base)
+        linkedFrom = Array(repeating: [], count: pages.count)
+        for index in pages.indices where !pages[index].isSnippet {
+            byKind[pages[index].kind, default: []].append(index)
+            let targets = resolutions[index].map(\.page)
+            addLinks(from: index, pages, targets)
+            addFields(pages[index].fields, of: index, targets, resolutions[index])
         }
     }
 
-    private mutating func addLinks(from index: Int, _ base: KnowledgeBase) {
-        for (number, reference) in base.pages[index].references.enumerated() {
-            guard let target = base.target(of: number, in: index), target != index else { continue }
-            if reference.isBodyLink {
+    private mutating func addLinks(from index: Int, _ pages: [Page], _ targets: [Int?]) {
+        let frontMatter = pages[index].frontMatter
+        for (number, target) in targets.enumerated() {
+            guard let target, target != index else { continue }
+            switch pages[index].references[number].syntax {
+            case .wiki(isTransclusion: false), .markdown:
                 if linkedFrom[target].last != index { linkedFrom[target].append(index) }
-            } else if case .field = reference.syntax, base.pages[index].frontMatter.contains(reference.range) {
+            case .field where frontMatter.contains(pages[index].references[number].range):
                 if usedBy[target]?.last != index { usedBy[target, default: []].append(index) }
+            default: break
             }
         }
     }
 
-    private mutating func addFields(of index: Int, _ base: KnowledgeBase) {
-        switch base.pages[index].fields {
-        case .plan(let plan): add(plan, at: index, base)
+    private mutating func addFields(
+        _ fields: PageFields, of index: Int, _ targets: [Int?], _ resolutions: [Resolution]
+    ) {
+        switch fields {
+        case .plan(let plan):
+            if plan.incidents.contains(where: { resolutions[$0] == .unknownIncident }) { plansForTheUnknown.append(index) }
+            for incident in plan.incidents.compactMap({ targets[$0] }) {
+                plansOfIncident[incident, default: []].append(index)
+            }
         case .incident(let incident):
-            for service in base.targets(of: incident.services, in: index) {
+            for service in incident.services.compactMap({ targets[$0] }) {
                 incidentsOfService[service, default: []].append(index)
             }
         case .customer(let customer):
             for (place, ranked) in customer.ranking.enumerated() {
-                guard let incident = base.target(of: ranked.incident, in: index) else { continue }
+                guard let incident = targets[ranked.incident] else { continue }
                 rankings[incident, default: []].append((index, place + 1))
             }
         case .review(let review):
             for reference in [review.incident, review.plan, review.customer] {
-                guard let target = base.target(of: reference, in: index) else { continue }
+                guard let target = reference.flatMap({ targets[$0] }) else { continue }
                 reviewsOf[target, default: []].append(index)
             }
         case .service, .product, .role, .page: break
-        }
-    }
-
-    private mutating func add(_ plan: PlanFields, at index: Int, _ base: KnowledgeBase) {
-        for reference in plan.incidents {
-            if base.resolutions[index][reference] == .unknownIncident {
-                if plansForTheUnknown.last != index { plansForTheUnknown.append(index) }
-            } else if let incident = base.target(of: reference, in: index) {
-                plansOfIncident[incident, default: []].append(index)
-            }
         }
     }
 }

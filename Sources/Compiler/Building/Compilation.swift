@@ -74,13 +74,22 @@ public struct Compilation: Sendable {
     private static func pages(_ list: SourceList, _ settings: Settings, _ options: Options) -> [Page] {
         let parser = PageParser(settings: settings)
         let rendersBodies = options.rendersBodies
-        var pages = Parallel.map(list.sources.count, jobs: options.jobs) { index in
-            let parsed = list.compile(index, with: parser, limits: settings.limits)
-            guard rendersBodies else { return parsed.page }
-            return BodyRenderer.render(parsed.document, of: parsed.page, bodyOptions(parsed.page, settings))
+        var pages = Parallel.map(list.sources.count, jobs: options.jobs, state: { Workspace() }) { workspace, index in
+            var page = list.compile(index, with: parser, limits: settings.limits, into: &workspace.document)
+            if rendersBodies {
+                let bodyOptions = bodyOptions(page, settings)
+                BodyRenderer.render(workspace.document, of: &page, bodyOptions, scratch: &workspace.buffer)
+            }
+            return page
         }
         yieldFolderPages(&pages, paths: list.sources.map(\.path))
         return pages
+    }
+
+    /// Room that a thread uses again for every page.
+    private struct Workspace {
+        var document = Document()
+        var buffer = HTMLBuffer()
     }
 
     private static func bodyOptions(_ page: Page, _ settings: Settings) -> BodyRenderer.Options {
@@ -109,8 +118,12 @@ public struct Compilation: Sendable {
 
     private static func check(_ base: KnowledgeBase, _ options: Options) -> [Diagnostic] {
         let run = CheckRun(base)
-        let perPage = Parallel.map(base.pages.count, jobs: options.jobs) { run.findings(onPage: $0) }
-        return (perPage.flatMap { $0 } + run.findingsAcrossPages()).sorted(by: Diagnostic.inReportingOrder)
+        let stride = 64
+        let count = base.pages.count
+        let shares = Parallel.map((count + stride - 1) / stride, jobs: options.jobs, stride: 1) { share in
+            run.findings(onPages: (share * stride)..<min((share + 1) * stride, count))
+        }
+        return (shares.flatMap { $0 } + run.findingsAcrossPages()).sorted(by: Diagnostic.inReportingOrder)
     }
 
     /// The text of a file that a finding points to, read again; an empty one when it has gone.

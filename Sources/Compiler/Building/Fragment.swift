@@ -7,8 +7,12 @@ import Rendering
 public enum Fragment {
     /// The HTML of `bytes`; links are left as they are written.
     public static func html(_ bytes: [UInt8], rawHTML: Bool) -> [UInt8] {
-        let parsed = PageParser(settings: Settings()).parse(bytes, path: "fragment.md", file: FileID(0))
+        var document = Document()
+        var buffer = HTMLBuffer()
+        let parser = PageParser(settings: Settings())
+        var page = parser.parse(bytes, path: "fragment.md", file: FileID(0), into: &document)
         let options = BodyRenderer.Options(rawHTML: rawHTML, isPlain: true, variables: [:])
-        return BodyRenderer.render(parsed.document, of: parsed.page, options).standaloneBody()
+        BodyRenderer.render(document, of: &page, options, scratch: &buffer)
+        return page.standaloneBody()
     }
 }

@@ -3,16 +3,14 @@ import Synchronization
 
 /// Spreads work over threads; results come back in the order of the work, whichever thread did it.
 enum Parallel {
-    /// How many pieces of work a thread takes at a time.
-    private static let stride = 16
     /// Room for deeply nested input; the system's default for threads is half a megabyte.
     private static let stackBytes = 16 << 20
 
     /// The results of `work` for each number below `count`, made by up to `jobs` threads.
     ///
-    /// `makeState` gives each thread something of its own to work with.
+    /// `makeState` gives each thread something of its own to work with; it takes `stride` numbers at a time.
     static func map<State, Result: Sendable>(
-        _ count: Int, jobs: Int, state makeState: @escaping @Sendable () -> State,
+        _ count: Int, jobs: Int, stride: Int = 16, state makeState: @escaping @Sendable () -> State,
         _ work: @escaping @Sendable (inout State, Int) -> Result
     ) -> [Result] {
         let threads = max(1, min(jobs, (count + stride - 1) / stride))
@@ -28,14 +26,17 @@ enum Parallel {
             }
         }
         let inOrder = shares.withLock { $0.sorted { $0.start < $1.start } }
-        return inOrder.flatMap(\.results)
+        var all: [Result] = []
+        all.reserveCapacity(count)
+        for share in inOrder { all += share.results }
+        return all
     }
 
     /// The results of `work` for each number below `count`, where threads need nothing of their own.
     static func map<Result: Sendable>(
-        _ count: Int, jobs: Int, _ work: @escaping @Sendable (Int) -> Result
+        _ count: Int, jobs: Int, stride: Int = 16, _ work: @escaping @Sendable (Int) -> Result
     ) -> [Result] {
-        map(count, jobs: jobs, state: {}) { _, index in work(index) }
+        map(count, jobs: jobs, stride: stride, state: {}) { _, index in work(index) }
     }
 
     /// Runs `body` on so many threads at once and returns when all of them are done.

@@ -57,14 +57,15 @@ struct SourceList: Sendable {
         sources.append(Source(path: entry.path, problem: problem))
     }
 
-    /// Reads and compiles the source at `index` on its own.
-    func compile(_ index: Int, with parser: PageParser, limits: Limits) -> ParsedPage {
+    /// Reads and compiles the source at `index` on its own; its tree goes into `document`.
+    func compile(_ index: Int, with parser: PageParser, limits: Limits, into document: inout Document) -> Page {
+        document.reset()
         let source = sources[index]
         let file = FileID(index)
         if let problem = source.problem { return PageParser.unreadable(problem, path: source.path, file: file) }
         do {
             let bytes = try Disk.read(DiskPath(content + "/" + source.path), limit: limits.sourceBytes)
-            return parser.parse(bytes, path: source.path, file: file)
+            return parser.parse(bytes, path: source.path, file: file, into: &document)
         } catch {
             if case .tooLarge(let limit) = error.reason {
                 let what = "the file holds more than \(limit) bytes"

@@ -2,7 +2,7 @@ public import Diagnostics
 
 /// A parsed body: nodes in the order of the text, each of which knows where its subtree ends.
 ///
-/// The tree lives only while its file is compiled; nothing keeps one.
+/// The tree lives only while its file is compiled; the next file is read into the same room.
 public struct Document: Sendable {
     /// The nodes in preorder; the first is the root.
     public var nodes: [Node]
@@ -18,9 +18,22 @@ public struct Document: Sendable {
         attributes = []
     }
 
+    /// Empties the document but keeps its room, so that the next page needs none of its own.
+    public mutating func reset() {
+        nodes.removeAll(keepingCapacity: true)
+        text.removeAll(keepingCapacity: true)
+        attributes.removeAll(keepingCapacity: true)
+    }
+
     /// The nodes directly below the node at `parent`, by index.
-    public func children(of parent: Int) -> Children {
-        Children(nodes: nodes, position: parent + 1, end: nodes[parent].end)
+    public func children(of parent: Int) -> [Int] {
+        var children: [Int] = []
+        var next = parent + 1
+        while next < nodes[parent].end {
+            children.append(next)
+            next = nodes[next].end
+        }
+        return children
     }
 
     /// The text of the range `range` of the document's text.
@@ -30,29 +43,29 @@ public struct Document: Sendable {
 
     /// The text below the node at `index` without its markup; line endings become spaces.
     public func plainText(of index: Int) -> String {
-        var bytes: [UInt8] = []
-        for node in nodes[index..<nodes[index].end] {
-            switch node.kind {
-            case .text, .code: bytes += text[node.text.start..<node.text.end]
-            case .softBreak, .lineBreak: bytes.append(0x20)
-            default: break
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
+        String(decoding: plainBytes(of: index, upToSentence: false), as: UTF8.self)
     }
 
-    /// The children of one node, by index.
-    public struct Children: Sequence, IteratorProtocol {
-        let nodes: [Node]
-        var position: Int
-        let end: Int
-
-        /// The index of the next child.
-        public mutating func next() -> Int? {
-            guard position < end else { return nil }
-            defer { position = nodes[position].end }
-            return position
+    /// The same as UTF-8; with `upToSentence` no further than the first `.`, `!` or `?` that ends a word.
+    public func plainBytes(of index: Int, upToSentence: Bool) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for position in index..<nodes[index].end {
+            switch nodes[position].kind {
+            case .text, .code: bytes += text[nodes[position].text.start..<nodes[position].text.end]
+            case .softBreak, .lineBreak: bytes.append(0x20)
+            default: continue
+            }
+            if upToSentence, let end = Document.sentenceEnd(bytes) { return Array(bytes[..<end]) }
         }
+        return bytes
+    }
+
+    /// Where the first sentence of `bytes` ends; nil when something may still follow it.
+    private static func sentenceEnd(_ bytes: [UInt8]) -> Int? {
+        for offset in bytes.indices.dropLast() where bytes[offset + 1] == 0x20 {
+            if bytes[offset] == 0x2E || bytes[offset] == 0x21 || bytes[offset] == 0x3F { return offset + 1 }
+        }
+        return nil
     }
 }
 

@@ -41,8 +41,13 @@ public struct Timespan: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads `15m` and the like: digits and a unit; nil for anything else or more than a million units.
     public init?(_ text: some StringProtocol) {
-        let digits = text.prefix { $0.isASCII && $0.isNumber }
-        guard let count = Int(digits), count <= 1_000_000, let unit = Unit(rawValue: String(text[digits.endIndex...]))
+        var count = 0
+        var rest = Substring(text).utf8
+        while let digit = rest.first, (0x30...0x39).contains(digit), count <= 1_000_000 {
+            count = count * 10 + Int(digit - 0x30)
+            rest.removeFirst()
+        }
+        guard rest.startIndex > text.startIndex, count <= 1_000_000, let unit = Unit(rawValue: String(Substring(rest)))
         else { return nil }
         self.init(count, unit)
     }

@@ -15,26 +15,16 @@ public struct NameIndex: Sendable {
     public init() {}
 
     /// The form of `name` in which names are compared.
-    public static func key(_ name: some StringProtocol) -> String {
-        if name.utf8.allSatisfy({ $0 < 0x80 }) { return asciiKey(name) }
-        return String(name.lowercased().map { $0 == " " || $0 == "_" ? "-" : $0 })
-    }
-
-    private static func asciiKey(_ name: some StringProtocol) -> String {
-        let utf8 = name.utf8
-        return unsafe String(unsafeUninitializedCapacity: utf8.count) { buffer in
-            var count = 0
-            for byte in utf8 {
-                let folded: UInt8 =
-                    switch byte {
-                    case 0x41...0x5A: byte + 0x20
-                    case 0x20, 0x5F: 0x2D
-                    default: byte
-                    }
-                unsafe buffer[count] = folded
-                count += 1
+    public static func key(_ name: String) -> String {
+        var bytes = Array(name.utf8)
+        for index in bytes.indices {
+            switch bytes[index] {
+            case 0x41...0x5A: bytes[index] += 0x20
+            case 0x20, 0x5F: bytes[index] = 0x2D
+            case 0x80...: return String(name.lowercased().map { $0 == " " || $0 == "_" ? "-" : $0 })
+            default: break
             }
-            return count
         }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

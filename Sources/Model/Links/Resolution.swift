@@ -20,4 +20,12 @@ public enum Resolution: Sendable, Equatable {
     case missing
     /// The path leaves the content folder.
     case outside
+
+    /// The page that the reference names, whether or not the place in it is there; nil when it names none.
+    public var page: Int? {
+        switch self {
+        case .page(let index, _), .missingAnchor(let index): index
+        default: nil
+        }
+    }
 }

@@ -62,16 +62,21 @@ enum CommonMarkParser {
         }
     }
 
-    /// Parses the body of a file, from `start` on.
-    static func document(_ bytes: [UInt8], from start: Int, references: inout [Reference]) -> Document {
+    /// Parses the body of a file, whose lines begin at `lineStarts`, into an empty document.
+    static func parse(
+        _ bytes: [UInt8], lineStarts: [Int], into document: inout Document, references: inout [Reference]
+    ) {
         let types = extensions
-        var builder = DocumentBuilder(bytes: bytes, bodyStart: start, references: references)
-        unsafe withTree(of: bytes, from: start) { root in
+        var builder = DocumentBuilder(bytes: bytes, lineStarts: lineStarts)
+        // Handed over and back, here and further down, so that no array is ever copied.
+        swap(&builder.document, &document)
+        swap(&builder.references, &references)
+        unsafe withTree(of: bytes, from: lineStarts[0]) { root in
             unsafe forEachEvent(below: root) { node, isEntering in
                 unsafe builder.visit(node, isEntering: isEntering, types)
             }
         }
-        references = builder.references
-        return builder.document
+        swap(&builder.document, &document)
+        swap(&builder.references, &references)
     }
 }

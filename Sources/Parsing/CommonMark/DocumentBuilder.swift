@@ -13,7 +13,7 @@ struct DocumentBuilder {
     /// The document so far.
     var document = Document()
     /// The page's references so far; those of its front matter come first.
-    var references: [Reference]
+    var references: [Reference] = []
     /// The whole file.
     let bytes: [UInt8]
     /// The offset of each of the body's lines.
@@ -28,27 +28,10 @@ struct DocumentBuilder {
     private var rowEnd = 0
     private var footnotes = 0
 
-    /// Prepares to build the document of the body that starts at `bodyStart`.
-    init(bytes: [UInt8], bodyStart: Int, references: [Reference]) {
+    /// Prepares to build the document of the body whose lines begin at `lineStarts`.
+    init(bytes: [UInt8], lineStarts: [Int]) {
         self.bytes = bytes
-        self.references = references
-        lineStarts = DocumentBuilder.lineStarts(bytes, from: bodyStart)
-        document.text.reserveCapacity(bytes.count - bodyStart)
-        document.nodes.reserveCapacity((bytes.count - bodyStart) / 24 + 16)
-    }
-
-    private static func lineStarts(_ bytes: [UInt8], from start: Int) -> [Int] {
-        var starts = [start]
-        starts.reserveCapacity((bytes.count - start) / 40 + 8)
-        var offset = start
-        while offset < bytes.count {
-            let byte = bytes[offset]
-            offset += 1
-            guard byte == 0x0A || byte == 0x0D else { continue }
-            if byte == 0x0D, offset < bytes.count, bytes[offset] == 0x0A { offset += 1 }
-            starts.append(offset)
-        }
-        return starts
+        self.lineStarts = lineStarts
     }
 
     /// Takes one of cmark's events.
@@ -127,15 +110,17 @@ struct DocumentBuilder {
     private mutating func closeLeaf() {
         isInLeaf = false
         guard let index = open.last else { return }
-        var pass = InlinePass(
-            bytes: bytes, events: inlines.events, block: index, parent: open.dropLast().last,
-            document: document, references: references)
-        document = Document()
-        references = []
+        var pass = InlinePass(bytes: bytes, block: index, parent: open.count > 1 ? open[open.count - 2] : nil)
+        exchange(with: &pass)
         pass.run()
-        document = pass.document
-        references = pass.references
+        exchange(with: &pass)
         closeBlock()
+    }
+
+    private mutating func exchange(with pass: inout InlinePass) {
+        swap(&pass.document, &document)
+        swap(&pass.references, &references)
+        swap(&pass.events, &inlines.events)
     }
 
     private func inlineStart(of node: Node) -> Int {

@@ -30,7 +30,7 @@ struct InlineEvent {
 /// cmark's own inline columns are off on indented lines and after line breaks, so a cursor re-reads the source.
 struct InlineCollector {
     /// The inlines so far.
-    private(set) var events: [InlineEvent] = []
+    var events: [InlineEvent] = []
     private var cursor = SourceCursor(position: 0, limit: 0)
     private var starts: [Int] = []
 

@@ -14,6 +14,11 @@ struct SourceCursor {
     /// The bytes of the literal `range` of `text`; escapes and entities count when `isText`.
     mutating func literal(_ text: [UInt8], _ range: TextRange, isText: Bool, in bytes: [UInt8]) -> ByteRange {
         guard !range.isEmpty else { return ByteRange(position, position) }
+        let end = position + range.end - range.start
+        if end <= limit, ByteScan.isVerbatim(text, range, in: bytes, at: position) {
+            defer { position = end }
+            return ByteRange(position, end)
+        }
         let first = text[range.start]
         let last = min(limit, position + SourceCursor.reach, bytes.count)
         var start = position
@@ -39,6 +44,12 @@ struct SourceCursor {
         let limit = min(limit, bytes.count)
         while index < range.end {
             guard offset < limit else { return nil }
+            let byte = bytes[offset]
+            if byte == text[index], byte != 0x5C, byte != 0x26 {
+                index += 1
+                offset += 1
+                continue
+            }
             guard let step = step(text, index, range.end, bytes, offset, isText: isText) else { return nil }
             index += step.text
             offset += step.source

@@ -21,7 +21,7 @@ struct FieldDecoder {
         _ mapping: Yams.Node.Mapping, _ fields: [Field], owner: String, ownerRange: ByteRange
     ) -> FieldRecord {
         var record = FieldRecord()
-        var present: Set<String> = []
+        var present = [Bool](repeating: false, count: fields.count)
         for (key, node) in mapping {
             let range = yaml.range(of: key)
             guard let name = key.scalar?.string else {
@@ -32,14 +32,14 @@ struct FieldDecoder {
                 problems.append(Problem(.duplicateField(name: duplicate.name, first: duplicate.first), range))
                 continue
             }
-            guard let field = fields.first(where: { $0.name == name }) else {
+            guard let position = fields.firstIndex(where: { $0.name == name }) else {
                 noteUnknown(name, range, fields)
                 continue
             }
             if isEmpty(node) { continue }
-            present.insert(name)
+            present[position] = true
             let path = owner.isEmpty ? name : "\(owner).\(name)"
-            guard let value = value(node, field.type, path: path) else { continue }
+            guard let value = value(node, fields[position].type, path: path) else { continue }
             record.entries.append(.init(name: name, keyRange: range, value: value))
         }
         noteMissing(fields, present: present, in: mapping, owner: owner, ownerRange: ownerRange)
@@ -58,9 +58,9 @@ struct FieldDecoder {
     }
 
     private mutating func noteMissing(
-        _ fields: [Field], present: Set<String>, in mapping: Yams.Node.Mapping, owner: String, ownerRange: ByteRange
+        _ fields: [Field], present: [Bool], in mapping: Yams.Node.Mapping, owner: String, ownerRange: ByteRange
     ) {
-        for field in fields where field.isRequired && !present.contains(field.name) {
+        for (position, field) in fields.enumerated() where field.isRequired && !present[position] {
             let emptyKey = mapping.first { $0.key.scalar?.string == field.name }.map { yaml.range(of: $0.key) }
             let kind = Problem.Kind.missingField(
                 name: field.name, owner: owner, expectation: field.type.expectation)

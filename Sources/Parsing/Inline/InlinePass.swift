@@ -7,15 +7,15 @@ struct InlinePass {
     /// The whole file.
     let bytes: [UInt8]
     /// The inlines, as cmark has them.
-    var events: [InlineEvent]
+    var events: [InlineEvent] = []
     /// The node of the leaf block.
     let block: Int
     /// The node of the block around it; nil at the top.
     let parent: Int?
     /// The document so far.
-    var document: Document
+    var document = Document()
     /// The page's references so far.
-    var references: [Reference]
+    var references: [Reference] = []
 
     /// The inlines that are open: nodes by index, links among them.
     var open: [Int] = []
@@ -26,16 +26,11 @@ struct InlinePass {
     var strikes: [StrikeMark] = []
     var nextStrike = 0
 
-    /// Makes a pass over `events`, the content of the node `block` below `parent`.
-    init(
-        bytes: [UInt8], events: [InlineEvent], block: Int, parent: Int?, document: Document, references: [Reference]
-    ) {
+    /// Makes a pass over the content of the node `block` below `parent`.
+    init(bytes: [UInt8], block: Int, parent: Int?) {
         self.bytes = bytes
-        self.events = events
         self.block = block
         self.parent = parent
-        self.document = document
-        self.references = references
     }
 
     /// Appends the block's inlines to the document.
@@ -125,7 +120,9 @@ struct InlinePass {
     private mutating func emitText(_ index: Int, from: Int, to: Int) -> Place {
         let event = events[index]
         var offset = from
-        while offset < to {
+        while true {
+            offset = ByteScan.firstConstruct(in: document.text, from: offset, to: to)
+            guard offset < to else { break }
             if let next = construct(index, at: offset, from: from, to: to) { return next }
             offset += 1
         }

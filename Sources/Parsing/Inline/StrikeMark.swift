@@ -21,6 +21,9 @@ struct StrikeMark {
 
     /// Pairs the runs of one or two tildes in `events` after the rules for emphasis.
     static func find(in events: [InlineEvent], text: [UInt8]) -> [StrikeMark] {
+        guard let first = events.first(where: { !$0.text.isEmpty }), let last = events.last(where: { !$0.text.isEmpty }),
+            ByteScan.first(0x7E, in: text, from: first.text.start, to: last.text.end) != nil
+        else { return [] }
         let runs = runs(in: events, text: text)
         guard runs.count > 1 else { return [] }
         var marks: [StrikeMark] = []

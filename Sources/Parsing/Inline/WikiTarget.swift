@@ -31,9 +31,9 @@ struct WikiTarget {
             anchorRange = WikiTarget.trimmed(bytes, ByteRange(hash + 1, end))
             anchor = WikiTarget.text(bytes, anchorRange)
         }
-        if target.hasSuffix(".md") { target.removeLast(3) }
+        if target.utf8.count > 3, target.hasSuffix(".md") { target.removeLast(3) }
         if target.isEmpty, (anchor ?? "").isEmpty { return nil }
-        if target.contains(where: { $0 == "[" || $0 == "]" || $0.isNewline }) { return nil }
+        if target.utf8.contains(where: { $0 == 0x5B || $0 == 0x5D || $0 == 0x0A || $0 == 0x0D }) { return nil }
     }
 
     private static func trimmed(_ bytes: [UInt8], _ range: ByteRange) -> ByteRange {

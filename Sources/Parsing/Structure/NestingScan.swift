@@ -2,15 +2,11 @@ import Diagnostics
 
 /// Counts how deeply the lines of a body nest, before anything recursive sees them.
 enum NestingScan {
-    /// The first line whose markers nest deeper than `limit`; nil when none does.
-    static func firstTooDeep(_ bytes: [UInt8], from start: Int, limit: Int) -> ByteRange? {
-        var offset = start
-        while offset < bytes.count {
-            let lineStart = offset
-            let depth = markers(bytes, &offset)
-            if depth > limit { return ByteRange(lineStart, offset) }
-            while offset < bytes.count, bytes[offset] != 0x0A, bytes[offset] != 0x0D { offset += 1 }
-            offset += 1
+    /// The first of the lines that begin at `lineStarts` whose markers nest deeper than `limit`; nil when none does.
+    static func firstTooDeep(_ bytes: [UInt8], _ lineStarts: [Int], limit: Int) -> ByteRange? {
+        for start in lineStarts {
+            var end = start
+            if markers(bytes, &end) > limit { return ByteRange(start, end) }
         }
         return nil
     }

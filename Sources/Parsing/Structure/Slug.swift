@@ -2,14 +2,26 @@
 enum Slug {
     /// The anchor of a heading's text, not yet made unique.
     static func of(_ text: String) -> String {
-        var slug = ""
+        var slug: [UInt8] = []
         slug.reserveCapacity(text.utf8.count)
+        for byte in text.utf8 {
+            switch byte {
+            case 0x20: slug.append(0x2D)
+            case 0x41...0x5A: slug.append(byte + 0x20)
+            case 0x2D, 0x30...0x39, 0x5F, 0x61...0x7A: slug.append(byte)
+            case 0x80...: return ofUnicode(text)
+            default: break
+            }
+        }
+        return String(decoding: slug, as: UTF8.self)
+    }
+
+    private static func ofUnicode(_ text: String) -> String {
+        var slug = ""
         for scalar in text.unicodeScalars {
-            switch scalar.value {
-            case 0x20, 0x2D: slug.append("-")
-            case 0x41...0x5A: slug.unicodeScalars.append(Unicode.Scalar(UInt8(scalar.value) + 0x20))
-            case 0x30...0x39, 0x5F, 0x61...0x7A: slug.unicodeScalars.append(scalar)
-            case 0..<0x80: break
+            switch scalar {
+            case " ", "-": slug.append("-")
+            case "_": slug.append("_")
             default: if isWord(scalar) { slug += scalar.properties.lowercaseMapping }
             }
         }

@@ -18,27 +18,14 @@ extension StructureReader {
         let paragraph = item + 1
         guard paragraph < document.nodes[item].end, document.nodes[paragraph].kind == .paragraph else { return "" }
         let first = paragraph + 1
-        if first < document.nodes[paragraph].end, document.nodes[first].kind == .strong {
-            return StructureReader.withoutFullStop(document.plainText(of: first))
-        }
-        return StructureReader.firstSentence(document.plainText(of: paragraph))
-    }
-
-    private static func firstSentence(_ text: String) -> String {
-        var end = text.startIndex
-        while end < text.endIndex {
-            let next = text.index(after: end)
-            if ".!?".contains(text[end]), next == text.endIndex || text[next].isWhitespace {
-                return withoutFullStop(String(text[...end]))
-            }
-            end = next
-        }
-        return text.trimmed
+        let isBold = first < document.nodes[paragraph].end && document.nodes[first].kind == .strong
+        let text = document.plainBytes(of: isBold ? first : paragraph, upToSentence: !isBold)
+        return StructureReader.withoutFullStop(String(decoding: text, as: UTF8.self))
     }
 
     private static func withoutFullStop(_ text: String) -> String {
         let trimmed = text.trimmed
-        return trimmed.hasSuffix(".") ? String(trimmed.dropLast()) : trimmed
+        return trimmed.hasSuffix(".") ? String(trimmed.utf8.dropLast()) ?? trimmed : trimmed
     }
 
     private func itemRange(_ item: Int) -> ByteRange {
@@ -108,16 +95,38 @@ extension StructureReader {
     }
 
     private func branch(_ paragraph: Int) -> Branch? {
-        let text = document.plainText(of: paragraph)
-        let words = text.split(separator: " ", maxSplits: 2).map { $0.lowercased() }
-        guard let first = words.first, first == "if" || first == "after", let arrow = arrow(in: paragraph) else {
+        guard mayBeBranch(paragraph) else { return nil }
+        let text = document.plainBytes(of: paragraph, upToSentence: false)
+        var after: Timespan?
+        if let rest = StructureReader.rest(of: text, after: "after") {
+            let word = rest.prefix { !$0.isSpace }
+            after = Timespan(String(decoding: word, as: UTF8.self))
+            if after == nil { return nil }
+        } else if StructureReader.rest(of: text, after: "if") == nil {
             return nil
         }
-        let after = first == "after" && words.count > 1 ? Timespan(words[1]) : nil
-        if first == "after", after == nil { return nil }
+        guard let arrow = arrow(in: paragraph) else { return nil }
         return Branch(
             trigger: arrow.before.trimmed, after: after, outcome: outcome(after: arrow, in: paragraph),
             range: textRange(of: paragraph))
+    }
+
+    /// What follows the first word of `text` when that word is `word`, in whatever case.
+    private static func rest(of text: [UInt8], after word: StaticString) -> ArraySlice<UInt8>? {
+        let count = word.utf8CodeUnitCount
+        guard text.count > count, text[count] == 0x20 else { return nil }
+        let isWord = word.withUTF8Buffer { letters in
+            (0..<count).allSatisfy { unsafe text[$0] | 0x20 == letters[$0] }
+        }
+        return isWord ? text[(count + 1)...].drop { $0 == 0x20 } : nil
+    }
+
+    /// Whether a paragraph begins with the letters that a branch begins with.
+    private func mayBeBranch(_ paragraph: Int) -> Bool {
+        guard let first = document.nodes[paragraph..<document.nodes[paragraph].end].first(where: { $0.kind == .text })
+        else { return false }
+        let letter = document.text[first.text.start] | 0x20
+        return letter == 0x69 || letter == 0x61
     }
 
     // MARK: - Outcomes

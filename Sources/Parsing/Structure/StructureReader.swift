@@ -3,7 +3,9 @@ import Model
 
 /// Finds in a document what Planbook understands: headings, anchors, sections, steps and contingencies.
 struct StructureReader {
-    var document: Document
+    /// The body's tree.
+    var document = Document()
+    /// What the file compiles to.
     var page: Page
     let sections: [String: SectionKind]
     let bytes: [UInt8]
@@ -14,16 +16,25 @@ struct StructureReader {
     private var contingencyLevel: Int?
     private var contingencyBlocks: [Int] = []
 
-    /// Prepares to read the structure of `document`; `sections` maps lower-case headings to sections.
-    init(document: Document, page: Page, sections: [String: SectionKind], bytes: [UInt8]) {
-        self.document = document
+    private init(page: Page, sections: [String: SectionKind], bytes: [UInt8]) {
         self.page = page
         self.sections = sections
         self.bytes = bytes
     }
 
-    /// Fills in the page's headings, anchors, sections and flow.
-    mutating func read() {
+    /// Fills in the headings, anchors, sections and flow of `page`, and marks in `document` what they are made of.
+    ///
+    /// `sections` maps lower-case headings to sections.
+    static func read(_ document: inout Document, of page: inout Page, sections: [String: SectionKind], bytes: [UInt8]) {
+        var reader = StructureReader(page: Page(file: page.file, id: "", address: "", kind: page.kind), sections: sections, bytes: bytes)
+        swap(&reader.document, &document)
+        swap(&reader.page, &page)
+        reader.read()
+        swap(&reader.document, &document)
+        swap(&reader.page, &page)
+    }
+
+    private mutating func read() {
         readHeadings()
         readItemAnchors()
         var nextHeading = 0
@@ -63,10 +74,12 @@ struct StructureReader {
     func textRange(of block: Int) -> ByteRange {
         let node = document.nodes[block]
         guard node.end > block + 1 else { return node.source }
-        let children = document.nodes[(block + 1)..<node.end]
-        let start = children.map(\.source.start).min() ?? node.source.start
-        let end = children.map(\.source.end).max() ?? node.source.end
-        return ByteRange(start, end)
+        var range = document.nodes[block + 1].source
+        for index in (block + 1)..<node.end {
+            range.start = min(range.start, document.nodes[index].source.start)
+            range.end = max(range.end, document.nodes[index].source.end)
+        }
+        return range
     }
 
     private mutating func readItemAnchors() {

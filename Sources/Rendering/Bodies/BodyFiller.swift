@@ -3,19 +3,25 @@ import Model
 
 /// Fills the holes of bodies with the addresses and titles of a linked knowledge base.
 struct BodyFiller {
-    let base: KnowledgeBase
+    private let base: KnowledgeBase
+    private let names: SiteNames
     /// The page that the text ends up on.
-    let host: Int
-    var out: HTMLBuffer
+    private let host: Int
+    /// The way from the host to the site's root.
+    private let root: [UInt8]
+    /// What was written so far.
+    private(set) var out: HTMLBuffer
     /// The pages whose text is being inserted, outermost first.
     private var inserting: [Int] = []
     private var inserted = 0
 
     /// Prepares to write to `out` for the page at `host`.
-    init(_ base: KnowledgeBase, host: Int, out: HTMLBuffer) {
+    init(_ base: KnowledgeBase, _ names: SiteNames, host: Int, out: HTMLBuffer) {
         self.base = base
+        self.names = names
         self.host = host
         self.out = out
+        root = SiteNames.wayToRoot(from: base.pages[host].address)
     }
 
     /// Writes the body of the host.
@@ -26,23 +32,24 @@ struct BodyFiller {
 
     private mutating func fill(_ page: Int, from start: Int, to end: Int) {
         let body = base.pages[page].body
+        let resolutions = base.resolutions[page]
         var offset = start
         for hole in body.holes where hole.offset >= start && hole.offset <= end {
             out.raw(body.bytes[offset..<hole.offset])
             offset = hole.offset
-            fill(hole.filling, page)
+            fill(hole.filling, page, resolutions)
         }
         out.raw(body.bytes[offset..<end])
     }
 
-    private mutating func fill(_ filling: Hole.Filling, _ page: Int) {
+    private mutating func fill(_ filling: Hole.Filling, _ page: Int, _ resolutions: [Resolution]) {
         switch filling {
-        case .linkStart(let reference, let title): linkStart(base.resolutions[page][reference], title)
-        case .linkText(let reference): linkText(reference, page)
-        case .linkEnd(let reference): linkEnd(base.resolutions[page][reference])
+        case .linkStart(let reference, let title): linkStart(resolutions[reference], title)
+        case .linkText(let reference): linkText(resolutions[reference], reference, page)
+        case .linkEnd(let reference): linkEnd(resolutions[reference])
         case .imageAddress(let reference):
-            if case .asset(let path) = base.resolutions[page][reference] { write(addressOf: path) }
-        case .transclusion(let reference): transclude(reference, page)
+            if case .asset(let path) = resolutions[reference] { write(addressOf: path) }
+        case .transclusion(let reference): transclude(resolutions[reference], reference, page)
         case .variable(let name): variable(name)
         }
     }
@@ -50,13 +57,16 @@ struct BodyFiller {
     // MARK: - Links
 
     private mutating func linkStart(_ resolution: Resolution, _ title: String) {
-        guard let way = Way(resolution, base) else {
+        guard let way = Way(resolution, names) else {
             out.markup("<span class=\"broken\">")
             return
         }
         out.raw(way.isBroken ? "<a class=\"broken\" href=\"".utf8 : "<a href=\"".utf8)
         // A place on the page itself needs no path; text that was transcluded keeps leading to its own page.
-        if way.page != host || way.fragment == nil { write(addressOf: way.address) }
+        if way.page != host || way.fragment == nil {
+            out.raw(root)
+            out.raw(way.address)
+        }
         if let fragment = way.fragment {
             out.markup("#")
             out.address(fragment.utf8)
@@ -67,36 +77,39 @@ struct BodyFiller {
     }
 
     private mutating func linkEnd(_ resolution: Resolution) {
-        out.raw(Way(resolution, base) == nil ? "</span>".utf8 : "</a>".utf8)
+        out.raw(Way(resolution, names) == nil ? "</span>".utf8 : "</a>".utf8)
     }
 
-    private mutating func linkText(_ number: Int, _ page: Int) {
-        let reference = base.pages[page].references[number]
-        switch base.resolutions[page][number] {
-        case .page(let index, let fragment):
-            out.text(title(of: index, fragment, isSamePage: reference.target.isEmpty))
+    private mutating func linkText(_ resolution: Resolution, _ number: Int, _ page: Int) {
+        switch resolution {
+        case .page(let index, nil): out.raw(names.titles[index])
+        case .page(let index, let fragment?):
+            out.text(title(of: index, fragment, isSamePage: base.pages[page].references[number].target.isEmpty))
         case .kindIndex(let kind): out.text(kind.pluralTitle)
         case .unknownIncident: out.text("unknown")
         default:
+            let reference = base.pages[page].references[number]
             out.text(reference.target)
             if let anchor = reference.anchor { out.text("#\(anchor)") }
         }
     }
 
-    private func title(of index: Int, _ fragment: String?, isSamePage: Bool) -> String {
-        let page = base.pages[index]
-        guard let fragment, let anchor = page.anchors.first(where: { $0.name == fragment }) else { return page.title.value }
-        return isSamePage ? anchor.title : "\(page.title.value): \(anchor.title)"
+    private func title(of index: Int, _ fragment: String, isSamePage: Bool) -> String {
+        guard let anchor = base.pages[index].anchors.first(where: { $0.name == fragment }) else {
+            return base.pages[index].title.value
+        }
+        return isSamePage ? anchor.title : "\(base.pages[index].title.value): \(anchor.title)"
     }
 
     private mutating func write(addressOf target: String) {
-        out.relativeAddress(target, from: base.pages[host].address)
+        out.raw(root)
+        out.raw(SiteNames.encoded(target))
     }
 
     // MARK: - Transclusions and variables
 
-    private mutating func transclude(_ reference: Int, _ page: Int) {
-        switch base.resolutions[page][reference] {
+    private mutating func transclude(_ resolution: Resolution, _ reference: Int, _ page: Int) {
+        switch resolution {
         case .asset(let path):
             out.markup("<img src=\"")
             write(addressOf: path)
@@ -141,23 +154,24 @@ struct BodyFiller {
 
 /// Where a reader gets by following a link.
 private struct Way {
-    var address: String
+    /// The address below the site's root, as it stands in HTML.
+    var address: [UInt8]
     var fragment: String?
     /// The page that the way leads to; nil for lists and files.
     var page: Int?
     var isBroken = false
 
     /// The way that a resolution gives; nil when it gives none.
-    init?(_ resolution: Resolution, _ base: KnowledgeBase) {
+    init?(_ resolution: Resolution, _ names: SiteNames) {
         switch resolution {
         case .page(let index, _), .missingAnchor(let index):
-            guard !base.pages[index].isSnippet else { return nil }
-            address = base.pages[index].address
+            guard let published = names.addresses[index] else { return nil }
+            address = published
             page = index
             if case .page(_, let fragment) = resolution { self.fragment = fragment } else { isBroken = true }
-        case .kindIndex(let kind): address = kind.indexAddress
-        case .siteFront: address = "index.html"
-        case .asset(let path): address = path
+        case .kindIndex(let kind): address = SiteNames.encoded(kind.indexAddress)
+        case .siteFront: address = SiteNames.encoded("index.html")
+        case .asset(let path): address = SiteNames.encoded(path)
         default: return nil
         }
     }
@@ -166,33 +180,4 @@ private struct Way {
 extension PageKind {
     /// The address of the list of the kind's pages, relative to the site's root.
     var indexAddress: String { (folder ?? "pages") + "/index.html" }
-}
-
-extension HTMLBuffer {
-    /// Appends the way from the page at `origin` to `target`, both relative to the site's root.
-    mutating func relativeAddress(_ target: String, from origin: String) {
-        let from = origin.utf8.split(separator: 0x2F)
-        let to = target.utf8.split(separator: 0x2F)
-        var shared = 0
-        while shared < from.count - 1, shared < to.count - 1, from[shared].elementsEqual(to[shared]) { shared += 1 }
-        for _ in shared..<max(shared, from.count - 1) { markup("../") }
-        var isFirst = true
-        for part in to[shared...] {
-            if !isFirst { markup("/") }
-            isFirst = false
-            pathPart(part)
-        }
-    }
-
-    /// Appends one part of a path, with everything encoded that would mean something in an address.
-    private mutating func pathPart(_ part: Substring.UTF8View) {
-        for byte in part {
-            switch byte {
-            case 0x23, 0x25, 0x3F, 0x3A:
-                markup("%")
-                text(String(byte, radix: 16, uppercase: true))
-            default: address(CollectionOfOne(byte))
-            }
-        }
-    }
 }

@@ -37,15 +37,20 @@ public struct BodyRenderer: Sendable {
         self.document = document
         self.page = page
         self.options = options
-        out = HTMLBuffer(capacity: document.text.count * 3 / 2 + 256)
+        out = HTMLBuffer()
     }
 
-    /// The page with its body rendered from `document`.
-    public static func render(_ document: Document, of page: Page, _ options: Options) -> Page {
+    /// Renders the body of `page` from `document`; `scratch` is room that is used again.
+    public static func render(
+        _ document: Document, of page: inout Page, _ options: Options, scratch: inout HTMLBuffer
+    ) {
         var renderer = BodyRenderer(document, page, options)
+        swap(&renderer.out, &scratch)
+        renderer.out.bytes.removeAll(keepingCapacity: true)
         renderer.run()
-        renderer.page.body = Body(bytes: renderer.out.bytes, holes: renderer.holes)
-        return renderer.page
+        page.headings = renderer.page.headings
+        page.body = Body(bytes: Array(renderer.out.bytes[...]), holes: renderer.holes)
+        swap(&renderer.out, &scratch)
     }
 
     private mutating func run() {

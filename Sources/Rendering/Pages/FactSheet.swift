@@ -14,7 +14,8 @@ struct FactSheet {
         index = page
     }
 
-    var page: Page { base.pages[index] }
+    /// The page; borrowed, because a copy would touch the count of every list in it.
+    var page: Page { _read { yield base.pages[index] } }
 
     /// The facts; empty for pages that have none.
     func html() -> [UInt8] {

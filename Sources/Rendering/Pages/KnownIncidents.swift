@@ -114,7 +114,7 @@ struct KindList {
         guard !pages.isEmpty else { return Array("<p>There are none yet.</p>\n".utf8) }
         var out = HTMLBuffer()
         out.markup("<ul class=\"pages\">\n")
-        for index in pages.sorted(by: order) {
+        for (_, index) in pages.map({ (sortKey($0), $0) }).sorted(by: <) {
             let page = base.pages[index]
             out.markup("<li>")
             out.link(to: page.address, page.title.value, from: address)
@@ -128,11 +128,6 @@ struct KindList {
         }
         out.markup("</ul>\n")
         return out.bytes
-    }
-
-    private func order(_ left: Int, _ right: Int) -> Bool {
-        let (a, b) = (sortKey(left), sortKey(right))
-        return a == b ? left < right : a < b
     }
 
     /// Plans stand by priority, reviews and exercises by date with the newest first, the rest by title.

@@ -20,13 +20,17 @@ public struct SiteRenderer: Sendable {
     /// The errors that a build went on in spite of, by page.
     private let errors: [Int: [String]]
     private var skeleton: Skeleton
+    private let names: SiteNames
     private let unknownPlan: Int?
+    /// The navigation of pages that lie so many folders deep.
+    private var navigations: [Int: [UInt8]] = [:]
 
     /// Prepares to render `base` with `theme`; `errors` are the messages to show on pages by their index.
     public init(_ base: KnowledgeBase, theme: Theme, errors: [Int: [String]] = [:]) {
         self.base = base
         self.errors = errors
         skeleton = Skeleton(theme)
+        names = SiteNames(base)
         let plans = base.relations.plansForTheUnknown
         unknownPlan = plans.first { base.pages[$0].status == .active } ?? plans.first
     }
@@ -96,16 +100,16 @@ public struct SiteRenderer: Sendable {
 
     // MARK: - Slots
 
-    private func common(address: String, title: String) -> [Slot: [UInt8]] {
+    private mutating func common(address: String, title: String) -> [Slot: [UInt8]] {
         var slots: [Slot: [UInt8]] = [:]
         let site = base.settings.title
         slots[.language] = escaped(base.settings.language)
         slots[.title] = escaped(title)
         slots[.site] = escaped(site)
         slots[.headTitle] = escaped(title == site ? site : "\(title) – \(site)")
-        let depth = address.utf8.count { $0 == 0x2F }
-        slots[.root] = Array(String(repeating: "../", count: depth).utf8)
-        slots[.navigation] = navigation(from: address)
+        let root = SiteNames.wayToRoot(from: address)
+        slots[.root] = root
+        slots[.navigation] = navigation(from: address, depth: root.count / 3)
         if let unknownPlan {
             var out = HTMLBuffer()
             out.relativeAddress(base.pages[unknownPlan].address, from: address)
@@ -121,13 +125,15 @@ public struct SiteRenderer: Sendable {
         return out.bytes
     }
 
-    private func navigation(from address: String) -> [UInt8] {
+    private mutating func navigation(from address: String, depth: Int) -> [UInt8] {
+        if let known = navigations[depth] { return known }
         var out = HTMLBuffer()
         for kind in PageKind.allCases where !base.pages(of: kind).isEmpty {
             out.markup("<li>")
             out.link(to: kind.indexAddress, kind.pluralTitle, from: address)
             out.markup("</li>\n")
         }
+        navigations[depth] = out.bytes
         return out.bytes
     }
 
@@ -146,17 +152,21 @@ public struct SiteRenderer: Sendable {
     }
 
     private func body(of index: Int) -> [UInt8] {
-        var filler = BodyFiller(base, host: index, out: HTMLBuffer(capacity: base.pages[index].body.bytes.count * 5 / 4))
+        var filler = BodyFiller(base, names, host: index, out: HTMLBuffer(capacity: base.pages[index].body.bytes.count * 5 / 4))
         filler.fillBody()
         return filler.out.bytes
     }
 
     private func linkedFrom(_ index: Int) -> [UInt8] {
         var out = HTMLBuffer()
+        let root = SiteNames.wayToRoot(from: base.pages[index].address)
         for source in base.relations.linkedFrom[index] {
-            out.markup("<li>")
-            out.link(to: base.pages[source].address, base.pages[source].title.value, from: base.pages[index].address)
-            out.markup(" <span class=\"kind\">")
+            out.markup("<li><a href=\"")
+            out.raw(root)
+            out.raw(names.addresses[source] ?? [])
+            out.markup("\">")
+            out.raw(names.titles[source])
+            out.markup("</a> <span class=\"kind\">")
             out.text(base.pages[source].kind.rawValue)
             out.markup("</span></li>\n")
         }

@@ -1,0 +1,100 @@
+import Model
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Searches in bytes at the speed of the C library; every page is searched several times over.
+enum ByteScan {
+    /// The first place of `byte` in `bytes[start..<end]`; nil when it does not occur there.
+    static func first(_ byte: UInt8, in bytes: [UInt8], from start: Int, to end: Int) -> Int? {
+        guard start < end else { return nil }
+        precondition(start >= 0 && end <= bytes.count, "a search stays inside its bytes")
+        return unsafe bytes.withUnsafeBytes { buffer -> Int? in
+            guard let base = buffer.baseAddress, let found = unsafe memchr(base + start, Int32(byte), end - start) else {
+                return nil
+            }
+            return unsafe UnsafeRawPointer(found) - base
+        }
+    }
+
+    /// The first byte from `start` on that is not ASCII, or the end.
+    static func firstNonASCII(in bytes: [UInt8], from start: Int) -> Int {
+        unsafe bytes.withUnsafeBytes { buffer in
+            var offset = start
+            let highBits: UInt64 = 0x8080_8080_8080_8080
+            while offset + 8 <= buffer.count,
+                unsafe buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self) & highBits == 0
+            {
+                offset += 8
+            }
+            while offset < buffer.count, unsafe buffer[offset] < 0x80 { offset += 1 }
+            return offset
+        }
+    }
+
+    /// Whether the bytes `range` of `text` stand at `start` of `bytes`, and hold neither `\` nor `&`.
+    static func isVerbatim(_ text: [UInt8], _ range: TextRange, in bytes: [UInt8], at start: Int) -> Bool {
+        let count = range.end - range.start
+        guard start >= 0, start + count <= bytes.count else { return false }
+        let isSame = unsafe text.withUnsafeBytes { left in
+            unsafe bytes.withUnsafeBytes { right -> Bool in
+                guard let left = left.baseAddress, let right = right.baseAddress else { return count == 0 }
+                return unsafe memcmp(left + range.start, right + start, count) == 0
+            }
+        }
+        return isSame && first(0x5C, in: text, from: range.start, to: range.end) == nil
+            && first(0x26, in: text, from: range.start, to: range.end) == nil
+    }
+
+    /// The first byte of `bytes[start..<end]` that one of our own inline constructs may begin with, or `end`.
+    static func firstConstruct(in bytes: [UInt8], from start: Int, to end: Int) -> Int {
+        precondition(start >= 0 && end <= bytes.count, "a search stays inside its bytes")
+        return unsafe bytes.withUnsafeBytes { buffer in
+            var offset = start
+            while offset + 8 <= end {
+                let word = unsafe buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+                let found = zeroBytes(word ^ 0x5B5B_5B5B_5B5B_5B5B) | zeroBytes(word ^ 0x7B7B_7B7B_7B7B_7B7B)
+                    | zeroBytes(word ^ 0x7E7E_7E7E_7E7E_7E7E) | zeroBytes(word ^ 0x3A3A_3A3A_3A3A_3A3A)
+                    | zeroBytes(word ^ 0x4040_4040_4040_4040) | zeroBytes(word ^ 0x7777_7777_7777_7777)
+                if found != 0 { break }
+                offset += 8
+            }
+            while offset < end, unsafe !buffer[offset].mayBeginConstruct { offset += 1 }
+            return offset
+        }
+    }
+
+    /// Not zero when one of the eight bytes of `word` is zero; the classic trick on words.
+    private static func zeroBytes(_ word: UInt64) -> UInt64 {
+        (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+    }
+
+    /// Where each line from `start` on begins; a line ends after `\n`, `\r\n` or a lone `\r`.
+    static func lineStarts(in bytes: [UInt8], from start: Int) -> [Int] {
+        var starts = [start]
+        starts.reserveCapacity((bytes.count - start) / 40 + 8)
+        if first(0x0D, in: bytes, from: start, to: bytes.count) != nil { return carefulLineStarts(in: bytes, from: start) }
+        var offset = start
+        while let found = first(0x0A, in: bytes, from: offset, to: bytes.count) {
+            offset = found + 1
+            starts.append(offset)
+        }
+        return starts
+    }
+
+    private static func carefulLineStarts(in bytes: [UInt8], from start: Int) -> [Int] {
+        var starts = [start]
+        var offset = start
+        while offset < bytes.count {
+            let byte = bytes[offset]
+            offset += 1
+            guard byte == 0x0A || byte == 0x0D else { continue }
+            if byte == 0x0D, offset < bytes.count, bytes[offset] == 0x0A { offset += 1 }
+            starts.append(offset)
+        }
+        return starts
+    }
+}

@@ -1,0 +1,46 @@
+import Model
+
+/// The addresses and titles of all pages as they stand in HTML, made once and copied ever after.
+struct SiteNames: Sendable {
+    /// For each page its address below the site's root; nil for snippets.
+    let addresses: [[UInt8]?]
+    /// For each page its title.
+    let titles: [[UInt8]]
+
+    /// Makes the names of the pages of `base`.
+    init(_ base: KnowledgeBase) {
+        addresses = base.addresses.map { $0.map(SiteNames.encoded) }
+        titles = base.pages.map { page in
+            var out = HTMLBuffer()
+            out.text(page.title.value)
+            return out.bytes
+        }
+    }
+
+    /// The path with everything encoded that would mean something else in an address.
+    static func encoded(_ path: String) -> [UInt8] {
+        var out = HTMLBuffer(capacity: path.utf8.count)
+        for byte in path.utf8 {
+            switch byte {
+            case 0x23, 0x25, 0x3F, 0x3A: out.percentEncoded(byte)
+            default: out.addressByte(byte)
+            }
+        }
+        return out.bytes
+    }
+
+    /// The way from the page at `address` to the site's root, such as `../`.
+    static func wayToRoot(from address: String) -> [UInt8] {
+        var way: [UInt8] = []
+        for byte in address.utf8 where byte == 0x2F { way += [0x2E, 0x2E, 0x2F] }
+        return way
+    }
+}
+
+extension HTMLBuffer {
+    /// Appends the way from the page at `origin` to `target`, both relative to the site's root.
+    mutating func relativeAddress(_ target: String, from origin: String) {
+        raw(SiteNames.wayToRoot(from: origin))
+        raw(SiteNames.encoded(target))
+    }
+}
