@@ -57,7 +57,8 @@ struct InlineCollector {
             let literal = unsafe appended(cmark_node_get_literal(node), &text)
             add(.code, .leaf, literal, cursor.codeSpan(in: bytes))
         case CMARK_NODE_HTML_INLINE: unsafe leaf(.htmlInline, literal: cmark_node_get_literal(node), bytes, &text)
-        case CMARK_NODE_FOOTNOTE_REFERENCE:
+        // cmark's iterator leaves footnote marks as if they had children.
+        case CMARK_NODE_FOOTNOTE_REFERENCE where isEntering:
             let literal = unsafe appended(cmark_node_get_literal(node), &text)
             let number = Int(String(decoding: text[literal.start..<literal.end], as: UTF8.self)) ?? 0
             add(.footnoteReference, .leaf, literal, cursor.footnote(in: bytes))

@@ -40,7 +40,7 @@ struct InlinePass {
             takeAlert()
         }
         takeAttributes()
-        strikes = StrikeMark.find(in: events, text: document.text)
+        strikes = StrikeMark.find(in: events, text: document.text, source: bytes)
         emit(from: Place(event: 0, offset: nil), to: Place(event: events.count, offset: nil))
         if document.nodes[block].kind == .paragraph { liftTransclusion() }
     }

@@ -20,11 +20,11 @@ struct StrikeMark {
     }
 
     /// Pairs the runs of one or two tildes in `events` after the rules for emphasis.
-    static func find(in events: [InlineEvent], text: [UInt8]) -> [StrikeMark] {
+    static func find(in events: [InlineEvent], text: [UInt8], source: [UInt8]) -> [StrikeMark] {
         guard let first = events.first(where: { !$0.text.isEmpty }), let last = events.last(where: { !$0.text.isEmpty }),
             ByteScan.first(0x7E, in: text, from: first.text.start, to: last.text.end) != nil
         else { return [] }
-        let runs = runs(in: events, text: text)
+        let runs = runs(in: events, text, source)
         guard runs.count > 1 else { return [] }
         var marks: [StrikeMark] = []
         var openers: [Run] = []
@@ -40,7 +40,7 @@ struct StrikeMark {
         return marks.sorted { $0.offset < $1.offset }
     }
 
-    private static func runs(in events: [InlineEvent], text: [UInt8]) -> [Run] {
+    private static func runs(in events: [InlineEvent], _ text: [UInt8], _ source: [UInt8]) -> [Run] {
         var runs: [Run] = []
         var path: [Int] = []
         for (index, event) in events.enumerated() {
@@ -49,7 +49,7 @@ struct StrikeMark {
             case .exit: _ = path.popLast()
             case .leaf where event.kind == .text:
                 collect(event, before: index > 0 ? events[index - 1] : nil,
-                    after: index + 1 < events.count ? events[index + 1] : nil, path, text, &runs)
+                    after: index + 1 < events.count ? events[index + 1] : nil, path, text, source, &runs)
             case .leaf: break
             }
         }
@@ -58,9 +58,10 @@ struct StrikeMark {
 
     private static func collect(
         _ event: InlineEvent, before: InlineEvent?, after: InlineEvent?, _ path: [Int], _ text: [UInt8],
-        _ runs: inout [Run]
+        _ source: [UInt8], _ runs: inout [Run]
     ) {
         var offset = event.text.start
+        var walk = SourceWalk(event, text, source)
         while offset < event.text.end {
             guard text[offset] == 0x7E else {
                 offset += 1
@@ -68,7 +69,8 @@ struct StrikeMark {
             }
             let start = offset
             while offset < event.text.end, text[offset] == 0x7E { offset += 1 }
-            guard offset - start <= 2, event.source.count == event.text.end - event.text.start else { continue }
+            // A tilde that the author escaped is text.
+            guard offset - start <= 2, walk.isWritten(from: start, to: offset) else { continue }
             let left = start > event.text.start ? Neighbour(text[start - 1]) : Neighbour(before)
             let right = offset < event.text.end ? Neighbour(text[offset]) : Neighbour(after)
             let isLeft = right != .space && (right != .punctuation || left != .other)
@@ -91,5 +93,37 @@ struct StrikeMark {
             default: self = .punctuation
             }
         }
+    }
+}
+
+/// Goes through a text and its source side by side, forwards only, however many places are asked about.
+private struct SourceWalk {
+    private let event: InlineEvent
+    private let text: [UInt8]
+    private let source: [UInt8]
+    private var index: Int
+    private var offset: Int
+
+    init(_ event: InlineEvent, _ text: [UInt8], _ source: [UInt8]) {
+        self.event = event
+        self.text = text
+        self.source = source
+        index = event.text.start
+        offset = event.source.start
+    }
+
+    /// Whether the text from `start` to `end` stands in the source as it is, without escapes or entities.
+    mutating func isWritten(from start: Int, to end: Int) -> Bool {
+        if event.source.count == event.text.end - event.text.start { return true }
+        var isWritten = true
+        while index < end {
+            guard offset < event.source.end,
+                let step = SourceCursor.step(text, index, event.text.end, source, offset, isText: true)
+            else { return false }
+            if index >= start, step.text != step.source { isWritten = false }
+            index += step.text
+            offset += step.source
+        }
+        return isWritten
     }
 }
