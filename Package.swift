@@ -92,7 +92,7 @@ let package = Package(
         // What the tests share.
         .target(
             name: "TestSupport",
-            dependencies: ["Analysis", "Compiler", "Diagnostics", "Model"],
+            dependencies: ["Compiler", "Diagnostics", "Model", "Reporting"],
             path: "Tests/TestSupport",
             swiftSettings: strict
         ),

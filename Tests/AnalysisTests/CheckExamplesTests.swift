@@ -1,4 +1,5 @@
 import Analysis
+import Compiler
 import Diagnostics
 import TestSupport
 import Testing

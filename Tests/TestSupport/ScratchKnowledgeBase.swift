@@ -1,7 +1,8 @@
 public import Compiler
-public import Diagnostics
+import Diagnostics
 import Foundation
 public import Model
+import Reporting
 
 /// A knowledge base in a temporary folder, removed when the last reference to it goes.
 public final class ScratchKnowledgeBase: Sendable {

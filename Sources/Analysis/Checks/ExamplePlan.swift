@@ -1,5 +1,7 @@
 /// A short valid plan that the examples of checks vary.
 struct ExamplePlan {
+    /// The title.
+    var title = "Restore the server"
     /// Lines of the front matter after the title.
     var fields = """
         incidents: [server-down]
@@ -18,7 +20,7 @@ struct ExamplePlan {
 
     /// The page's source.
     var text: String {
-        var parts = ["---\ntitle: Restore the server\n\(fields)\n---\n\nGets a dead server back."]
+        var parts = ["---\ntitle: \(title)\n\(fields)\n---\n\nGets a dead server back."]
         let steps = contingencies.isEmpty ? tactical.replacing(" → [[#replace]]", with: ", call the vendor") : tactical
         let sections = [
             ("Tactical steps", steps), ("Contingencies", contingencies), ("Communication", "Tell the customer."),
@@ -30,6 +32,6 @@ struct ExamplePlan {
 
     /// The page's source with markers around its title, where findings on the whole plan stand.
     func marked(title: Bool) -> String {
-        title ? text.replacing("title: Restore the server", with: "title: «Restore the server»") : text
+        title ? text.replacing("title: \(self.title)\n", with: "title: «\(self.title)»\n") : text
     }
 }

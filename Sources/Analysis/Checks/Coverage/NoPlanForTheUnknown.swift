@@ -11,7 +11,7 @@ extension Check {
             that somebody may have quietly changed. One plan must answer them: `incidents: [unknown]`. The site keeps it
             in sight on every page.
             """,
-        bad: [Example("content/plans/unknown.md", ExamplePlan().text.replacing("Restore the server", with: "Mend it"))],
+        bad: [Example("content/plans/unknown.md", ExamplePlan(title: "Mend it").text)],
         good: [Example("content/plans/restore-server.md", ExamplePlan().text)],
         scope: .knowledgeBase { base, findings in
             let plans = base.relations.plansForTheUnknown

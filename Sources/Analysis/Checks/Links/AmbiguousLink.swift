@@ -8,18 +8,13 @@ extension Check {
         summary: "a link or a field names several pages",
         why: """
             A link must not depend on luck. When an incident and its plan share a name, write the part of the id that
-            tells them apart: `[[plans/ransomware]]`.
+            tells them apart: `[[plans/ransomware]]`, `[[services/backup]]`.
             """,
         bad: [
-            Example(
-                "content/plans/server-down.md",
-                ExamplePlan(tactical: "1. Read [[«server-down»]]. {role=technician time=5m}\n\n   - If so → [[#replace]]").text)
+            Example("content/handbook/backup.md", "# Saving copies\n\nSee [[«backup»]] and [[server-down]].\n")
         ],
         good: [
-            Example(
-                "content/plans/server-down.md",
-                ExamplePlan(tactical: "1. Read [[incidents/server-down]]. {role=technician time=5m}\n\n   - If so → [[#replace]]")
-                    .text.replacing("title: Restore the server", with: "title: Mend the server"))
+            Example("content/handbook/backup.md", "# Saving copies\n\nSee [[services/backup]] and [[server-down]].\n")
         ],
         scope: .page { view, findings in
             for (number, reference) in view.page.references.enumerated() {

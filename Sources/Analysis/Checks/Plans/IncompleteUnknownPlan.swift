@@ -14,12 +14,12 @@ extension Check {
         bad: [
             Example(
                 "content/plans/unknown.md",
-                ExamplePlan(fields: unknownFields).marked(title: true) + "\n## Triage\n\nLook.\n\n## Prioritisation\n\nOrder.\n")
+                ExamplePlan(title: "The unknown", fields: unknownFields).marked(title: true) + "\n## Triage\n\nLook.\n\n## Prioritisation\n\nOrder.\n")
         ],
         good: [
             Example(
                 "content/plans/unknown.md",
-                ExamplePlan(fields: unknownFields).text
+                ExamplePlan(title: "The unknown", fields: unknownFields).text
                     + "\n## Triage\n\nLook.\n\n## Prioritisation\n\nOrder.\n\n## Next steps\n\n1. Decide. {role=technician}\n")
         ],
         scope: .page { view, findings in
