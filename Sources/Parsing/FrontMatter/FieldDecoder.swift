@@ -29,7 +29,8 @@ struct FieldDecoder {
                 continue
             }
             if let duplicate = yaml.duplicates.first(where: { $0.standIn == name }) {
-                problems.append(Problem(.duplicateField(name: duplicate.name, first: duplicate.first), range))
+                let written = ByteRange(range.start, range.start + duplicate.name.utf8.count)
+                problems.append(Problem(.duplicateField(name: duplicate.name, first: duplicate.first), written))
                 continue
             }
             guard let position = fields.firstIndex(where: { $0.name == name }) else {
