@@ -30,13 +30,23 @@ extension BodyRenderer {
         default: break
         }
         out.markup(">")
-        if node.kind == .taskItem { checkbox(isTicked: node.number == 1) }
+        guard node.kind == .taskItem else { return }
+        let isLabelled = isLabelled(in: open.last, index)
+        if isLabelled { out.markup("<label>") }
+        checkbox(isTicked: node.number == 1, isLabelled: isLabelled)
     }
 
-    private mutating func checkbox(isTicked: Bool) {
+    /// Whether the item's first paragraph stands beside its box and names it.
+    private func isLabelled(in list: Int?, _ item: Int) -> Bool {
+        !options.isPlain && document.nodes[item].kind == .taskItem && item + 1 < document.nodes[item].end
+            && document.nodes[item + 1].kind == .paragraph && (list.map { document.nodes[$0].flag } ?? false)
+    }
+
+    private mutating func checkbox(isTicked: Bool, isLabelled: Bool) {
         out.markup("<input type=\"checkbox\"")
         if isTicked { out.markup(" checked=\"\"") }
-        out.raw(options.isPlain ? " disabled=\"\" /> ".utf8 : " aria-label=\"Done\" /> ".utf8)
+        if options.isPlain { out.markup(" disabled=\"\"") } else if !isLabelled { out.markup(" aria-label=\"Done\"") }
+        out.markup(" /> ")
     }
 
     func attributes(of node: Node) -> AttributeList? {
@@ -53,6 +63,7 @@ extension BodyRenderer {
 
     mutating func leaveParagraph(_ index: Int, _ node: Node) {
         stepDetails(after: index)
+        if let item = open.last, index == item + 1, isLabelled(in: open.dropLast().last, item) { out.markup("</label>") }
         if isTight(index) || node.flag { return }
         out.markup("</p>\n")
     }
@@ -106,7 +117,7 @@ extension BodyRenderer {
         if isDanger, !options.isPlain {
             out.markup("<div class=\"danger\"><p class=\"danger-title\">Destructive: read it twice before you run it</p>\n")
         }
-        out.raw(options.isPlain ? "<pre><code".utf8 : "<pre tabindex=\"0\"><code".utf8)
+        out.raw(options.isPlain ? "<pre><code".utf8 : "<pre tabindex=\"0\" role=\"group\" aria-label=\"Code\"><code".utf8)
         let info = document.text[node.info.start..<node.info.end]
         let language = info.prefix { $0 != 0x20 && $0 != 0x09 }
         if !language.isEmpty {
@@ -193,7 +204,7 @@ extension BodyRenderer {
 
     mutating func enterCell(_ index: Int, _ node: Node) {
         out.freshLine()
-        out.raw(isHeader(index) ? "<th".utf8 : "<td".utf8)
+        out.raw(isHeader(index) ? (options.isPlain ? "<th".utf8 : "<th scope=\"col\"".utf8) : "<td".utf8)
         let alignment: StaticString? =
             switch node.number {
             case 0x6C: "left"

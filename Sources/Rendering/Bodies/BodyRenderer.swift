@@ -32,12 +32,14 @@ public struct BodyRenderer: Sendable {
     /// The headings whose sections are open, as indices into the page's headings.
     private var openSections: [Int] = []
     var footnoteMarks: [Int: Int] = [:]
+    private let contingencies: Set<String>
 
     private init(_ document: Document, _ page: Page, _ options: Options) {
         self.document = document
         self.page = page
         self.options = options
         out = HTMLBuffer()
+        contingencies = Set(page.flow.contingencies.map(\.anchor))
     }
 
     /// Renders the body of `page` from `document`; `scratch` is room that is used again.
@@ -93,7 +95,7 @@ public struct BodyRenderer: Sendable {
         case .paragraph: enterParagraph(index, node)
         case .heading: enterHeading(node)
         case .thematicBreak: openBlock("<hr />\n")
-        case .table: openBlock(options.isPlain ? "<table>\n" : "<div class=\"scroll\" tabindex=\"0\"><table>\n")
+        case .table: openBlock(options.isPlain ? "<table>\n" : "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table>\n")
         case .tableRow: enterRow(index, node)
         case .tableCell: enterCell(index, node)
         case .footnoteDefinition: enterFootnote(node)
@@ -148,6 +150,7 @@ public struct BodyRenderer: Sendable {
         out.markup("<h")
         out.number(node.number)
         out.attribute("id", page.headings[index].anchor)
+        if !options.isPlain, contingencies.contains(page.headings[index].anchor) { out.markup(" class=\"contingency\"") }
         out.markup(">")
     }
 
@@ -165,7 +168,7 @@ public struct BodyRenderer: Sendable {
     private mutating func enterFootnote(_ node: Node) {
         out.freshLine()
         if node.number == 1 {
-            out.markup("<section class=\"footnotes\">\n<ol>\n")
+            out.markup("<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n")
         }
         out.markup("<li id=\"fn-")
         out.number(node.number)

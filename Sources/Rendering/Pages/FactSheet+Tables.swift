@@ -15,11 +15,13 @@ extension FactSheet {
     }
 
     private mutating func open(_ title: StaticString, _ columns: [String]) {
-        out.markup("<div class=\"scroll\" tabindex=\"0\"><table>\n<caption>")
+        out.markup("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"")
+        out.markup(title)
+        out.markup("\"><table>\n<caption>")
         out.markup(title)
         out.markup("</caption>\n<thead>\n<tr>")
         for column in columns {
-            out.markup("<th>")
+            out.markup("<th scope=\"col\">")
             out.text(column)
             out.markup("</th>")
         }

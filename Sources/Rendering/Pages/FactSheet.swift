@@ -38,12 +38,14 @@ struct FactSheet {
     // MARK: - Rows
 
     /// Adds a row; `write` gives what stands beside the term.
-    mutating func row(_ term: StaticString, _ write: (inout HTMLBuffer) -> Void) {
+    ///
+    /// A short row shares its line with others where there is room.
+    mutating func row(_ term: StaticString, isShort: Bool = false, _ write: (inout HTMLBuffer) -> Void) {
         if !hasRows {
             out.markup("<dl class=\"facts\">\n")
             hasRows = true
         }
-        out.markup("<div><dt>")
+        out.raw(isShort ? "<div class=\"short\"><dt>".utf8 : "<div><dt>".utf8)
         out.markup(term)
         out.markup("</dt><dd>")
         write(&out)
@@ -51,9 +53,9 @@ struct FactSheet {
     }
 
     /// Adds a row with a text; none when there is none.
-    mutating func row(_ term: StaticString, text: String?) {
+    mutating func row(_ term: StaticString, text: String?, isShort: Bool = false) {
         guard let text, !text.isEmpty else { return }
-        row(term) { $0.text(text) }
+        row(term, isShort: isShort) { $0.text(text) }
     }
 
     /// Adds a row with links to pages; none when there are none.
@@ -86,16 +88,16 @@ struct FactSheet {
 
     private mutating func add(_ plan: PlanFields) {
         let settings = base.settings
-        if let priority = plan.priority { row("Priority") { $0.priority(priority.value, settings) } }
-        row("RTO", text: plan.rto?.value.text)
-        row("RPO", text: plan.rpo?.value.text)
+        if let priority = plan.priority { row("Priority", isShort: true) { $0.priority(priority.value, settings) } }
+        if let severity = base.severity(ofPlan: index) { row("Severity", isShort: true) { $0.severity(severity) } }
+        row("RTO", text: plan.rto?.value.text, isShort: true)
+        row("RPO", text: plan.rpo?.value.text, isShort: true)
         row("Owner", reference: plan.owner)
         if base.relations.plansForTheUnknown.contains(index) {
             row("Answers", text: "what no other plan answers")
         }
         let incidents = base.targets(of: plan.incidents, in: index)
         row("Answers", pages: incidents)
-        if let severity = base.severity(ofPlan: index) { row("Severity") { $0.severity(severity) } }
         row("Reviewed", text: schedule(plan.review))
         row("Exercised", text: schedule(plan.exercise))
         row("Products", pages: base.targets(of: plan.products, in: index))
@@ -132,9 +134,9 @@ struct FactSheet {
     }
 
     private mutating func add(_ incident: IncidentFields) {
-        if let severity = incident.severity { row("Severity") { $0.severity(severity.value) } }
-        row("Likelihood", text: incident.likelihood?.value.rawValue)
-        row("Scope", text: incident.scope?.value.rawValue)
+        if let severity = incident.severity { row("Severity", isShort: true) { $0.severity(severity.value) } }
+        row("Likelihood", text: incident.likelihood?.value.rawValue, isShort: true)
+        row("Scope", text: incident.scope?.value.rawValue, isShort: true)
         row("Services", pages: base.targets(of: incident.services, in: index))
         row("Plans", pages: base.relations.plansOfIncident[index] ?? [])
         addRankings(of: [index])

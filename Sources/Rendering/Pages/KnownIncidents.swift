@@ -25,8 +25,14 @@ struct KnownIncidents {
         var out = HTMLBuffer()
         let entries = entries()
         guard !entries.isEmpty else { return [] }
-        out.markup("<div class=\"scroll\" tabindex=\"0\"><table class=\"incidents\">\n<thead>\n<tr><th>Priority</th>")
-        out.markup("<th>Known incident</th><th>Plan</th><th>Severity</th><th>RTO</th><th>Customers</th></tr>\n</thead>\n<tbody>\n")
+        out.markup("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Known incidents\">")
+        out.markup("<table class=\"incidents\">\n<thead>\n<tr>")
+        for column in ["Priority", "Known incident", "Plan", "Severity", "RTO", "Customers"] {
+            out.markup("<th scope=\"col\">")
+            out.text(column)
+            out.markup("</th>")
+        }
+        out.markup("</tr>\n</thead>\n<tbody>\n")
         for entry in entries { row(entry, from: address, &out) }
         out.markup("</tbody>\n</table></div>\n")
         return out.bytes

@@ -22,8 +22,8 @@ public struct SiteRenderer: Sendable {
     private var skeleton: Skeleton
     private let names: SiteNames
     private let unknownPlan: Int?
-    /// The navigation of pages that lie so many folders deep.
-    private var navigations: [Int: [UInt8]] = [:]
+    /// The navigation of pages of a kind that lie so many folders deep.
+    private var navigations: [NavigationKey: [UInt8]] = [:]
 
     /// Prepares to render `base` with `theme`; `errors` are the messages to show on pages by their index.
     public init(_ base: KnowledgeBase, theme: Theme, errors: [Int: [String]] = [:]) {
@@ -44,7 +44,7 @@ public struct SiteRenderer: Sendable {
     /// The page at `index` as a file.
     public mutating func page(_ index: Int) -> SiteFile {
         let page = base.pages[index]
-        var slots = common(address: page.address, title: page.title.value)
+        var slots = common(address: page.address, title: page.title.value, kind: page.kind)
         slots[.kind] = Array(page.kind.rawValue.utf8)
         if page.status != .active { slots[.status] = Array(page.status.rawValue.utf8) }
         slots[.breadcrumb] = breadcrumb(of: page)
@@ -81,7 +81,8 @@ public struct SiteRenderer: Sendable {
     private mutating func list(of kind: PageKind) -> SiteFile {
         let address = kind.indexAddress
         let source = base.pages.firstIndex { !$0.isSnippet && $0.address == address }
-        var slots = common(address: address, title: source.map { base.pages[$0].title.value } ?? kind.pluralTitle)
+        let title = source.map { base.pages[$0].title.value } ?? kind.pluralTitle
+        var slots = common(address: address, title: title, kind: kind)
         slots[.breadcrumb] = link(to: "index.html", base.settings.title, from: address)
         slots[.body] = source.map(body)
         slots[.notice] = source.flatMap(notice)
@@ -100,7 +101,7 @@ public struct SiteRenderer: Sendable {
 
     // MARK: - Slots
 
-    private mutating func common(address: String, title: String) -> [Slot: [UInt8]] {
+    private mutating func common(address: String, title: String, kind: PageKind? = nil) -> [Slot: [UInt8]] {
         var slots: [Slot: [UInt8]] = [:]
         let site = base.settings.title
         slots[.language] = escaped(base.settings.language)
@@ -109,7 +110,10 @@ public struct SiteRenderer: Sendable {
         slots[.headTitle] = escaped(title == site ? site : "\(title) – \(site)")
         let root = SiteNames.wayToRoot(from: address)
         slots[.root] = root
-        slots[.navigation] = navigation(from: address, depth: root.count / 3)
+        slots[.built] = Array(base.today.description.utf8)
+        let isList = kind?.indexAddress == address
+        let key = NavigationKey(depth: root.count / 3, kind: kind, isList: isList)
+        slots[.navigation] = navigation(key, from: address)
         if let unknownPlan {
             var out = HTMLBuffer()
             out.relativeAddress(base.pages[unknownPlan].address, from: address)
@@ -125,15 +129,25 @@ public struct SiteRenderer: Sendable {
         return out.bytes
     }
 
-    private mutating func navigation(from address: String, depth: Int) -> [UInt8] {
-        if let known = navigations[depth] { return known }
+    private struct NavigationKey: Hashable {
+        var depth: Int
+        var kind: PageKind?
+        var isList: Bool
+    }
+
+    private mutating func navigation(_ key: NavigationKey, from address: String) -> [UInt8] {
+        if let known = navigations[key] { return known }
         var out = HTMLBuffer()
         for kind in PageKind.allCases where !base.pages(of: kind).isEmpty {
-            out.markup("<li>")
-            out.link(to: kind.indexAddress, kind.pluralTitle, from: address)
-            out.markup("</li>\n")
+            out.markup("<li><a href=\"")
+            out.relativeAddress(kind.indexAddress, from: address)
+            out.markup("\"")
+            if kind == key.kind { out.raw(key.isList ? " aria-current=\"page\"".utf8 : " aria-current=\"true\"".utf8) }
+            out.markup(">")
+            out.text(kind.pluralTitle)
+            out.markup("</a></li>\n")
         }
-        navigations[depth] = out.bytes
+        navigations[key] = out.bytes
         return out.bytes
     }
 

@@ -12,6 +12,8 @@ enum Slot: String, CaseIterable {
     case site
     /// The way to the site's root, such as `../`; empty at the root.
     case root
+    /// The day that the site was built for.
+    case built
     /// The links to the lists of each kind.
     case navigation
     /// The way from the front page to the page.
