@@ -150,6 +150,11 @@ struct YAMLText {
         guard let mark = node.mark else { return ByteRange(range.start, range.start) }
         let start = offset(of: mark)
         if case .scalar(let scalar) = node {
+            let end = start + scalar.string.utf8.count
+            // A plain value on one line stands there as it is.
+            if scalar.style == .plain, end <= range.end, ByteScan.first(0x0A, in: bytes, from: start, to: end) == nil {
+                return ByteRange(start, end)
+            }
             let text = Array(scalar.string.utf8)
             if !text.isEmpty, bytes[start..<range.end].starts(with: text) { return ByteRange(start, start + text.count) }
             if start < range.end, bytes[start] == 0x22 || bytes[start] == 0x27 { return quoted(from: start) }

@@ -22,7 +22,7 @@ public struct BodyRenderer: Sendable {
 
     let document: Document
     let options: Options
-    var page: Page
+    var headings: [Heading]
     var out: HTMLBuffer
     var holes: [Hole] = []
     /// The nodes that are open, outermost first.
@@ -32,14 +32,14 @@ public struct BodyRenderer: Sendable {
     /// The headings whose sections are open, as indices into the page's headings.
     private var openSections: [Int] = []
     var footnoteMarks: [Int: Int] = [:]
-    private let contingencies: Set<String>
+    private let contingencies: [String]
 
     private init(_ document: Document, _ page: Page, _ options: Options) {
         self.document = document
-        self.page = page
+        headings = page.headings
         self.options = options
         out = HTMLBuffer()
-        contingencies = Set(page.flow.contingencies.map(\.anchor))
+        contingencies = page.flow.contingencies.map(\.anchor)
     }
 
     /// Renders the body of `page` from `document`; `scratch` is room that is used again.
@@ -50,7 +50,7 @@ public struct BodyRenderer: Sendable {
         swap(&renderer.out, &scratch)
         renderer.out.bytes.removeAll(keepingCapacity: true)
         renderer.run()
-        page.headings = renderer.page.headings
+        page.headings = renderer.headings
         page.body = Body(bytes: Array(renderer.out.bytes[...]), holes: renderer.holes)
         swap(&renderer.out, &scratch)
     }
@@ -69,7 +69,7 @@ public struct BodyRenderer: Sendable {
             index += 1
         }
         closeNodes(before: document.nodes.count)
-        for section in openSections { page.headings[section].rendered.end = out.bytes.count }
+        for section in openSections { headings[section].rendered.end = out.bytes.count }
         if document.nodes.contains(where: { $0.kind == .footnoteDefinition }) { out.markup("</ol>\n</section>\n") }
     }
 
@@ -138,19 +138,19 @@ public struct BodyRenderer: Sendable {
         out.freshLine()
         let index = nextHeading
         nextHeading += 1
-        guard index < page.headings.count else { return }
+        guard index < headings.count else { return }
         if open.isEmpty {
-            while let last = openSections.last, page.headings[last].level >= node.number {
-                page.headings[last].rendered.end = out.bytes.count
+            while let last = openSections.last, headings[last].level >= node.number {
+                headings[last].rendered.end = out.bytes.count
                 openSections.removeLast()
             }
-            page.headings[index].rendered.start = out.bytes.count
+            headings[index].rendered.start = out.bytes.count
             openSections.append(index)
         }
         out.markup("<h")
         out.number(node.number)
-        out.attribute("id", page.headings[index].anchor)
-        if !options.isPlain, contingencies.contains(page.headings[index].anchor) { out.markup(" class=\"contingency\"") }
+        out.attribute("id", headings[index].anchor)
+        if !options.isPlain, contingencies.contains(headings[index].anchor) { out.markup(" class=\"contingency\"") }
         out.markup(">")
     }
 
@@ -162,7 +162,7 @@ public struct BodyRenderer: Sendable {
 
     private mutating func contents() {
         out.freshLine()
-        out.raw(ContentsList.html(of: page.headings, levels: 1...6))
+        out.raw(ContentsList.html(of: headings, levels: 1...6))
     }
 
     private mutating func enterFootnote(_ node: Node) {

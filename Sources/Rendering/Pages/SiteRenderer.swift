@@ -37,24 +37,25 @@ public struct SiteRenderer: Sendable {
 
     /// Whether the page at `index` has a file of its own; a kind's folder page is part of the kind's list.
     public func hasOwnFile(_ index: Int) -> Bool {
-        let page = base.pages[index]
-        return !page.isSnippet && page.address != "index.html" && kindListed(at: page.address) == nil
+        guard let address = base.addresses[index] else { return false }
+        return address != "index.html" && kindListed(at: address) == nil
     }
 
     /// The page at `index` as a file.
     public mutating func page(_ index: Int) -> SiteFile {
-        let page = base.pages[index]
-        var slots = common(address: page.address, title: page.title.value, kind: page.kind)
-        slots[.kind] = Array(page.kind.rawValue.utf8)
-        if page.status != .active { slots[.status] = Array(page.status.rawValue.utf8) }
-        slots[.breadcrumb] = breadcrumb(of: page)
+        // Field by field, because a copy of the page would touch the count of every list in it.
+        let (address, kind, status) = (base.pages[index].address, base.pages[index].kind, base.pages[index].status)
+        var slots = common(address: address, title: base.pages[index].title.value, kind: kind)
+        slots[.kind] = Array(kind.rawValue.utf8)
+        if status != .active { slots[.status] = Array(status.rawValue.utf8) }
+        slots[.breadcrumb] = breadcrumb(of: kind, at: address)
         slots[.facts] = FactSheet(base, page: index).html()
-        let contents = ContentsList.html(of: page.headings, levels: 2...3)
-        if page.headings.count > 2 { slots[.contents] = contents }
+        let headings = base.pages[index].headings
+        if headings.count > 2 { slots[.contents] = ContentsList.html(of: headings, levels: 2...3) }
         slots[.body] = body(of: index)
         slots[.linkedFrom] = linkedFrom(index)
         slots[.notice] = notice(for: index)
-        return SiteFile(path: page.address, bytes: skeleton.page(.page, slots))
+        return SiteFile(path: address, bytes: skeleton.page(.page, slots))
     }
 
     /// The pages that no source file stands for: the front page, the lists and the page for dead addresses.
@@ -72,8 +73,8 @@ public struct SiteRenderer: Sendable {
         let source = base.pages.firstIndex { $0.address == "index.html" }
         let title = source.map { base.pages[$0].title.value } ?? base.settings.title
         var slots = common(address: "index.html", title: title)
-        slots[.body] = source.map(body)
-        slots[.notice] = source.flatMap(notice)
+        slots[.body] = source.map(body) ?? []
+        slots[.notice] = source.map(notice) ?? []
         slots[.list] = KnownIncidents(base).html(from: "index.html")
         return SiteFile(path: "index.html", bytes: skeleton.page(.front, slots))
     }
@@ -84,8 +85,8 @@ public struct SiteRenderer: Sendable {
         let title = source.map { base.pages[$0].title.value } ?? kind.pluralTitle
         var slots = common(address: address, title: title, kind: kind)
         slots[.breadcrumb] = link(to: "index.html", base.settings.title, from: address)
-        slots[.body] = source.map(body)
-        slots[.notice] = source.flatMap(notice)
+        slots[.body] = source.map(body) ?? []
+        slots[.notice] = source.map(notice) ?? []
         slots[.list] = kind == .incident ? KnownIncidents(base).html(from: address) : KindList(base, kind).html(from: address)
         return SiteFile(path: address, bytes: skeleton.page(.index, slots))
     }
@@ -96,13 +97,14 @@ public struct SiteRenderer: Sendable {
     }
 
     private func kindListed(at address: String) -> PageKind? {
-        PageKind.allCases.first { $0.indexAddress == address }
+        guard address.hasSuffix("/index.html") else { return nil }
+        return PageKind.allCases.first { $0.indexAddress == address }
     }
 
     // MARK: - Slots
 
-    private mutating func common(address: String, title: String, kind: PageKind? = nil) -> [Slot: [UInt8]] {
-        var slots: [Slot: [UInt8]] = [:]
+    private mutating func common(address: String, title: String, kind: PageKind? = nil) -> SlotValues {
+        var slots = SlotValues()
         let site = base.settings.title
         slots[.language] = escaped(base.settings.language)
         slots[.title] = escaped(title)
@@ -157,11 +159,11 @@ public struct SiteRenderer: Sendable {
         return out.bytes
     }
 
-    private func breadcrumb(of page: Page) -> [UInt8] {
+    private func breadcrumb(of kind: PageKind, at address: String) -> [UInt8] {
         var out = HTMLBuffer()
-        out.link(to: "index.html", base.settings.title, from: page.address)
+        out.link(to: "index.html", base.settings.title, from: address)
         out.markup(" <span aria-hidden=\"true\">›</span> ")
-        out.link(to: page.kind.indexAddress, page.kind.pluralTitle, from: page.address)
+        out.link(to: kind.indexAddress, kind.pluralTitle, from: address)
         return out.bytes
     }
 
@@ -187,8 +189,8 @@ public struct SiteRenderer: Sendable {
         return out.bytes
     }
 
-    private func notice(for index: Int) -> [UInt8]? {
-        guard let messages = errors[index], !messages.isEmpty else { return nil }
+    private func notice(for index: Int) -> [UInt8] {
+        guard let messages = errors[index] else { return [] }
         var out = HTMLBuffer()
         for message in messages {
             out.markup("<li>")

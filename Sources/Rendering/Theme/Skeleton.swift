@@ -1,11 +1,11 @@
 internal import Mustache
 
 /// The parts of a page that a template arranges; every value is finished HTML.
-enum Slot: String, CaseIterable {
+enum Slot: Int, CaseIterable, Sendable {
     /// The BCP 47 tag of the site's language.
     case language
     /// The title of the browser's tab.
-    case headTitle = "head_title"
+    case headTitle
     /// The title of the page.
     case title
     /// The name of the knowledge base.
@@ -31,13 +31,37 @@ enum Slot: String, CaseIterable {
     /// The text.
     case body
     /// The pages that link here.
-    case linkedFrom = "linked_from"
+    case linkedFrom
     /// The way to the plan for the unknown; empty when there is none.
-    case unknownAddress = "unknown_address"
+    case unknownAddress
     /// The title of the plan for the unknown.
-    case unknownTitle = "unknown_title"
+    case unknownTitle
     /// The list that a list page or the front page shows.
     case list
+
+    /// What templates call it: the case's name in snake case.
+    var name: String {
+        String("\(self)".flatMap { $0.isUppercase ? "_" + $0.lowercased() : String($0) })
+    }
+}
+
+/// The values of a page's slots.
+struct SlotValues {
+    private var values = [[UInt8]](repeating: [], count: Slot.allCases.count)
+    /// The slots that have a value, a bit each.
+    private(set) var filled = 0
+
+    /// The value of `slot`; empty for none.
+    subscript(slot: Slot) -> [UInt8] {
+        get { values[slot.rawValue] }
+        set {
+            values[slot.rawValue] = newValue
+            filled = newValue.isEmpty ? filled & ~(1 << slot.rawValue) : filled | 1 << slot.rawValue
+        }
+    }
+
+    /// The value of the slot with the number `number`.
+    subscript(number number: Int) -> [UInt8] { values[number] }
 }
 
 /// Lays pages out: a template is run once for each combination of filled slots, and after that only copied.
@@ -51,8 +75,8 @@ struct Skeleton: Sendable {
     }
 
     private struct Key: Hashable {
-        var layout: String
-        var filled: Set<Int>
+        var layout: Theme.Layout
+        var filled: Int
     }
 
     private let library: MustacheLibrary
@@ -64,24 +88,31 @@ struct Skeleton: Sendable {
     }
 
     /// The page that the template `layout` makes of the slots; absent and empty ones count as false.
-    mutating func page(_ layout: Theme.Layout, _ slots: [Slot: [UInt8]]) -> [UInt8] {
+    mutating func page(_ layout: Theme.Layout, _ slots: SlotValues) -> [UInt8] {
+        let pieces = pieces(layout, slots.filled)
         var out: [UInt8] = []
-        out.reserveCapacity(slots.values.reduce(4_096) { $0 + $1.count })
-        for piece in pieces(layout, slots) {
+        out.reserveCapacity(pieces.reduce(0) { count, piece in
+            switch piece {
+            case .text(let bytes): count + bytes.count
+            case .slot(let number): count + slots[number: number].count
+            }
+        })
+        for piece in pieces {
             switch piece {
             case .text(let bytes): out += bytes
-            case .slot(let index): out += slots[Slot.allCases[index]] ?? []
+            case .slot(let number): out += slots[number: number]
             }
         }
         return out
     }
 
-    private mutating func pieces(_ layout: Theme.Layout, _ slots: [Slot: [UInt8]]) -> [Piece] {
-        let filled = Set(Slot.allCases.indices.filter { !(slots[Slot.allCases[$0]] ?? []).isEmpty })
-        let key = Key(layout: layout.rawValue, filled: filled)
+    private mutating func pieces(_ layout: Theme.Layout, _ filled: Int) -> [Piece] {
+        let key = Key(layout: layout, filled: filled)
         if let pieces = known[key] { return pieces }
         var marks: [String: String] = [:]
-        for index in filled { marks[Slot.allCases[index].rawValue] = "\u{1}\(index)\u{2}" }
+        for (number, slot) in Slot.allCases.enumerated() where filled & 1 << number != 0 {
+            marks[slot.name] = "\u{1}\(number)\u{2}"
+        }
         let text = library.render(marks, withTemplate: layout.rawValue) ?? ""
         let pieces = Skeleton.cut(Array(text.utf8))
         known[key] = pieces

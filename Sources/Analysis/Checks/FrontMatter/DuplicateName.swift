@@ -15,18 +15,20 @@ extension Check {
         scope: .knowledgeBase { base, findings in
             var seen: [String: (page: Int, range: ByteRange)] = [:]
             var clashing: Set<Int> = []
-            for (index, page) in base.pages.enumerated() where !page.isSnippet {
-                let id = "id " + page.address.lowercased()
+            for (index, address) in base.addresses.enumerated() {
+                guard let address else { continue }
+                let id = "id " + address.lowercased()
                 if let first = seen[id] {
                     clashing.insert(index)
-                    note("the address '\(page.address)'", index, .fileStart, first, base, &findings)
+                    note("the address '\(address)'", index, .fileStart, first, base, &findings)
                 } else {
                     seen[id] = (index, .fileStart)
                 }
             }
-            for (index, page) in base.pages.enumerated() where !page.isSnippet && !clashing.contains(index) {
-                for name in names(of: page) {
-                    let key = "\(page.kind) \(NameIndex.key(name.value))"
+            for index in base.pages.indices where base.addresses[index] != nil && !clashing.contains(index) {
+                let kind = base.pages[index].kind.rawValue
+                for name in names(of: base.pages[index]) {
+                    let key = kind + " " + NameIndex.key(name.value)
                     if let first = seen[key], first.page != index {
                         note("'\(name.value)'", index, name.range, first, base, &findings)
                     } else if seen[key] == nil {
