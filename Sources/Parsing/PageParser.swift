@@ -26,12 +26,14 @@ public struct PageParser: Sendable {
         let fence = FrontMatterFence(bytes, isTyped: page.kind.isTyped)
         FrontMatterReader.read(bytes, fence, into: &page)
         let lineStarts = ByteScan.lineStarts(in: bytes, from: fence.bodyStart)
-        if let deep = NestingScan.firstTooDeep(bytes, lineStarts, limit: settings.limits.nesting) {
-            let limit = "more than \(settings.limits.nesting) levels of nested blocks"
-            page.problems.append(Problem(.overLimit(what: limit), deep))
+        let limit = settings.limits.nesting
+        if let deep = CommonMarkParser.parse(
+            bytes, lineStarts: lineStarts, nesting: limit, into: &document, references: &page.references)
+        {
+            page.problems.append(Problem(.overLimit(what: "more than \(limit) levels of nested blocks"), deep))
+            document.reset()
             return page
         }
-        CommonMarkParser.parse(bytes, lineStarts: lineStarts, into: &document, references: &page.references)
         StructureReader.read(&document, of: &page, sections: sections, bytes: bytes)
         PageParser.settleTitle(of: &page, opening: fence.opening)
         return page

@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Diagnostics
+import Foundation
 
 /// `planbook explain`: what a check means, with a bad and a good example.
 struct ExplainCommand: ParsableCommand {
@@ -18,7 +19,11 @@ struct ExplainCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("The check's code or slug.", valueName: "check"))
     var name: String?
 
+    @Option(help: ArgumentHelp("Write the manual's pages about the checks into a folder.", visibility: .hidden))
+    var manual: String?
+
     func run() throws {
+        if let manual { return try ExplainCommand.writeManual(to: manual) }
         guard let name else {
             for check in Check.all { OutputStream.output.print(ExplainCommand.line(for: check)) }
             return
@@ -30,6 +35,20 @@ struct ExplainCommand: ParsableCommand {
             throw ExitCode(2)
         }
         OutputStream.output.print(CheckExplanation(check).text)
+    }
+
+    /// Writes one page for each check and one that lists them; `./scripts/generate` calls it.
+    private static func writeManual(to folder: String) throws {
+        var pages = ["index": CheckExplanation.indexPage]
+        for check in Check.all { pages[check.slug] = CheckExplanation(check).page }
+        do {
+            for (name, text) in pages {
+                try text.write(toFile: "\(folder)/\(name).md", atomically: true, encoding: .utf8)
+            }
+        } catch {
+            OutputStream.error.print("planbook: cannot write to '\(folder)': \(error.localizedDescription)")
+            throw ExitCode(2)
+        }
     }
 
     private static func line(for check: Check) -> String {

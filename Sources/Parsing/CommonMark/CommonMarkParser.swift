@@ -63,11 +63,14 @@ enum CommonMarkParser {
     }
 
     /// Parses the body of a file, whose lines begin at `lineStarts`, into an empty document.
+    ///
+    /// Returns where blocks nest deeper than `nesting`; the document is of no use then. Nil when they do not.
     static func parse(
-        _ bytes: [UInt8], lineStarts: [Int], into document: inout Document, references: inout [Reference]
-    ) {
+        _ bytes: [UInt8], lineStarts: [Int], nesting: Int, into document: inout Document,
+        references: inout [Reference]
+    ) -> ByteRange? {
         let types = extensions
-        var builder = DocumentBuilder(bytes: bytes, lineStarts: lineStarts)
+        var builder = DocumentBuilder(bytes: bytes, lineStarts: lineStarts, nesting: nesting)
         // Handed over and back, here and further down, so that no array is ever copied.
         swap(&builder.document, &document)
         swap(&builder.references, &references)
@@ -78,5 +81,6 @@ enum CommonMarkParser {
         }
         swap(&builder.document, &document)
         swap(&builder.references, &references)
+        return builder.tooDeep
     }
 }

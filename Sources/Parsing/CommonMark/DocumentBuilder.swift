@@ -18,6 +18,9 @@ struct DocumentBuilder {
     let bytes: [UInt8]
     /// The offset of each of the body's lines.
     let lineStarts: [Int]
+    /// Where blocks nest too deeply; nothing is built any more from there on.
+    private(set) var tooDeep: ByteRange?
+    private let nesting: Int
     /// The nodes that are open, outermost first.
     private var open: [Int] = []
     /// The inlines of the open leaf block.
@@ -29,8 +32,9 @@ struct DocumentBuilder {
     private var footnotes = 0
 
     /// Prepares to build the document of the body whose lines begin at `lineStarts`.
-    init(bytes: [UInt8], lineStarts: [Int]) {
+    init(bytes: [UInt8], lineStarts: [Int], nesting: Int) {
         self.bytes = bytes
+        self.nesting = nesting
         self.lineStarts = lineStarts
     }
 
@@ -38,6 +42,7 @@ struct DocumentBuilder {
     mutating func visit(
         _ node: OpaquePointer, isEntering: Bool, _ types: CommonMarkParser.Extensions
     ) {
+        if tooDeep != nil { return }
         if isInLeaf {
             if !isEntering, unsafe isLeafBlock(node, types) {
                 closeLeaf()
@@ -91,6 +96,12 @@ struct DocumentBuilder {
         document.nodes.append(node)
         if isLeaf {
             document.nodes[index].end = index + 1
+            return
+        }
+        // The root is no level.
+        if open.count > nesting {
+            let line = lineStarts.last { $0 <= node.source.start } ?? node.source.start
+            tooDeep = ByteRange(line, node.source.start + 1)
             return
         }
         open.append(index)

@@ -13,7 +13,7 @@ extension Check {
         bad: [
             Example(
                 "content/handbook/deep.md",
-                "# Deep\n\n«" + String(repeating: "> ", count: 101) + "»a\n")
+                "# Deep\n\n«" + String(repeating: "> ", count: 100) + ">» a\n")
         ],
         good: [Example("content/handbook/deep.md", "# Deep\n\n> > > a\n\nSee [[server-down]].\n")],
         scope: .page { view, findings in
