@@ -39,6 +39,11 @@ public struct PageParser: Sendable {
         return page
     }
 
+    /// Whether there is a NUL byte in `bytes` although they are UTF-8, as in no text.
+    public static func isBinary(_ bytes: [UInt8]) -> Bool {
+        ByteScan.first(0, in: bytes, from: 0, to: bytes.count) != nil && UTF8Text.firstInvalid(bytes) == nil
+    }
+
     /// A file that could not be read or is over the limit on its size: a page with that problem and nothing else.
     public static func unreadable(_ problem: Problem.Kind, path: String, file: FileID) -> Page {
         var page = emptyPage(path: path, file: file)

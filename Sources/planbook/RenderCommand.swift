@@ -1,6 +1,7 @@
 import ArgumentParser
 import Compiler
 import Foundation
+import Reporting
 
 /// `planbook render`: one Markdown file to an HTML fragment.
 struct RenderCommand: ParsableCommand {
@@ -9,6 +10,7 @@ struct RenderCommand: ParsableCommand {
         abstract: "Turn one Markdown file into an HTML fragment on standard output.",
         discussion: """
             Links are left as they are written; front matter is left out.
+            Exit status: 0 without errors, 1 with a text that is no Markdown page, 2 when it could not be read.
 
             EXAMPLES
               planbook render content/plans/ransomware.md
@@ -23,13 +25,17 @@ struct RenderCommand: ParsableCommand {
     var rawHTML = false
 
     func run() throws {
+        let fragment: Fragment
         do {
             let bytes = try file == "-" ? standardInput() : FileContents.read(file)
-            OutputStream.output.write(Fragment.html(bytes, rawHTML: rawHTML))
+            fragment = Fragment(bytes, name: file == "-" ? "standard input" : file, rawHTML: rawHTML)
         } catch {
             OutputStream.error.print("planbook: \(error.message)")
             throw ExitCode(2)
         }
+        OutputStream.output.write(fragment.html)
+        if !fragment.report.diagnostics.isEmpty { OutputStream.error.write(fragment.report.rendered(as: .text)) }
+        if fragment.report.errors > 0 { throw ExitCode(1) }
     }
 
     private func standardInput() -> [UInt8] {

@@ -35,4 +35,22 @@ public struct CheckRun: Sendable {
         }
         return found
     }
+
+    /// The findings that `problems` give in a file outside of any knowledge base, in reporting order.
+    public static func findings(from problems: [Problem], file: FileID, id: String) -> [Diagnostic] {
+        var page = Page(file: file, id: id, address: id, kind: .page)
+        page.problems = problems
+        guard let today = CalendarDate(year: 2000, month: 1, day: 1) else { return [] }
+        let base = KnowledgeBase(
+            settings: Settings(), today: today, pages: [page], resolutions: [[]], relations: Relations(),
+            names: NameIndex())
+        // Only these checks read problems; the others would ask what a page means to a knowledge base.
+        let run = CheckRun(base, Check.all.filter { $0.code.hasPrefix("F") })
+        return run.findings(onPages: 0..<1).sorted(by: Diagnostic.inReportingOrder)
+    }
+
+    private init(_ base: KnowledgeBase, _ checks: [Check]) {
+        self.base = base
+        self.checks = checks
+    }
 }

@@ -8,22 +8,18 @@ public enum SettingsCheck {
 
     /// The findings on the settings with the problems `problems`; every one of them is an error.
     public static func diagnostics(_ problems: [Problem], file: FileID) -> [Diagnostic] {
-        var page = Page(file: file, id: path, address: path, kind: .page)
-        page.problems = problems
-        guard let today = CalendarDate(year: 2000, month: 1, day: 1) else { return [] }
-        let base = KnowledgeBase(
-            settings: Settings(), today: today, pages: [page], resolutions: [[]], relations: Relations(),
-            names: NameIndex())
-        let found = CheckRun(base).findings(onPages: 0..<1).map { diagnostic in
+        CheckRun.findings(from: problems, file: file, id: path).map { diagnostic in
             var error = diagnostic
             error.severity = .error
             return error
         }
-        return found.sorted(by: Diagnostic.inReportingOrder)
     }
 }
 
 extension PageView {
     /// What the page is, as the subject of a sentence.
     var subject: String { page.id == SettingsCheck.path ? "the settings" : page.kind.withArticle }
+
+    /// What holds the fields, as the subject of a sentence with its verb.
+    var fieldsSubject: String { page.id == SettingsCheck.path ? "the settings are" : "the front matter is" }
 }

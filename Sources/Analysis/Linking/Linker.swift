@@ -40,7 +40,12 @@ public struct Linker: Sendable {
             if reference.target.isEmpty { return place(reference.anchor, in: page) }
             return resolve(path: reference, from: page)
         case .image:
-            return resolve(path: reference, from: page)
+            // A page is no image, whatever its path.
+            let found = resolve(path: reference, from: page)
+            switch found {
+            case .asset, .outside: return found
+            default: return .missing
+            }
         }
     }
 

@@ -1,18 +1,34 @@
+import Analysis
 import Diagnostics
 import Model
 import Parsing
 import Rendering
+public import Reporting
 
 /// One Markdown text as an HTML fragment, outside of any knowledge base.
-public enum Fragment {
-    /// The HTML of `bytes`; links are left as they are written.
-    public static func html(_ bytes: [UInt8], rawHTML: Bool) -> [UInt8] {
+public struct Fragment: Sendable {
+    /// The HTML; links are left as they are written.
+    public let html: [UInt8]
+    /// What kept the text from being read; links are not looked at.
+    public let report: Report
+
+    /// Renders `bytes`, which findings call `name`.
+    public init(_ bytes: [UInt8], name: String, rawHTML: Bool) {
         var document = Document()
         var buffer = HTMLBuffer()
+        let file = FileID(0)
         let parser = PageParser(settings: Settings())
-        var page = parser.parse(bytes, path: "fragment.md", file: FileID(0), into: &document)
+        var page = parser.parse(bytes, path: "fragment.md", file: file, into: &document)
         let options = BodyRenderer.Options(rawHTML: rawHTML, isPlain: true, variables: [:])
         BodyRenderer.render(document, of: &page, options, scratch: &buffer)
-        return page.standaloneBody()
+        html = page.standaloneBody()
+        let diagnostics = CheckRun.findings(from: page.problems, file: file, id: page.id)
+        let source = SourceFile(path: name, bytes: bytes)
+        report = Report(diagnostics: diagnostics, pages: 1) { _ in source }
+    }
+
+    /// The HTML of `bytes` alone.
+    public static func html(_ bytes: [UInt8], rawHTML: Bool) -> [UInt8] {
+        Fragment(bytes, name: "fragment.md", rawHTML: rawHTML).html
     }
 }

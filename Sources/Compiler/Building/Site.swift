@@ -38,9 +38,11 @@ public struct Site: Sendable {
         do {
             let publisher = try SitePublisher(output: output, protecting: folders)
             let pages = try writePages(to: publisher)
-            let files = try writeFiles(to: publisher)
+            let files = try writeFiles(to: publisher, besides: pages)
             try publisher.commit()
-            return Summary(pages: pages, files: files)
+            return Summary(pages: pages.count, files: files)
+        } catch let error as BuildError {
+            throw error
         } catch let error as PublishError {
             throw .failed("\(error)")
         } catch {
@@ -50,7 +52,8 @@ public struct Site: Sendable {
 
     // MARK: - Pages
 
-    private func writePages(to publisher: SitePublisher) throws -> Int {
+    /// Writes all pages and gives their paths.
+    private func writePages(to publisher: SitePublisher) throws -> [String] {
         let base = compilation.base
         let renderer = SiteRenderer(base, theme: theme, errors: errorsByPage())
         let wanted = pagesToWrite(renderer)
@@ -67,7 +70,7 @@ public struct Site: Sendable {
         var generator = renderer
         let generated = generator.generatedPages()
         for file in generated { try publisher.write(path: file.path, bytes: file.bytes) }
-        return wanted.count + generated.count
+        return wanted.map { base.pages[$0].address } + generated.map(\.path)
     }
 
     /// The pages with a file of their own; of two with one address, which is an error, the first.
@@ -92,17 +95,21 @@ public struct Site: Sendable {
     // MARK: - Files
 
     /// Copies the files that pages use, and the theme's own.
-    private func writeFiles(to publisher: SitePublisher) throws -> Int {
-        var written: Set<String> = []
+    private func writeFiles(to publisher: SitePublisher, besides pages: [String]) throws -> Int {
+        var taken = Set(pages.map { $0.lowercased() })
         for (name, bytes) in theme.files.sorted(by: { $0.key < $1.key }) {
             let path = Theme.folder + "/" + name
             try publisher.write(path: path, bytes: bytes)
-            written.insert(path)
+            taken.insert(path.lowercased())
         }
-        for asset in usedAssets() where written.insert(asset).inserted {
+        let assets = usedAssets()
+        for asset in assets {
+            guard taken.insert(asset.lowercased()).inserted else {
+                throw BuildError.failed("'content/\(asset)' has the path of another file of the site: give it another name")
+            }
             try publisher.copyAsset(from: compilation.root + "/content/" + asset, to: asset)
         }
-        return written.count
+        return theme.files.count + assets.count
     }
 
     private func usedAssets() -> [String] {

@@ -65,6 +65,10 @@ struct SourceList: Sendable {
         if let problem = source.problem { return PageParser.unreadable(problem, path: source.path, file: file) }
         do {
             let bytes = try Disk.read(DiskPath(content + "/" + source.path), limit: limits.sourceBytes)
+            if PageParser.isBinary(bytes) {
+                let reason = "it holds a NUL byte, so it is no text"
+                return PageParser.unreadable(.unreadable(reason: reason), path: source.path, file: file)
+            }
             return parser.parse(bytes, path: source.path, file: file, into: &document)
         } catch {
             if case .tooLarge(let limit) = error.reason {

@@ -40,4 +40,12 @@ public struct Problem: Sendable {
         /// The file could not be read; `reason` is the system's own.
         case unreadable(reason: String)
     }
+
+    /// Whether nothing of the page's body was read, so that its headings and steps are not known.
+    public var hidesTheBody: Bool {
+        switch kind {
+        case .notUTF8, .overLimit, .outsideContent, .unreadable, .unclosedFrontMatter: true
+        default: false
+        }
+    }
 }

@@ -9,8 +9,11 @@ import Model
 enum CommonMarkParser {
     /// The node types that cmark-gfm numbers at run time, and the extensions that make them.
     struct Extensions: Sendable {
+        /// The type of a table.
         let table: UInt32
+        /// The type of a row, the heading row among them.
         let tableRow: UInt32
+        /// The type of a cell.
         let tableCell: UInt32
     }
 

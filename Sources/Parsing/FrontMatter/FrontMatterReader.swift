@@ -38,14 +38,28 @@ enum FrontMatterReader {
         }
     }
 
-    /// Keeps the title of front matter that cannot be read, so that links to the page still resolve.
+    /// Keeps the names in front matter that cannot be read, so that links to the page still resolve.
     private static func salvage(_ bytes: [UInt8], _ range: ByteRange, into page: inout Page) {
         page.isFrontMatterUsable = false
         let text = String(decoding: bytes[range.start..<range.end], as: UTF8.self)
-        for line in text.split(whereSeparator: \.isNewline) where line.hasPrefix("title:") {
-            let title = line.dropFirst(6).trimmed.filter { $0 != "\"" && $0 != "'" }
-            if !title.isEmpty { page.title = Located(title, page.title.range) }
+        var isAliases = false
+        for line in text.split(whereSeparator: \.isNewline) {
+            if line.hasPrefix("title:"), let title = names(in: line.dropFirst(6)).first {
+                page.title = Located(title, page.title.range)
+            }
+            let isItem = line.trimmed.hasPrefix("- ")
+            isAliases = line.hasPrefix("aliases:") || isAliases && isItem
+            guard isAliases else { continue }
+            let list = isItem ? line.trimmed.dropFirst(2) : line.dropFirst(8)
+            let aliases = list.split(separator: ",").flatMap { names(in: $0) }
+            page.aliases += aliases.map { Located($0, page.title.range) }
         }
+    }
+
+    /// The name that `value` holds, without what YAML puts around it; none when there is nothing else.
+    private static func names(in value: some StringProtocol) -> [String] {
+        let name = String(value.filter { !"\"'[]".contains($0) }).trimmed
+        return name.isEmpty ? [] : [String(name)]
     }
 
     private static func fill(

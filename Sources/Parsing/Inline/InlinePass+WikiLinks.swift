@@ -34,7 +34,7 @@ extension InlinePass {
         floor = outside
     }
 
-    private func isBang(_ event: InlineEvent, _ offset: Int, _ start: Int, from: Int) -> Bool {
+    private mutating func isBang(_ event: InlineEvent, _ offset: Int, _ start: Int, from: Int) -> Bool {
         guard offset > from, document.text[offset - 1] == 0x21, bytes[start - 1] == 0x21 else { return false }
         return sourceOffset(event, offset - 1) == start - 1
     }
@@ -51,7 +51,7 @@ extension InlinePass {
     }
 
     /// The place of the first `]]` at the depth of the event `index`, in a text and not escaped.
-    private func closingBrackets(_ index: Int, from offset: Int) -> Place? {
+    private mutating func closingBrackets(_ index: Int, from offset: Int) -> Place? {
         var depth = 0
         for position in index..<min(events.count, index + 64) {
             let event = events[position]
@@ -64,13 +64,21 @@ extension InlinePass {
                 if event.kind == .softBreak || event.kind == .lineBreak { return nil }
                 guard event.kind == .text, depth == 0 else { continue }
                 let start = position == index ? offset : event.text.start
-                if let found = brackets(event, from: start) { return Place(event: position, offset: found) }
+                if let found = brackets(position, from: start) { return Place(event: position, offset: found) }
             }
         }
         return nil
     }
 
-    private func brackets(_ event: InlineEvent, from start: Int) -> Int? {
+    /// The first `]]` from `start` on in the text event `position`; what was searched is not searched again.
+    private mutating func brackets(_ position: Int, from start: Int) -> Int? {
+        if let known = searched[position], start >= known.from, start <= known.found ?? start { return known.found }
+        let found = firstBrackets(events[position], from: start)
+        searched[position] = (start, found)
+        return found
+    }
+
+    private mutating func firstBrackets(_ event: InlineEvent, from start: Int) -> Int? {
         var offset = start
         while offset + 1 < event.text.end {
             if document.text[offset] == 0x5D, document.text[offset + 1] == 0x5D {
@@ -83,7 +91,7 @@ extension InlinePass {
     }
 
     /// Where the label begins among the events, given its offset in the source.
-    private func labelPlace(_ index: Int, _ offset: Int, _ close: Place, _ source: Int) -> Place? {
+    private mutating func labelPlace(_ index: Int, _ offset: Int, _ close: Place, _ source: Int) -> Place? {
         for position in index...close.event {
             let event = events[position]
             if event.phase != .leaf {

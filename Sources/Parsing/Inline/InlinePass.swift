@@ -21,10 +21,16 @@ struct InlinePass {
     var open: [Int] = []
     /// How many of the open inlines stand outside the wiki link that is being read.
     var floor = 0
+    /// How many links are open; in one there is no other.
     var linkDepth = 0
     /// Where strikethrough begins and ends, in the order of the text.
     var strikes: [StrikeMark] = []
+    /// The first of the marks that was not passed yet.
     var nextStrike = 0
+    /// What is known of where texts stand in the source, by where the texts start.
+    var marks: [Int: SourceMarks] = [:]
+    /// The text events searched for `]]`: from where, and the first one found.
+    var searched: [Int: (from: Int, found: Int?)] = [:]
 
     /// Makes a pass over the content of the node `block` below `parent`.
     init(bytes: [UInt8], block: Int, parent: Int?) {
@@ -155,18 +161,10 @@ struct InlinePass {
     }
 
     /// The offset in the source of the offset `target` in the text of `event`.
-    func sourceOffset(_ event: InlineEvent, _ target: Int) -> Int {
+    mutating func sourceOffset(_ event: InlineEvent, _ target: Int) -> Int {
         if event.source.count == event.text.end - event.text.start { return event.source.start + target - event.text.start }
         if target == event.text.end { return event.source.end }
-        var offset = event.source.start
-        var index = event.text.start
-        while index < target, offset < event.source.end {
-            guard let step = SourceCursor.step(document.text, index, event.text.end, bytes, offset, isText: true)
-            else { return offset }
-            index += step.text
-            offset += step.source
-        }
-        return offset
+        return marks[event.text.start, default: SourceMarks(event)].sourceOffset(target, text: document.text, bytes: bytes)
     }
 
     private mutating func variable(_ index: Int, at offset: Int, from: Int, to: Int) -> Place? {

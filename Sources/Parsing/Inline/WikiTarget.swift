@@ -15,7 +15,12 @@ struct WikiTarget {
 
     /// Reads the bytes between the brackets; nil when they name nothing.
     init?(_ bytes: [UInt8], _ range: ByteRange) {
+        // A target with brackets is none; to see that early keeps a run of brackets from being read again and again.
         var bar = range.start
+        while bar < range.end, bytes[bar] != 0x7C, bytes[bar] != 0x23 {
+            if bytes[bar] == 0x5B || bytes[bar] == 0x5D { return nil }
+            bar += 1
+        }
         while bar < range.end, bytes[bar] != 0x7C { bar += 1 }
         var end = bar
         if bar < range.end {

@@ -7,7 +7,9 @@ struct StructureReader {
     var document = Document()
     /// What the file compiles to.
     var page: Page
+    /// The sections that headings stand for, by their lower-case text.
     let sections: [String: SectionKind]
+    /// The whole file.
     let bytes: [UInt8]
 
     /// Headings that are open around the current block: their level and section.

@@ -3,6 +3,7 @@ import Model
 extension BodyRenderer {
     // MARK: - Lists
 
+    /// Opens a list.
     mutating func enterList(_ node: Node) {
         out.freshLine()
         guard node.number > 0 else {
@@ -19,6 +20,7 @@ extension BodyRenderer {
         out.markup(">\n")
     }
 
+    /// Opens an item, with its checkbox and what its attributes say.
     mutating func enterItem(_ index: Int, _ node: Node) {
         out.freshLine()
         out.markup("<li")
@@ -49,18 +51,21 @@ extension BodyRenderer {
         out.markup(" /> ")
     }
 
+    /// The attributes that an author gave the node; nil without any.
     func attributes(of node: Node) -> AttributeList? {
         node.attributes < 0 ? nil : document.attributes[node.attributes]
     }
 
     // MARK: - Paragraphs
 
+    /// Opens a paragraph, unless its list is tight.
     mutating func enterParagraph(_ index: Int, _ node: Node) {
         if isTight(index) || node.flag { return }
         out.freshLine()
         out.raw(node.meaning == .outcome && !options.isPlain ? "<p class=\"outcome\">".utf8 : "<p>".utf8)
     }
 
+    /// Closes what was opened for a paragraph.
     mutating func leaveParagraph(_ index: Int, _ node: Node) {
         stepDetails(after: index)
         if let item = open.last, index == item + 1, isLabelled(in: open.dropLast().last, item) { out.markup("</label>") }
@@ -111,6 +116,7 @@ extension BodyRenderer {
 
     // MARK: - Code and raw HTML
 
+    /// Appends a code block.
     mutating func codeBlock(_ node: Node) {
         out.freshLine()
         let isDanger = attributes(of: node)?.has("danger") ?? false
@@ -168,6 +174,7 @@ extension BodyRenderer {
         return (String(decoding: trimmed, as: UTF8.self), end + 2)
     }
 
+    /// Appends a block of raw HTML as far as it is allowed.
     mutating func htmlBlock(_ node: Node) {
         guard options.rawHTML else { return }
         out.freshLine()
@@ -177,6 +184,7 @@ extension BodyRenderer {
 
     // MARK: - Tables
 
+    /// Closes a table and its body.
     mutating func leaveTable(_ node: Node) {
         if document.nodes[(open.last ?? 0)..<node.end].filter({ $0.kind == .tableRow }).count > 1 {
             out.freshLine()
@@ -186,6 +194,7 @@ extension BodyRenderer {
         out.raw(options.isPlain ? "</table>\n".utf8 : "</table></div>\n".utf8)
     }
 
+    /// Opens a row, and the head or the body that begins with it.
     mutating func enterRow(_ index: Int, _ node: Node) {
         out.freshLine()
         if node.number == 1 {
@@ -196,12 +205,14 @@ extension BodyRenderer {
         out.markup("<tr>")
     }
 
+    /// Closes a row, and the head that ends with it.
     mutating func leaveRow(_ index: Int, _ node: Node) {
         out.freshLine()
         out.markup("</tr>\n")
         if node.number == 1 { out.markup("</thead>\n") }
     }
 
+    /// Opens a cell with the alignment of its column.
     mutating func enterCell(_ index: Int, _ node: Node) {
         out.freshLine()
         out.raw(isHeader(index) ? (options.isPlain ? "<th".utf8 : "<th scope=\"col\"".utf8) : "<td".utf8)
@@ -227,6 +238,7 @@ extension BodyRenderer {
 
     // MARK: - Alerts
 
+    /// Opens an alert with its name.
     mutating func enterAlert(_ node: Node) {
         let type = document.string(node.text)
         out.freshLine()

@@ -60,6 +60,7 @@ extension BodyRenderer {
         out.markup("\"")
     }
 
+    /// Appends an image, or the text that stands for it.
     mutating func image(_ index: Int) {
         let node = document.nodes[index]
         out.markup("<img src=\"")

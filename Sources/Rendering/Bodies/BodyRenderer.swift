@@ -20,10 +20,15 @@ public struct BodyRenderer: Sendable {
         }
     }
 
+    /// The tree of the body.
     let document: Document
+    /// How the body is rendered.
     let options: Options
+    /// The page's headings, which learn where their sections are rendered.
     var headings: [Heading]
+    /// The HTML so far.
     var out: HTMLBuffer
+    /// Where the linker will fill something in, in the order of the HTML.
     var holes: [Hole] = []
     /// The nodes that are open, outermost first.
     var open: [Int] = []
@@ -31,6 +36,7 @@ public struct BodyRenderer: Sendable {
     private var nextHeading = 0
     /// The headings whose sections are open, as indices into the page's headings.
     private var openSections: [Int] = []
+    /// How many marks each footnote has so far.
     var footnoteMarks: [Int: Int] = [:]
     private let contingencies: [String]
 
@@ -122,6 +128,7 @@ public struct BodyRenderer: Sendable {
         }
     }
 
+    /// Appends a tag that begins on a line of its own.
     mutating func openBlock(_ html: StaticString) {
         out.freshLine()
         out.markup(html)

@@ -3,8 +3,11 @@ import Model
 
 /// The typed facts of a page, as a list of terms and what they are.
 struct FactSheet {
+    /// The knowledge base.
     let base: KnowledgeBase
+    /// The page's index.
     let index: Int
+    /// The HTML so far.
     var out = HTMLBuffer()
     private var hasRows = false
 

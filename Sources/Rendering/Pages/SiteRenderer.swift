@@ -16,6 +16,7 @@ public struct SiteFile: Sendable {
 
 /// Renders the pages of a linked knowledge base; each thread of a build has a renderer of its own.
 public struct SiteRenderer: Sendable {
+    /// The linked knowledge base.
     let base: KnowledgeBase
     /// The errors that a build went on in spite of, by page.
     private let errors: [Int: [String]]
@@ -60,7 +61,8 @@ public struct SiteRenderer: Sendable {
 
     /// The pages that no source file stands for: the front page, the lists and the page for dead addresses.
     public mutating func generatedPages() -> [SiteFile] {
-        var files = [front(), notFound()]
+        var files = [front()]
+        if !base.pages.contains(where: { !$0.isSnippet && $0.address == "404.html" }) { files.append(notFound()) }
         for kind in PageKind.allCases where kind != .page || !base.pages(of: kind).isEmpty {
             files.append(list(of: kind))
         }

@@ -27,11 +27,11 @@ extension Check {
                         help: "put a line '---' after the last field")
                 case .invalidYAML(let reason):
                     findings.add(
-                        "the front matter is no valid YAML: \(reason)", on: view.index, at: problem.range,
+                        "\(view.fieldsSubject) no valid YAML: \(reason)", on: view.index, at: problem.range,
                         help: "put quotes around a value that holds ': ', '#' or special characters")
                 case .notAMapping(let found):
                     findings.add(
-                        "front matter is a mapping of fields, and this is \(found)", on: view.index, at: problem.range,
+                        "\(view.fieldsSubject) a mapping of fields, and this is \(found)", on: view.index, at: problem.range,
                         help: "write one 'field: value' a line")
                 default: break
                 }

@@ -22,7 +22,7 @@ extension Check {
                 case .unreadable(let reason):
                     findings.add(
                         "the file cannot be read: \(reason)", on: view.index, at: problem.range,
-                        help: "mend the file's permissions, or take it out of the content folder")
+                        help: "make it a text file that can be read, or take it out of the content folder")
                 default: break
                 }
             }

@@ -17,7 +17,7 @@ extension Check {
             for (number, reference) in view.page.references.enumerated() {
                 guard case .missingAnchor(let target) = view.base.resolutions[view.index][number] else { continue }
                 let page = view.base.pages[target]
-                guard page.isReadable || target != view.index else { continue }
+                guard page.problems.allSatisfy({ !$0.hidesTheBody }) else { continue }
                 let anchor = reference.anchor ?? ""
                 let nearest = NearMisses.of(anchor, among: page.anchors.map(\.name))
                 let fixes = nearest.count == 1 ? [Fix(

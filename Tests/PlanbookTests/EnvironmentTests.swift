@@ -1,0 +1,86 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What the system around a build may not change, and what a build must survive.
+@Suite struct EnvironmentTests {
+    static let environments = [
+        ["TZ": "Pacific/Kiritimati", "LC_ALL": "C"],
+        ["TZ": "America/Los_Angeles", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"],
+        ["TZ": "Asia/Kathmandu", "LC_ALL": "de_CH.UTF-8"],
+    ]
+
+    @Test func `any time zone and locale gives the same site and the same findings`() throws {
+        let base = try ScratchKnowledgeBase(["content/handbook/notes.md": "# I\u{307}stanbul Iı\n\n[[SERVER-DOWN]] [[ISTANBUL]]\n"])
+        var sites: [[String: Data]] = []
+        var findings: [Data] = []
+        for environment in Self.environments {
+            let output = base.root + "/site-\(sites.count)"
+            let arguments = ["--today", "2026-11-23", "--format", "json", "--keep-going", "--quiet", "--out", output]
+            let run = try BuiltBinary.run(["build"] + arguments, in: base.root, environment: environment)
+            #expect(run.status == 1)
+            findings.append(run.error)
+            sites.append(try Self.files(below: output))
+        }
+        #expect(sites[0].count > 10)
+        #expect(sites.allSatisfy { $0 == sites[0] })
+        #expect(findings.allSatisfy { $0 == findings[0] })
+    }
+
+    @Test(.enabled(if: BuiltBinary.canRunWithoutRights))
+    func `a page that may not be read is a finding and the others are checked`() throws {
+        let base = try ScratchKnowledgeBase(["content/handbook/locked.md": "# Locked\n", "content/handbook/b.md": "# B\n\n[[absent]]\n"])
+        try Self.setPermissions(0o000, of: base.root + "/content/handbook/locked.md")
+        let run = try BuiltBinary.run(
+            ["check", "--today", "2026-11-23", "--format", "concise"], in: base.root, withoutRights: true)
+        let lines = String(decoding: run.output, as: UTF8.self).split(separator: "\n")
+        #expect(run.status == 1)
+        #expect(lines.count == 3, "\(lines)")
+        #expect(lines.first?.hasPrefix("content/handbook/b.md:3:3: error[L301]") == true)
+        #expect(lines.dropFirst().first?.hasPrefix(
+            "content/handbook/locked.md:1:1: error[F008] the file cannot be read: Permission denied") == true)
+    }
+
+    @Test(.enabled(if: BuiltBinary.canRunWithoutRights))
+    func `a folder that may not be listed is an error that names it`() throws {
+        let base = try ScratchKnowledgeBase(["content/closed/a.md": "# A\n"])
+        try Self.setPermissions(0o000, of: base.root + "/content/closed")
+        defer { try? Self.setPermissions(0o755, of: base.root + "/content/closed") }
+        let run = try BuiltBinary.run(["check", "--today", "2026-11-23"], in: base.root, withoutRights: true)
+        #expect(run.status == 2)
+        #expect(String(decoding: run.error, as: UTF8.self).contains("/content/closed': Permission denied"))
+    }
+
+    @Test(.enabled(if: BuiltBinary.canRunWithoutRights))
+    func `an output that may not be written is an error and the old site stays`() throws {
+        let base = try ScratchKnowledgeBase(["site/index.html": "old"])
+        try Self.setPermissions(0o555, of: base.root)
+        defer { try? Self.setPermissions(0o755, of: base.root) }
+        let run = try BuiltBinary.run(["build", "--today", "2026-11-23"], in: base.root, withoutRights: true)
+        #expect(run.status == 2)
+        let message = String(decoding: run.error, as: UTF8.self)
+        #expect(message.contains("cannot be written") && message.contains("Permission denied"), "\(message)")
+        #expect(try Self.files(below: base.root + "/site") == ["index.html": Data("old".utf8)])
+    }
+
+    @Test func `a render of hostile text ends and prints text`() throws {
+        let texts = ["\0\0\0", String(repeating: "[", count: 50_000), String(repeating: "![[a", count: 20_000), String(repeating: "[[a", count: 20_000) + "]]",
+            "&amp;" + String(repeating: "![[a]] ", count: 5_000), "---\n", "\u{FEFF}"]
+        for text in texts {
+            let run = try BuiltBinary.run(["render", "-"], in: "/", input: Data(text.utf8))
+            #expect(run.status == 0 || run.status == 1)
+            #expect(String(validating: run.output, as: UTF8.self) != nil)
+        }
+    }
+
+    private static func setPermissions(_ permissions: Int, of path: String) throws {
+        try FileManager.default.setAttributes([.posixPermissions: permissions], ofItemAtPath: path)
+    }
+
+    private static func files(below folder: String) throws -> [String: Data] {
+        let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+        var files: [String: Data] = [:]
+        for name in names { files[name] = FileManager.default.contents(atPath: folder + "/" + name) }
+        return files
+    }
+}
