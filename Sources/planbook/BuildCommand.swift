@@ -37,17 +37,20 @@ struct BuildCommand: ParsableCommand {
                 OutputStream.error.write(report.rendered(as: reporting.format, color: common.usesColor(on: .error)))
             }
             if reporting.isFailure(report), !keepGoing {
-                if !common.quiet { OutputStream.error.print("planbook: nothing was published") }
+                if saysWhatItDoes { OutputStream.error.print("planbook: nothing was published") }
                 throw ExitCode(1)
             }
             let output = out ?? folder.path + "/site"
             let summary = try Site(compilation, jobs: common.threads).publish(to: output)
-            if !common.quiet { sayWhatWasDone(summary, output, seconds: Date().timeIntervalSince(start)) }
+            if saysWhatItDoes { sayWhatWasDone(summary, output, seconds: Date().timeIntervalSince(start)) }
             ProcessEnd.now(status: reporting.isFailure(report) ? 1 : 0, keeping: compilation)
         } catch let error as BuildError {
             throw error.exit(common, reporting, to: .error)
         }
     }
+
+    /// Sentences between them would spoil findings that a program reads.
+    private var saysWhatItDoes: Bool { !common.quiet && reporting.format != .json }
 
     private func sayWhatWasDone(_ summary: Site.Summary, _ output: String, seconds: Double) {
         let time = String(format: "%.2f", seconds)
