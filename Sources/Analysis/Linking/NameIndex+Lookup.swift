@@ -5,6 +5,7 @@ extension NameIndex {
     init(pages: [Page], paths: [String], assets: Set<String>) {
         self.init()
         self.assets = assets
+        for asset in assets { assetsByName[asset.lastPart, default: []].append(asset) }
         for (index, page) in pages.enumerated() {
             files[paths[index]] = index
             add(id: page.id, of: index)
@@ -52,7 +53,7 @@ extension NameIndex {
 
     /// The only asset whose path ends with `/name`; nil when there is none or more than one.
     func asset(endingWith name: String) -> String? {
-        let found = assets.filter { $0.hasSuffix("/" + name) }
+        let found = (assetsByName[name.lastPart] ?? []).filter { $0.hasSuffix("/" + name) }
         return found.count == 1 ? found.first : nil
     }
 }
