@@ -12,6 +12,8 @@ public final class KnowledgeBase: Sendable {
     public let addresses: [String?]
     /// For each page what its references name, in the same order.
     public let resolutions: [[Resolution]]
+    /// For each page the references that do not lead to what they name, by index; most pages have none.
+    public let unresolved: [[Int]]
     /// What follows from the references.
     public let relations: Relations
     /// The names that references can go by.
@@ -27,6 +29,7 @@ public final class KnowledgeBase: Sendable {
         self.pages = pages
         addresses = pages.map { $0.isSnippet ? nil : $0.address }
         self.resolutions = resolutions
+        unresolved = resolutions.map { all in all.indices.filter { !all[$0].isSuccess } }
         self.relations = relations
         self.names = names
     }

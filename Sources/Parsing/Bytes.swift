@@ -21,9 +21,15 @@ extension UInt8 {
 extension StringProtocol {
     /// The text without spaces, tabs and line endings at either end.
     var trimmed: String {
-        var rest = Substring(self)
-        while let first = rest.utf8.first, first.isSpace { rest.unicodeScalars.removeFirst() }
-        while let last = rest.utf8.last, last.isSpace { rest.unicodeScalars.removeLast() }
-        return String(rest)
+        let scalars = unicodeScalars
+        var (start, end) = (scalars.startIndex, scalars.endIndex)
+        while start < end, scalars[start].isSpace { scalars.formIndex(after: &start) }
+        while start < end, scalars[scalars.index(before: end)].isSpace { scalars.formIndex(before: &end) }
+        return String(self[start..<end])
     }
+}
+
+extension Unicode.Scalar {
+    /// Whether the scalar is a space, a tab or part of an ASCII line ending.
+    fileprivate var isSpace: Bool { value == 0x20 || (0x09...0x0D).contains(value) }
 }

@@ -77,6 +77,11 @@ public struct PageView: Sendable {
     /// The page's index.
     public let index: Int
 
+    /// The references that do not lead to what they name, with their places among the page's references.
+    var unresolved: [(number: Int, reference: Reference)] {
+        base.unresolved[index].map { ($0, base.pages[index].references[$0]) }
+    }
+
     /// The page.
     public var page: Page {
         // Borrowed, because a copy would touch the count of every list in it.

@@ -28,6 +28,7 @@ public struct Document: Sendable {
     /// The nodes directly below the node at `parent`, by index.
     public func children(of parent: Int) -> [Int] {
         var children: [Int] = []
+        children.reserveCapacity(8)
         var next = parent + 1
         while next < nodes[parent].end {
             children.append(next)

@@ -21,6 +21,14 @@ public enum Resolution: Sendable, Equatable {
     /// The path leaves the content folder.
     case outside
 
+    /// Whether the reference leads to what it names.
+    var isSuccess: Bool {
+        switch self {
+        case .page, .kindIndex, .siteFront, .asset, .unknownIncident: true
+        case .missingAnchor, .ambiguous, .wrongKind, .missing, .outside: false
+        }
+    }
+
     /// The page that the reference names, whether or not the place in it is there; nil when it names none.
     public var page: Int? {
         switch self {

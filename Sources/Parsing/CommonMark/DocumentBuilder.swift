@@ -25,6 +25,8 @@ struct DocumentBuilder {
     private var open: [Int] = []
     /// The inlines of the open leaf block.
     private var inlines = InlineCollector()
+    /// Room for the inlines that are open in a leaf block.
+    private var openInlines: [Int] = []
     private var isInLeaf = false
     private var columnAlignments: [UInt8] = []
     private var column = 0
@@ -132,6 +134,7 @@ struct DocumentBuilder {
         swap(&pass.document, &document)
         swap(&pass.references, &references)
         swap(&pass.events, &inlines.events)
+        swap(&pass.open, &openInlines)
     }
 
     private func inlineStart(of node: Node) -> Int {

@@ -22,7 +22,9 @@ struct FieldDecoder {
     ) -> FieldRecord {
         var record = FieldRecord()
         var present = [Bool](repeating: false, count: fields.count)
-        for (key, node) in mapping {
+        // One pass over Yams's collection; every access to it copies nodes.
+        let pairs = Array(mapping)
+        for (key, node) in pairs {
             let range = yaml.range(of: key)
             guard let name = key.scalar?.string else {
                 problems.append(invalid(key, field: owner, expectation: "a name"))
@@ -43,7 +45,7 @@ struct FieldDecoder {
             guard let value = value(node, fields[position].type, path: path) else { continue }
             record.entries.append(.init(name: name, keyRange: range, value: value))
         }
-        noteMissing(fields, present: present, in: mapping, owner: owner, ownerRange: ownerRange)
+        noteMissing(fields, present: present, in: pairs, owner: owner, ownerRange: ownerRange)
         return record
     }
 
@@ -59,10 +61,10 @@ struct FieldDecoder {
     }
 
     private mutating func noteMissing(
-        _ fields: [Field], present: [Bool], in mapping: Yams.Node.Mapping, owner: String, ownerRange: ByteRange
+        _ fields: [Field], present: [Bool], in pairs: [(key: Yams.Node, value: Yams.Node)], owner: String, ownerRange: ByteRange
     ) {
         for (position, field) in fields.enumerated() where field.isRequired && !present[position] {
-            let emptyKey = mapping.first { $0.key.scalar?.string == field.name }.map { yaml.range(of: $0.key) }
+            let emptyKey = pairs.first { $0.key.scalar?.string == field.name }.map { yaml.range(of: $0.key) }
             let kind = Problem.Kind.missingField(
                 name: field.name, owner: owner, expectation: field.type.expectation)
             problems.append(Problem(kind, emptyKey ?? ownerRange))

@@ -9,6 +9,7 @@ enum AttributeParser {
     static func parse(_ bytes: [UInt8], _ range: ByteRange) -> AttributeList? {
         guard range.count >= 3, bytes[range.start] == 0x7B, bytes[range.end - 1] == 0x7D else { return nil }
         var list = AttributeList(range: range)
+        list.values.reserveCapacity(2)
         var offset = range.start + 1
         let end = range.end - 1
         while offset < end {

@@ -40,23 +40,33 @@ enum Slug {
 
 /// Gives each anchor of a page a name of its own.
 struct AnchorNames {
-    private var taken: Set<String> = []
+    /// The names so far, while there are few: comparing a dozen is cheaper than hashing them.
+    private var few: [String] = []
+    private var many: Set<String> = []
     private var counts: [String: Int] = [:]
 
     /// Reserves an explicit id; false when it is taken.
     mutating func reserve(_ id: String) -> Bool {
-        taken.insert(id).inserted
+        take(id)
     }
 
     /// The slug `slug`, with `-1`, `-2` … when it is taken.
     mutating func unique(_ slug: String) -> String {
-        var name = slug.isEmpty ? "section" : slug
-        let base = name
-        while !taken.insert(name).inserted {
+        let base = slug.isEmpty ? "section" : slug
+        var name = base
+        while !take(name) {
             let count = (counts[base] ?? 0) + 1
             counts[base] = count
             name = "\(base)-\(count)"
         }
         return name
+    }
+
+    private mutating func take(_ name: String) -> Bool {
+        if !many.isEmpty { return many.insert(name).inserted }
+        if few.contains(name) { return false }
+        few.append(name)
+        if few.count > 48 { many = Set(few) }
+        return true
     }
 }

@@ -17,7 +17,7 @@ extension Check {
             Example("content/handbook/backup.md", "# Saving copies\n\nSee [[services/backup]] and [[server-down]].\n")
         ],
         scope: .page { view, findings in
-            for (number, reference) in view.page.references.enumerated() {
+            for (number, reference) in view.unresolved {
                 guard case .ambiguous(let candidates) = view.base.resolutions[view.index][number] else { continue }
                 let pages = candidates.map { view.base.pages[$0] }
                 let names = pages.prefix(5).map { "'\($0.id)'" }.joined(separator: ", ")

@@ -14,7 +14,7 @@ extension Check {
         bad: [Example("content/handbook/notes.md", "# Notes\n\nSee [[restore-server#«exit-critera»]] and [[server-down]].\n")],
         good: [Example("content/handbook/notes.md", "# Notes\n\nSee [[restore-server#exit-criteria]] and [[server-down]].\n")],
         scope: .page { view, findings in
-            for (number, reference) in view.page.references.enumerated() {
+            for (number, reference) in view.unresolved {
                 guard case .missingAnchor(let target) = view.base.resolutions[view.index][number] else { continue }
                 let page = view.base.pages[target]
                 guard page.problems.allSatisfy({ !$0.hidesTheBody }) else { continue }

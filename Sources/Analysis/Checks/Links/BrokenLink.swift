@@ -19,7 +19,7 @@ extension Check {
         ],
         good: [Example("content/handbook/notes.md", "# Notes\n\nSee [[restore-server]] and [it](../incidents/server-down.md).\n")],
         scope: .page { view, findings in
-            for (number, reference) in view.page.references.enumerated() {
+            for (number, reference) in view.unresolved {
                 switch view.base.resolutions[view.index][number] {
                 case .missing where !reference.namesAsset: noteMissing(reference, view, &findings)
                 case .wrongKind(let other): noteWrongKind(reference, other, view, &findings)

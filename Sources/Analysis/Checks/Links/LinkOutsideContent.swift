@@ -19,7 +19,7 @@ extension Check {
                     "the file is a symbolic link that leaves the content folder", on: view.index, at: problem.range,
                     help: "put the file itself below 'content/'")
             }
-            for (number, reference) in view.page.references.enumerated() {
+            for (number, reference) in view.unresolved {
                 guard view.base.resolutions[view.index][number] == .outside else { continue }
                 findings.add(
                     "the path leaves the content folder", on: view.index, at: reference.targetRange,

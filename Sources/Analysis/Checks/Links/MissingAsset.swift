@@ -13,7 +13,7 @@ extension Check {
         bad: [Example("content/handbook/notes.md", "# Notes\n\n![The rack](«rack.png») in [[server-down]].\n")],
         good: [Example("content/handbook/notes.md", "# Notes\n\n![The rack](https://example.com/rack.png), [[server-down]].\n")],
         scope: .page { view, findings in
-            for (number, reference) in view.page.references.enumerated() {
+            for (number, reference) in view.unresolved {
                 guard reference.namesAsset, view.base.resolutions[view.index][number] == .missing else { continue }
                 let folder = SitePath.folder(of: view.page.id)
                 let known = view.base.names.assets.map { SitePath.relative($0, from: folder) }
