@@ -108,7 +108,17 @@ extension DiskPath {
 
     /// Whether the path is relative and every name in it is a real one: not empty, not `.` and not `..`.
     var staysBelow: Bool {
-        names.allSatisfy { !$0.isEmpty && $0 != DiskPath(".") && $0 != DiskPath("..") }
+        var (length, dots) = (0, 0)
+        for byte in terminated {
+            guard byte == UInt8(ascii: "/") || byte == 0 else {
+                length += 1
+                dots += byte == UInt8(ascii: ".") ? 1 : 0
+                continue
+            }
+            if length == 0 || (length == dots && length <= 2) { return false }
+            (length, dots) = (0, 0)
+        }
+        return true
     }
 }
 

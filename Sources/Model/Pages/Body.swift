@@ -4,11 +4,14 @@ public struct Body: Sendable {
     public var bytes: [UInt8]
     /// The holes, in the order of their offsets.
     public var holes: [Hole]
+    /// The titles that links have besides their text, and the names of variables: what holes point to.
+    public var words: [String]
 
     /// Makes a body.
-    public init(bytes: [UInt8] = [], holes: [Hole] = []) {
+    public init(bytes: [UInt8] = [], holes: [Hole] = [], words: [String] = []) {
         self.bytes = bytes
         self.holes = holes
+        self.words = words
     }
 }
 
@@ -25,10 +28,10 @@ public struct Hole: Sendable {
         self.filling = filling
     }
 
-    /// What a hole is filled with; numbers are indices into the page's references.
+    /// What a hole is filled with; numbers are indices into the page's references, words into the body's.
     public enum Filling: Sendable, Equatable {
-        /// The start tag of a link, with a title that browsers show; empty for none.
-        case linkStart(reference: Int, title: String = "")
+        /// The start tag of a link, with the word that browsers show as its title; -1 for none.
+        case linkStart(reference: Int, title: Int = -1)
         /// The text of a link that has none of its own.
         case linkText(reference: Int)
         /// The end tag of a link.
@@ -38,6 +41,6 @@ public struct Hole: Sendable {
         /// Another page's body or a section of it.
         case transclusion(reference: Int)
         /// The value of a variable that the page itself does not set.
-        case variable(name: String)
+        case variable(name: Int)
     }
 }

@@ -44,13 +44,13 @@ struct BodyFiller {
 
     private mutating func fill(_ filling: Hole.Filling, _ page: Int, _ resolutions: [Resolution]) {
         switch filling {
-        case .linkStart(let reference, let title): linkStart(resolutions[reference], title)
+        case .linkStart(let reference, let title): linkStart(resolutions[reference], title < 0 ? "" : base.pages[page].body.words[title])
         case .linkText(let reference): linkText(resolutions[reference], reference, page)
         case .linkEnd(let reference): linkEnd(resolutions[reference])
         case .imageAddress(let reference):
             if case .asset(let path) = resolutions[reference] { write(addressOf: path) }
         case .transclusion(let reference): transclude(resolutions[reference], reference, page)
-        case .variable(let name): variable(name)
+        case .variable(let name): variable(base.pages[page].body.words[name])
         }
     }
 

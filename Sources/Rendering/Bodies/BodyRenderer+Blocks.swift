@@ -109,6 +109,12 @@ extension BodyRenderer {
         hole(.linkEnd(reference: attribute.reference))
     }
 
+    /// Keeps a word that a hole needs and returns its place among the body's words.
+    mutating func word(_ word: String) -> Int {
+        words.append(word)
+        return words.count - 1
+    }
+
     /// Leaves a hole at the current place.
     mutating func hole(_ filling: Hole.Filling) {
         holes.append(Hole(offset: out.bytes.count, filling: filling))

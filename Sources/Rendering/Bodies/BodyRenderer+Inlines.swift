@@ -42,7 +42,7 @@ extension BodyRenderer {
 
     private mutating func enterLink(_ node: Node) {
         if node.reference >= 0 {
-            hole(.linkStart(reference: node.reference, title: document.string(node.info)))
+            hole(.linkStart(reference: node.reference, title: node.info.isEmpty ? -1 : word(document.string(node.info))))
             return
         }
         out.markup("<a href=\"")
@@ -81,7 +81,7 @@ extension BodyRenderer {
         if let value = options.variables[name] {
             out.text(value)
         } else {
-            hole(.variable(name: name))
+            hole(.variable(name: word(name)))
         }
     }
 

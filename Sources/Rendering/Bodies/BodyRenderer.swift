@@ -30,6 +30,8 @@ public struct BodyRenderer: Sendable {
     var out: HTMLBuffer
     /// Where the linker will fill something in, in the order of the HTML.
     var holes: [Hole] = []
+    /// The words that holes point to.
+    var words: [String] = []
     /// The nodes that are open, outermost first.
     var open: [Int] = []
     /// The next of the page's headings.
@@ -57,7 +59,7 @@ public struct BodyRenderer: Sendable {
         renderer.out.bytes.removeAll(keepingCapacity: true)
         renderer.run()
         page.headings = renderer.headings
-        page.body = Body(bytes: Array(renderer.out.bytes[...]), holes: renderer.holes)
+        page.body = Body(bytes: Array(renderer.out.bytes[...]), holes: renderer.holes, words: renderer.words)
         swap(&renderer.out, &scratch)
     }
 

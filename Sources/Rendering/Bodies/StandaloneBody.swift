@@ -20,13 +20,13 @@ extension Page {
             out.markup("<a href=\"")
             out.address(address(of: references[reference]).utf8)
             out.markup("\"")
-            if !title.isEmpty { out.attribute("title", title) }
+            if title >= 0 { out.attribute("title", body.words[title]) }
             out.markup(">")
         case .linkText(let reference): out.text(address(of: references[reference]))
         case .linkEnd: out.markup("</a>")
         case .imageAddress(let reference): out.address(address(of: references[reference]).utf8)
         case .transclusion(let reference): out.text("![[\(address(of: references[reference]))]]")
-        case .variable(let name): out.text("{{\(name)}}")
+        case .variable(let name): out.text("{{\(body.words[name])}}")
         }
     }
 
