@@ -4,7 +4,8 @@ public enum NearMisses {
     public static func of(_ name: String, among candidates: some Sequence<String>, limit: Int = 3) -> [String] {
         let wanted = Array(name.lowercased().unicodeScalars)
         guard !wanted.isEmpty else { return [] }
-        let allowed = max(1, wanted.count / 3)
+        // Longer names get no more than a few slips, or words that merely look alike would be offered.
+        let allowed = min(max(1, wanted.count / 3), 4)
         var scored: [(distance: Int, name: String)] = []
         for candidate in candidates where candidate != name {
             let scalars = Array(candidate.lowercased().unicodeScalars)

@@ -101,7 +101,7 @@ struct DocumentBuilder {
             return
         }
         // The root is no level.
-        if open.count > nesting {
+        if open.count > nesting, !node.kind.holdsInlines {
             let line = lineStarts.last { $0 <= node.source.start } ?? node.source.start
             tooDeep = ByteRange(line, node.source.start + 1)
             return

@@ -31,7 +31,9 @@ struct FieldDecoder {
                 continue
             }
             if let duplicate = yaml.duplicates.first(where: { $0.standIn == name }) {
-                let written = ByteRange(range.start, range.start + duplicate.name.utf8.count)
+                let isQuoted = yaml.bytes[range.start] == 0x22 || yaml.bytes[range.start] == 0x27
+                let start = range.start + (isQuoted ? 1 : 0)
+                let written = ByteRange(start, start + duplicate.name.utf8.count)
                 problems.append(Problem(.duplicateField(name: duplicate.name, first: duplicate.first), written))
                 continue
             }
@@ -63,11 +65,21 @@ struct FieldDecoder {
     private mutating func noteMissing(
         _ fields: [Field], present: [Bool], in pairs: [(key: Yams.Node, value: Yams.Node)], owner: String, ownerRange: ByteRange
     ) {
+        let range = pairs.first.map { yaml.range(of: $0.key).start }
         for (position, field) in fields.enumerated() where field.isRequired && !present[position] {
+            if isMisspelt(field.name, since: range) { continue }
             let emptyKey = pairs.first { $0.key.scalar?.string == field.name }.map { yaml.range(of: $0.key) }
             let kind = Problem.Kind.missingField(
                 name: field.name, owner: owner, expectation: field.type.expectation)
             problems.append(Problem(kind, emptyKey ?? ownerRange))
+        }
+    }
+
+    /// Whether an unknown field of the same mapping is most likely meant to be `name`.
+    private func isMisspelt(_ name: String, since start: Int?) -> Bool {
+        problems.contains { problem in
+            guard case .unknownField(_, let nearest) = problem.kind, let start else { return false }
+            return problem.range.start >= start && nearest.first == name
         }
     }
 
@@ -215,8 +227,9 @@ struct FieldDecoder {
             }
         var nearest: [String] = []
         if case .choice(let words)? = type, let text = node.scalar?.string {
-            nearest = NearMisses.of(text, among: words)
-            if nearest.isEmpty { nearest = words.filter { $0.lowercased() == text.lowercased() } }
+            // Whoever got only the case wrong meant that word and no other.
+            nearest = words.filter { $0.lowercased() == text.lowercased() }
+            if nearest.isEmpty { nearest = NearMisses.of(text, among: words) }
         }
         let kind = Problem.Kind.invalidValue(
             field: field, found: found, expectation: expectation, nearest: nearest)

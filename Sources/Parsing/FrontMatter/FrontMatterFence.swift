@@ -37,6 +37,7 @@ struct FrontMatterFence: Equatable {
             line = FrontMatterFence.line(bytes, from: line.next)
             let isDashes = FrontMatterFence.isFence(bytes, line.content, mark: 0x2D)
             if isDashes || FrontMatterFence.isFence(bytes, line.content, mark: 0x2E) {
+                guard isTyped || FrontMatterFence.mayHoldKeys(bytes, ByteRange(contentStart, line.content.start)) else { return }
                 state = .closed
                 content = ByteRange(contentStart, line.content.start)
                 bodyStart = line.next
@@ -47,7 +48,7 @@ struct FrontMatterFence: Equatable {
                 contentEnd = line.content.start
             }
         }
-        guard isTyped || FrontMatterFence.startsWithKey(bytes, from: contentStart) else { return }
+        guard isTyped || FrontMatterFence.startsWithKey(bytes, ByteRange(contentStart, contentEnd)) else { return }
         state = .unclosed
         content = ByteRange(contentStart, contentEnd)
         bodyStart = contentEnd
@@ -78,10 +79,29 @@ struct FrontMatterFence: Equatable {
         return true
     }
 
-    private static func startsWithKey(_ bytes: [UInt8], from start: Int) -> Bool {
-        var offset = start
-        while offset < bytes.count, bytes[offset].isIdentifier { offset += 1 }
-        guard offset > start, offset < bytes.count, bytes[offset] == 0x3A else { return false }
-        return offset + 1 == bytes.count || bytes[offset + 1].isSpace
+    /// Whether a text between fences is a mapping, or empty, rather than prose between two thematic breaks.
+    private static func mayHoldKeys(_ bytes: [UInt8], _ range: ByteRange) -> Bool {
+        var next = range.start
+        while next < range.end {
+            let line = FrontMatterFence.line(bytes, from: next)
+            if line.content.count > 0, bytes[next] != 0x23 {
+                // A list is front matter of the wrong shape, which the author should hear about.
+                return bytes[next] == 0x2D || startsWithKey(bytes, line.content)
+            }
+            next = line.next
+        }
+        return range.count == 0
+    }
+
+    /// Whether a text starts with a word, quoted or not, and a colon.
+    private static func startsWithKey(_ bytes: [UInt8], _ range: ByteRange) -> Bool {
+        var offset = range.start
+        if offset < range.end, bytes[offset] == 0x22 || bytes[offset] == 0x27 { offset += 1 }
+        let start = offset
+        while offset < range.end, bytes[offset].isIdentifier || bytes[offset] >= 0x80 { offset += 1 }
+        guard offset > start else { return false }
+        if offset < range.end, bytes[offset] == 0x22 || bytes[offset] == 0x27 { offset += 1 }
+        guard offset < range.end, bytes[offset] == 0x3A else { return false }
+        return offset + 1 == range.end || bytes[offset + 1].isSpace
     }
 }

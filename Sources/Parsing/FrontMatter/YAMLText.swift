@@ -159,6 +159,24 @@ struct YAMLText {
             if !text.isEmpty, bytes[start..<range.end].starts(with: text) { return ByteRange(start, start + text.count) }
             if start < range.end, bytes[start] == 0x22 || bytes[start] == 0x27 { return quoted(from: start) }
         }
+        if start < range.end, bytes[start] == 0x5B || bytes[start] == 0x7B { return bracketed(from: start) }
+        return ByteRange(start, endOfLine(from: start))
+    }
+
+    /// A list or mapping in brackets, to the bracket that closes it.
+    private func bracketed(from start: Int) -> ByteRange {
+        var depth = 0
+        var offset = start
+        while offset < range.end {
+            switch bytes[offset] {
+            case 0x5B, 0x7B: depth += 1
+            case 0x5D, 0x7D: depth -= 1
+            case 0x22, 0x27: if !bytes[offset - 1].isIdentifier { offset = quoted(from: offset).end - 1 }
+            default: break
+            }
+            offset += 1
+            if depth == 0 { return ByteRange(start, offset) }
+        }
         return ByteRange(start, endOfLine(from: start))
     }
 

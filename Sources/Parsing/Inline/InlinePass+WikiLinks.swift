@@ -130,7 +130,7 @@ extension InlinePass {
             first.kind == .text, first.phase == .leaf
         else { return }
         let text = document.string(first.text)
-        guard text.hasPrefix("[!"), text.hasSuffix("]"), events.count == 1 || events[1].kind == .softBreak else { return }
+        guard bytes[first.source.start] == 0x5B, text.hasPrefix("[!"), text.hasSuffix("]"), events.count == 1 || events[1].kind == .softBreak else { return }
         let name = text.dropFirst(2).dropLast().lowercased()
         guard ["note", "tip", "important", "warning", "caution"].contains(name) else { return }
         let start = document.text.count

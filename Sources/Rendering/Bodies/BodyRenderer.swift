@@ -41,6 +41,8 @@ public struct BodyRenderer: Sendable {
     /// How many marks each footnote has so far.
     var footnoteMarks: [Int: Int] = [:]
     private let contingencies: [String]
+    /// Whether the first heading is the page's title, which the template shows already.
+    private let repeatsTitle: Bool
 
     private init(_ document: Document, _ page: Page, _ options: Options) {
         self.document = document
@@ -48,6 +50,8 @@ public struct BodyRenderer: Sendable {
         self.options = options
         out = HTMLBuffer()
         contingencies = page.flow.contingencies.map(\.anchor)
+        let first = page.headings.first
+        repeatsTitle = !options.isPlain && !page.isSnippet && first?.level == 1 && first?.text == page.title.value
     }
 
     /// Renders the body of `page` from `document`; `scratch` is room that is used again.
@@ -70,6 +74,11 @@ public struct BodyRenderer: Sendable {
             let node = document.nodes[index]
             if node.kind == .image {
                 image(index)
+                index = node.end
+                continue
+            }
+            if repeatsTitle, node.kind == .heading, nextHeading == 0 {
+                skipTitle()
                 index = node.end
                 continue
             }
@@ -161,6 +170,16 @@ public struct BodyRenderer: Sendable {
         out.attribute("id", headings[index].anchor)
         if !options.isPlain, contingencies.contains(headings[index].anchor) { out.markup(" class=\"contingency\"") }
         out.markup(">")
+    }
+
+    /// Leaves out the heading that is the page's title, but not what links to it lead to.
+    private mutating func skipTitle() {
+        nextHeading = 1
+        out.markup("<span")
+        out.attribute("id", headings[0].anchor)
+        out.markup("></span>")
+        headings[0].rendered.start = out.bytes.count
+        openSections.append(0)
     }
 
     private mutating func closeHeading(_ level: Int) {

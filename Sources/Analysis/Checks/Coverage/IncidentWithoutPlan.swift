@@ -46,7 +46,7 @@ extension PageView {
         let wanted = NameIndex.key(page.id.lastPart)
         return base.pages(of: .plan).contains { plan in
             let other = base.pages[plan]
-            if !other.isFrontMatterUsable { return true }
+            if !other.isFrontMatterUsable || other.hasMisspelt("incidents") { return true }
             guard case .plan(let fields) = other.fields else { return false }
             return fields.incidents.contains { number in
                 base.resolutions[plan][number] == .missing

@@ -22,8 +22,9 @@ extension Check {
                 findings.addToKnowledgeBase("there is no plan for the unknown", help: help)
                 return
             }
-            findings.add(
-                "the plan for the unknown is not active", on: draft, at: base.pages[draft].title.range,
-                help: "set its status to 'active' once it holds")
+            let page = base.pages[draft]
+            findings.addToKnowledgeBase(
+                "the only plan for the unknown is \(page.status.rawValue)",
+                help: "set the status of '\(page.id)' to 'active' once it holds")
         })
 }

@@ -15,6 +15,7 @@ extension Check {
         scope: .knowledgeBase { base, findings in
             var seen: [String: (page: Int, range: ByteRange)] = [:]
             var clashing: Set<Int> = []
+            var noted: Set<[Int]> = []
             for (index, address) in base.addresses.enumerated() {
                 guard let address else { continue }
                 let id = "id " + address.lowercased()
@@ -30,7 +31,10 @@ extension Check {
                 for name in names(of: base.pages[index]) {
                     let key = kind + " " + NameIndex.key(name.value)
                     if let first = seen[key], first.page != index {
-                        note("'\(name.value)'", index, name.range, first, base, &findings)
+                        // Of a page that was copied, the first name says enough.
+                        if noted.insert([first.page, index]).inserted {
+                            note("'\(name.value)'", index, name.range, first, base, &findings)
+                        }
                     } else if seen[key] == nil {
                         seen[key] = (index, name.range)
                     }

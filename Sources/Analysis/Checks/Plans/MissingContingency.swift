@@ -14,9 +14,7 @@ extension Check {
         bad: [Example("content/plans/restore-server.md", ExamplePlan(contingencies: "").marked(title: true))],
         good: [Example("content/plans/restore-server.md", ExamplePlan().text)],
         scope: .page { view, findings in
-            guard case .plan = view.page.fields, view.page.isReadable, view.page.flow.contingencies.isEmpty,
-                !view.page.flow.hasBranch
-            else { return }
+            guard case .plan = view.page.fields, view.page.isReadable, !view.page.flow.saysWhatElse else { return }
             let section = view.page.section(.contingencies)
             findings.add(
                 "the plan does not say what to do when it fails", on: view.index,
@@ -24,6 +22,18 @@ extension Check {
                 label: section == nil ? "no contingency and no branch" : "no contingency below this heading",
                 help: "add '## Contingencies' with '### If …', or a branch '- If … → [[#step]]' on a step")
         })
+}
+
+extension Flow {
+    /// Whether some contingency says what to do, or some branch where it leads.
+    fileprivate var saysWhatElse: Bool {
+        let filled = Set(steps.compactMap { step -> Int? in
+            guard case .contingency(let index) = step.place else { return nil }
+            return index
+        })
+        return contingencies.indices.contains { filled.contains($0) || contingencies[$0].outcome != nil }
+            || steps.contains { $0.branches.contains { $0.outcome.destination != .unrecognised("") } }
+    }
 }
 
 extension Page {

@@ -19,7 +19,7 @@ extension Check {
         good: [Example("content/plans/restore-server.md", ExamplePlan().text)],
         scope: .page { view, findings in
             guard case .plan(let plan) = view.page.fields, view.page.isReadable, plan.priority == nil,
-                !view.page.hasInvalidValue(of: "priority")
+                !view.page.hasInvalidValue(of: "priority"), !view.page.hasMisspelt("priority")
             else { return }
             findings.add(
                 "the plan has no priority", on: view.index, at: view.page.title.range,
@@ -28,6 +28,14 @@ extension Check {
 }
 
 extension Page {
+    /// Whether a field that `unknown-field` reports is most likely meant to be `name`.
+    func hasMisspelt(_ name: String) -> Bool {
+        problems.contains { problem in
+            if case .unknownField(_, let nearest) = problem.kind { return nearest.first == name }
+            return false
+        }
+    }
+
     /// Whether the field is there with a value that `invalid-value` reports.
     func hasInvalidValue(of name: String) -> Bool {
         problems.contains { problem in
