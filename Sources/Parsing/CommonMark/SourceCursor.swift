@@ -63,7 +63,10 @@ struct SourceCursor {
     ) -> (text: Int, source: Int)? {
         let byte = bytes[offset]
         if isText, byte == 0x5C, offset + 1 < bytes.count, bytes[offset + 1].isPunctuation {
-            return bytes[offset + 1] == text[index] ? (1, 2) : nil
+            if bytes[offset + 1] == text[index] { return (1, 2) }
+            // In a table `\\|` loses one backslash to the table and the other one to the bar.
+            let isBar = text[index] == 0x7C && bytes[offset + 1] == 0x5C && offset + 2 < bytes.count && bytes[offset + 2] == 0x7C
+            return isBar ? (1, 3) : nil
         }
         if isText, byte == 0x26, let entity = Entity(bytes, offset) {
             if let length = entity.decodedLength(text, index, end) { return (length, entity.count) }

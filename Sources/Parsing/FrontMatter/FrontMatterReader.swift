@@ -46,6 +46,7 @@ enum FrontMatterReader {
         for line in text.split(whereSeparator: \.isNewline) {
             if line.hasPrefix("title:"), let title = names(in: line.dropFirst(6)).first {
                 page.title = Located(title, page.title.range)
+                page.hasTitle = true
             }
             let isItem = line.trimmed.hasPrefix("- ")
             isAliases = line.hasPrefix("aliases:") || isAliases && isItem

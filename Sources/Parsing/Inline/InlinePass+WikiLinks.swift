@@ -56,6 +56,8 @@ extension InlinePass {
         for position in index..<min(events.count, index + 64) {
             let event = events[position]
             switch event.phase {
+            // A link holds no link.
+            case .enter where event.kind == .link: return nil
             case .enter: depth += 1
             case .exit:
                 depth -= 1

@@ -74,7 +74,8 @@ extension StructureReader {
     private mutating func noteUnknown(_ attribute: Attribute) {
         if attribute.key.hasPrefix("x-") { return }
         let nearest = NearMisses.of(attribute.key, among: StructureReader.stepKeys)
-        let start = attribute.value.range.start - 1 - attribute.key.utf8.count
+        let isQuoted = bytes[attribute.value.range.start - 1] == 0x22
+        let start = attribute.value.range.start - (isQuoted ? 2 : 1) - attribute.key.utf8.count
         let range = ByteRange(max(0, start), max(0, start) + attribute.key.utf8.count)
         page.problems.append(Problem(.unknownField(name: attribute.key, nearest: nearest), range))
     }

@@ -1,0 +1,80 @@
+import Diagnostics
+import Model
+@testable import Parsing
+
+/// A file that was parsed on its own, with what tests ask about it.
+struct Parsed {
+    let bytes: [UInt8]
+    let page: Page
+    let document: Document
+
+    /// Parses `text` as the file `path` below `content/`.
+    init(_ text: String, path: String = "handbook/page.md", settings: Settings = Settings()) {
+        self.init(bytes: Array(text.utf8), path: path, settings: settings)
+    }
+
+    /// Parses `bytes` as the file `path` below `content/`.
+    init(bytes: [UInt8], path: String = "handbook/page.md", settings: Settings = Settings()) {
+        self.bytes = bytes
+        var document = Document()
+        page = PageParser(settings: settings).parse(bytes, path: path, file: FileID(0), into: &document)
+        self.document = document
+    }
+
+    /// Parses `body` below the front matter of a valid plan.
+    static func plan(_ body: String) -> Parsed {
+        Parsed(planFrontMatter + body, path: "plans/test.md")
+    }
+
+    /// The front matter of a valid plan.
+    static let planFrontMatter = """
+        ---
+        title: Test
+        incidents: [unknown]
+        priority: P1
+        owner: lead
+        review: { last: 2026-09-01, every: 1y }
+        ---
+
+        """
+
+    /// The source at `range`.
+    func source(_ range: ByteRange) -> String {
+        String(decoding: bytes[range.start..<range.end], as: UTF8.self)
+    }
+
+    /// The page's problems, each as its name and what it is about, with the source it points at.
+    var problems: [String] {
+        page.problems.map { "\($0.kind.name) at '\(source($0.range))'" }
+    }
+
+    /// The references, each as its target and anchor.
+    var targets: [String] {
+        page.references.map { $0.target + ($0.anchor.map { "#\($0)" } ?? "") }
+    }
+
+    /// The name that the reference `index` is written with; `nil` without one.
+    func target(_ index: Int?) -> String {
+        index.map { page.references[$0].target } ?? "nil"
+    }
+}
+
+extension Problem.Kind {
+    /// The kind with what it is about, for comparison.
+    var name: String {
+        switch self {
+        case .missingFrontMatter: "missing front matter"
+        case .unclosedFrontMatter: "unclosed front matter"
+        case .invalidYAML: "invalid YAML"
+        case .notAMapping(let found): "not a mapping but \(found)"
+        case .unknownField(let name, let nearest): "unknown \(name)" + (nearest.isEmpty ? "" : ", near \(nearest.joined(separator: "|"))")
+        case .missingField(let name, let owner, _): "missing \(owner.isEmpty ? "" : owner + ".")\(name)"
+        case .invalidValue(let field, let found, _, _): "invalid \(field): \(found)"
+        case .duplicateField(let name, _): "duplicate \(name)"
+        case .notUTF8: "not UTF-8"
+        case .overLimit: "over a limit"
+        case .outsideContent: "outside content"
+        case .unreadable: "unreadable"
+        }
+    }
+}

@@ -1,0 +1,37 @@
+import TestSupport
+import Testing
+
+/// Text of other pages, inserted where it is asked for.
+@Suite struct TransclusionTests {
+    private static let part = ["content/parts/part.md": "---\ntitle: Part\n---\n\nIntro.\n\n## One\n\nFirst.\n\n### Below\n\nInner.\n\n## Two\n\nLast.\n"]
+
+    @Test(arguments: [
+        ("![[part]]", "<p>Intro.</p>\n<h2 id=\"one\">One</h2>\n<p>First.</p>\n<h3 id=\"below\">Below</h3>\n<p>Inner.</p>\n<h2 id=\"two\">Two</h2>\n<p>Last.</p>\n"),
+        ("![[part#one]]", "<h2 id=\"one\">One</h2>\n<p>First.</p>\n<h3 id=\"below\">Below</h3>\n<p>Inner.</p>\n"), ("![[part#two]]", "<h2 id=\"two\">Two</h2>\n<p>Last.</p>\n"),
+        ("![[part#below]]\n\nAfter.", "<h3 id=\"below\">Below</h3>\n<p>Inner.</p>\n<p>After.</p>\n"), ("![[gone]]", "<p class=\"broken\">gone</p>\n"),
+    ])
+    func `a page or a section of it stands where it is transcluded`(body: String, expected: String) throws {
+        #expect(try RenderedSite.text(of: body, TransclusionTests.part) == expected)
+    }
+
+    @Test func `a snippet is inserted and never published`() throws {
+        let files = ["content/_warn.md": "Careful: [[notes]]!\n", "content/handbook/deep/y.md": "---\ntitle: Y\n---\n\n![[_warn]]\n"]
+        let site = try RenderedSite(files)
+        #expect(site.text("handbook/deep/y.html") == "<p>Careful: <a href=\"../../handbook/notes.html\">Notes</a>!</p>\n")
+        #expect(!site.paths.contains { $0.contains("_warn") })
+    }
+
+    @Test func `pages that transclude each other end`() throws {
+        let files = ["content/a.md": "---\ntitle: A\n---\n\nA1\n\n![[b]]\n\nA2\n", "content/b.md": "---\ntitle: B\n---\n\nB1\n\n![[a]]\n\n![[b]]\n\nB2\n"]
+        let site = try RenderedSite(files)
+        #expect(site.text("a.html").filter(\.isLetter).filter(\.isUppercase) == "ABBA")
+        #expect(site.text("b.html").filter(\.isLetter).filter(\.isUppercase) == "BAAB")
+    }
+
+    @Test func `transclusions inside transclusions stop at the limit`() throws {
+        var files = ["planbook.yml": "limits: { transclusion_depth: 3 }\n"]
+        for number in 0..<8 { files["content/t\(number).md"] = "---\ntitle: T\(number)\n---\n\nN\(number)\n\n![[t\(number + 1)]]\n" }
+        let text = try RenderedSite(files).text("t0.html")
+        #expect(text.contains("N3") && !text.contains("N5"))
+    }
+}

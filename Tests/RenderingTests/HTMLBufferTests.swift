@@ -1,0 +1,33 @@
+@testable import Rendering
+import Testing
+
+/// Text and addresses on their way into HTML.
+@Suite struct HTMLBufferTests {
+    private func made(_ write: (inout HTMLBuffer) -> Void) -> String {
+        var buffer = HTMLBuffer()
+        write(&buffer)
+        return String(decoding: buffer.bytes, as: UTF8.self)
+    }
+
+    @Test(arguments: [
+        ("", ""), ("plain", "plain"), ("<&>\"'", "&lt;&amp;&gt;&quot;'"), ("eight by<", "eight by&lt;"), ("12345678&", "12345678&amp;"), ("日本<語>", "日本&lt;語&gt;"),
+        ("&&&&&&&&&", String(repeating: "&amp;", count: 9)),
+    ])
+    func `text is escaped, wherever in it the characters stand`(text: String, expected: String) {
+        #expect(made { $0.text(text) } == expected)
+        #expect(made { $0.text(Array("xx\(text)yy".utf8), 2, 2 + text.utf8.count) } == expected)
+        #expect(made { $0.text(text[...].reversed().reversed().map(String.init).joined()) } == expected)
+    }
+
+    @Test(arguments: [
+        ("a/b?c=d#e", "a/b?c=d#e"), ("a b", "a%20b"), ("ä", "%C3%A4"), ("a&b", "a&amp;b"), ("a'b", "a&#x27;b"), ("a\"b<c>", "a%22b%3Cc%3E"), ("100%", "100%"), ("a\\b", "a%5Cb"), ("[x]", "%5Bx%5D"),
+    ])
+    func `an address is encoded as cmark does it`(address: String, expected: String) {
+        #expect(made { $0.address(address.utf8) } == expected)
+    }
+
+    @Test(arguments: [("a.html", "b.html", "b.html"), ("x/a.html", "b.html", "../b.html"), ("x/y/a.html", "x/b.html", "../../x/b.html"), ("x/a.html", "x/b #?%:.html", "../x/b%20%23%3F%25%3A.html")])
+    func `the way between two pages is relative`(origin: String, target: String, expected: String) {
+        #expect(made { $0.relativeAddress(target, from: origin) } == expected)
+    }
+}

@@ -1,0 +1,74 @@
+import Rendering
+import TestSupport
+import Testing
+
+/// The pages that no source file stands for, and the facts of those that have one.
+@Suite struct GeneratedPageTests {
+    @Test func `every page, every list, the front page and the page for dead addresses exist`() throws {
+        let site = try RenderedSite([:])
+        #expect(site.paths == [
+            "404.html", "customers/index.html", "exercises/index.html", "handbook/notes.html", "incidents/index.html", "incidents/server-down.html",
+            "index.html", "pages/index.html", "plans/index.html", "plans/restore-server.html", "plans/unknown.html", "products/index.html",
+            "reviews/index.html", "roles/index.html", "roles/technician.html", "services/backup.html", "services/index.html",
+        ])
+        for path in site.paths { #expect(site.page(path).hasPrefix("<!DOCTYPE html>\n"), "\(path)") }
+    }
+
+    @Test func `every link on every page leads to a page that exists`() throws {
+        let site = try RenderedSite(["content/handbook/deep/er/x.md": "---\ntitle: Deep\n---\n\n[[notes]]\n"])
+        for path in site.paths where path != "404.html" {
+            for part in site.page(path).split(separator: "href=\"").dropFirst() {
+                let address = part.prefix { $0 != "\"" && $0 != "#" }
+                if address.isEmpty || address.hasSuffix(".css") || address.contains(":") { continue }
+                #expect(site.paths.contains(resolved(String(address), from: path)), "\(address) on \(path)")
+            }
+        }
+    }
+
+    private func resolved(_ address: String, from path: String) -> String {
+        var parts = path.split(separator: "/").dropLast().map(String.init)
+        for part in address.split(separator: "/") {
+            if part == ".." { parts.removeLast() } else { parts.append(String(part)) }
+        }
+        return parts.joined(separator: "/")
+    }
+
+    @Test func `the front page lists the known incidents by priority with their plans`() throws {
+        let page = try RenderedSite([:]).page("index.html")
+        #expect(page.contains("<a href=\"incidents/server-down.html\">Server down</a></td><td><a href=\"plans/restore-server.html\">Restore the server</a>"))
+        #expect(page.contains("<h2 id=\"pb-incidents\">Known incidents</h2>"))
+        #expect(page.contains("<a href=\"plans/unknown.html\">"))
+    }
+
+    @Test func `the front page and a folder's page show their text above the list`() throws {
+        let site = try RenderedSite([
+            "content/index.md": "# Welcome\n\nHello [[notes]].\n", "content/plans/index.md": "# Our plans\n\nRead them.\n",
+        ])
+        #expect(site.page("index.html").contains("Hello <a href=\"handbook/notes.html\">Notes</a>."))
+        #expect(site.page("plans/index.html").contains("<h1>Our plans</h1>"))
+        #expect(site.page("plans/index.html").contains("<p>Read them.</p>"))
+        #expect(site.page("plans/index.html").contains("<a href=\"../plans/restore-server.html\">Restore the server</a>"))
+    }
+
+    @Test func `a list says so when there is nothing in it`() throws {
+        #expect(try RenderedSite([:]).page("customers/index.html").contains("<p>There are none yet.</p>"))
+    }
+
+    @Test func `a plan states its facts with links to what they name`() throws {
+        let page = try RenderedSite([:]).page("plans/restore-server.html")
+        #expect(page.contains("<dt>Owner</dt><dd><a href=\"../roles/technician.html\">Technician</a></dd>"))
+        #expect(page.contains("<dt>Answers</dt><dd><a href=\"../incidents/server-down.html\">Server down</a></dd>"))
+        #expect(page.contains("<dt>Reviewed</dt><dd>2026-09-01, due again by 2027-09-01</dd>"))
+    }
+
+    @Test func `a page shows the errors that a build went on in spite of`() throws {
+        let site = try RenderedSite([:], errors: [0: ["L301 <gone>"]])
+        let shown = site.paths.filter { site.page($0).contains("<li>L301 &lt;gone&gt;</li>") }
+        #expect(shown.count == 1)
+    }
+
+    @Test func `a page that is not active says so`() throws {
+        let site = try RenderedSite(["content/handbook/notes.md": "---\ntitle: Notes\nstatus: retired\n---\n"])
+        #expect(site.page("handbook/notes.html").contains("<h1>Notes <span class=\"status\">retired</span></h1>"))
+    }
+}

@@ -1,0 +1,49 @@
+@testable import Rendering
+import TestSupport
+import Testing
+
+/// The built-in theme and the files that override it.
+@Suite struct ThemeTests {
+    @Test func `a template of the user's own takes the place of the built-in one, and the others stay`() throws {
+        let theme = try Theme(overrides: ["footer.mustache": Array("<footer>Ours: {{title}}</footer>\n".utf8)])
+        let site = try RenderedSite([:], theme: theme)
+        for path in site.paths {
+            #expect(site.page(path).contains("<footer>Ours: "), "\(path)")
+            #expect(!site.page(path).contains("Compiled by Planbook"), "\(path)")
+        }
+        #expect(site.page("handbook/notes.html").contains("<footer>Ours: Notes</footer>"))
+    }
+
+    @Test func `a file of the user's own takes the place of the built-in one or stands beside it`() throws {
+        let theme = try Theme(overrides: ["theme.css": [0x61], "logo.svg": [0x62]])
+        #expect(theme.files["theme.css"] == [0x61])
+        #expect(theme.files["logo.svg"] == [0x62])
+        #expect(theme.files.keys.allSatisfy { !$0.hasSuffix(".mustache") })
+    }
+
+    @Test(arguments: [
+        ("{{#title}}\n", 1), ("a\n{{/title}}\n", 2), ("a\n\n{{#title}}b{{/body}}\n", 3), ("a\n{{title\n", 2), ("{{=|=}}", 1),
+    ])
+    func `a template with a syntax error is reported with its file and line`(text: String, line: Int) throws {
+        let problem = try #require(throws: Theme.Problem.self) {
+            try Theme(overrides: ["page.mustache": Array(text.utf8)])
+        }
+        #expect(problem.file == "page.mustache")
+        // The engine names the line on which it noticed, which may be the one after.
+        let found = try #require(problem.line)
+        #expect((line...(line + 1)).contains(found))
+        #expect("\(problem)".hasPrefix("templates/page.mustache:\(found): "))
+    }
+
+    @Test func `a template that is not UTF-8 is reported`() throws {
+        let problem = try #require(throws: Theme.Problem.self) { try Theme(overrides: ["page.mustache": [0xFF]]) }
+        #expect("\(problem)" == "templates/page.mustache: the file is not UTF-8")
+    }
+
+    @Test(arguments: [
+        ("page.mustache", true), ("img/logo.svg", true), ("theme.css", true), ("x.js", true), ("theme.c", false), ("include/theme.h", false), (".theme.css", false), ("x.css~", false),
+    ])
+    func `only files of a theme are taken from the folder`(path: String, isTheme: Bool) {
+        #expect(Theme.isThemeFile(path) == isTheme)
+    }
+}
