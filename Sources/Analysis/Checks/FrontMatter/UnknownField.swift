@@ -8,7 +8,8 @@ extension Check {
         summary: "a field or attribute that the page's kind does not take",
         why: """
             A misspelt field is a field left out: `severty: sev1` sets no severity. Each kind takes the fields that the
-            manual lists; keys of your own begin with `x-`.
+            manual lists; keys of your own begin with `x-`. Where the field that was meant is one that the page cannot
+            do without, the finding is an error, and stands for the one about the missing field.
             """,
         bad: [Example("content/services/backup.md", "---\ntitle: Backup\nowner: technician\n«prodcts»: []\n---\n\nCopies.\n")],
         good: [
@@ -22,9 +23,16 @@ extension Check {
                 findings.add(
                     "unknown field '\(name)'", on: view.index, at: problem.range,
                     label: "not a field of \(view.subject)",
-                    help: NearMisses.question(nearest) ?? own, fixes: fixes)
+                    help: NearMisses.question(nearest) ?? own, fixes: fixes,
+                    severity: isRequired(nearest.first, view) ? .error : nil)
             }
         })
+
+    /// Whether the field that was most likely meant is one that the page cannot do without.
+    private static func isRequired(_ name: String?, _ view: PageView) -> Bool {
+        let field = PageSchema.fields(of: view.page.kind).first { $0.name == name }
+        return field?.isRequired ?? false || name == "priority" && view.page.kind == .plan
+    }
 
     private static func replacement(of name: String, by other: String, _ range: ByteRange, _ view: PageView) -> Fix {
         Fix(title: "replace '\(name)' by '\(other)'", edits: [TextEdit(view.page.location(range), other)])
