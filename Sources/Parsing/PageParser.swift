@@ -54,21 +54,23 @@ public struct PageParser: Sendable {
 
     private static func emptyPage(path: String, file: FileID) -> Page {
         let id = path.hasSuffix(".md") ? String(path.utf8.dropLast(3)) ?? path : path
-        let parts = id.split(separator: "/")
-        let name = parts.last.map(String.init) ?? id
-        let folder = parts.count > 1 ? parts[0] : ""
+        let slash = id.utf8.lastIndex(of: 0x2F)
+        let name = slash.map { id[id.index(after: $0)...] } ?? id[...]
+        let folder = id.utf8.firstIndex(of: 0x2F).map { id[..<$0] } ?? ""
         let isFolderPage = name == "index" || name == "README"
         let kind = isFolderPage ? .page : PageKind(folder: folder) ?? .page
-        let folderPath = parts.dropLast().map { $0 + "/" }.joined()
-        var page = Page(file: file, id: id, address: (isFolderPage ? folderPath + "index" : id) + ".html", kind: kind)
+        let address = isFolderPage ? id[..<name.startIndex] + "index.html" : id + ".html"
+        var page = Page(file: file, id: id, address: String(address), kind: kind)
         page.isFolderPage = isFolderPage
-        page.isSnippet = parts.contains { $0.hasPrefix("_") }
-        page.title.value = title(fromName: isFolderPage ? parts.dropLast().last.map(String.init) ?? name : name)
+        page.isSnippet = id.hasPrefix("_") || id.utf8.contains(0x5F) && id.contains("/_")
         return page
     }
 
-    private static func title(fromName name: String) -> String {
-        let words = String(name.map { $0 == "-" || $0 == "_" ? " " : $0 })
+    /// What a page is called that says nothing about it: its file's name, or its folder's, as words.
+    private static func titleFromName(of page: Page) -> String {
+        let parts = page.id.split(separator: "/")
+        let name = page.isFolderPage ? parts.dropLast().last ?? parts.last : parts.last
+        let words = String((name ?? "").map { $0 == "-" || $0 == "_" ? " " : $0 })
         return words.prefix(1).uppercased() + words.dropFirst()
     }
 
@@ -78,7 +80,10 @@ public struct PageParser: Sendable {
         if let heading = page.headings.first(where: { $0.level == 1 }), !heading.text.isEmpty {
             page.title = Located(heading.text, heading.range)
             page.hasTitle = true
-        } else if page.kind.isTyped, page.isFrontMatterUsable, !page.isSnippet {
+            return
+        }
+        page.title.value = titleFromName(of: page)
+        if page.kind.isTyped, page.isFrontMatterUsable, !page.isSnippet {
             let kind = Problem.Kind.missingField(
                 name: "title", owner: "", expectation: FieldType.text.expectation)
             page.problems.append(Problem(kind, opening))

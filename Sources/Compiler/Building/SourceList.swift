@@ -32,12 +32,14 @@ struct SourceList: Sendable {
         for path in tree.misnamed {
             sources.append(Source(path: "\(path)", problem: .unreadable(reason: "its name is not UTF-8")))
         }
+        // The tree is in the order of its bytes already; only what came after it is not.
+        guard !tree.misnamed.isEmpty else { return }
         sources.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     }
 
     /// What editors, version control and file managers leave behind is no content.
     private static func isHidden(_ path: String) -> Bool {
-        path.split(separator: "/").contains { $0.hasPrefix(".") }
+        path.hasPrefix(".") || path.contains("/.")
     }
 
     private mutating func add(_ entry: FileTree.Entry) {

@@ -90,6 +90,8 @@ final class SitePublisher: Sendable {
     }
 
     private static func isReserved(_ path: DiskPath) -> Bool {
+        // Every name of ours begins with a dot.
+        guard path.bytes.first == UInt8(ascii: ".") || path.lastName.bytes.first == UInt8(ascii: ".") else { return false }
         let first = path.ancestors.last ?? path
         let ofOutput = [PublishedManifest.name, DiskPath(OutputLocation.stagingName)]
         return ofOutput.contains(first) || path.lastName == InPlacePublication.partialName

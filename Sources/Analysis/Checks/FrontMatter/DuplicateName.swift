@@ -27,7 +27,8 @@ extension Check {
                 }
             }
             // A copy tends to have the longer name, and it is the copy that should change.
-            let order = base.pages.indices.sorted { (base.pages[$0].id.utf8.count, $0) < (base.pages[$1].id.utf8.count, $1) }
+            let shared = Set(base.names.titles.values.filter { $0.count > 1 }.flatMap(\.self))
+            let order = shared.sorted { (base.pages[$0].id.utf8.count, $0) < (base.pages[$1].id.utf8.count, $1) }
             for index in order where base.addresses[index] != nil && !clashing.contains(index) {
                 let kind = base.pages[index].kind.rawValue
                 for name in names(of: base.pages[index]) {
