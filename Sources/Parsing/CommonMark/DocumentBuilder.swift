@@ -202,9 +202,11 @@ struct DocumentBuilder {
             made.kind = .tableRow
             made.number = unsafe cmark_gfm_extensions_get_table_row_is_header(node) != 0 ? 1 : 0
             column = 0
-            rowEnd = made.source.start
+            // cmark gives every row the column of the first, which is too far right where prefixes differ.
+            let line = min(max(Int(unsafe cmark_node_get_start_line(node)) - 1, 0), lineStarts.count - 1)
+            rowEnd = lineStarts[line]
             while rowEnd < bytes.count, bytes[rowEnd] != 0x0A, bytes[rowEnd] != 0x0D { rowEnd += 1 }
-            inlines.begin(at: made.source.start, limit: rowEnd)
+            inlines.begin(at: lineStarts[line], limit: rowEnd)
         case types.tableCell:
             made.kind = .tableCell
             made.number = column < columnAlignments.count ? Int(columnAlignments[column]) : 0

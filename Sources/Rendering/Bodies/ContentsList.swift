@@ -4,7 +4,7 @@ import Model
 enum ContentsList {
     /// The list of the headings of the levels `levels`; empty when there are none.
     static func html(of headings: [Heading], levels: ClosedRange<Int>) -> [UInt8] {
-        var out = HTMLBuffer()
+        var out = HTMLBuffer(capacity: 1_024)
         var open: [Int] = []
         for heading in headings where levels.contains(heading.level) && !heading.text.isEmpty {
             while let last = open.last, last > heading.level, open.count > 1 {

@@ -8,7 +8,7 @@ struct FactSheet {
     /// The page's index.
     let index: Int
     /// The HTML so far.
-    var out = HTMLBuffer()
+    var out = HTMLBuffer(capacity: 2_048)
     private var hasRows = false
 
     /// Prepares the facts of the page at `page`.

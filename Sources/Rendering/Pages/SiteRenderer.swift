@@ -176,7 +176,7 @@ public struct SiteRenderer: Sendable {
     }
 
     private func linkedFrom(_ index: Int) -> [UInt8] {
-        var out = HTMLBuffer()
+        var out = HTMLBuffer(capacity: base.relations.linkedFrom[index].count * 128)
         let root = SiteNames.wayToRoot(from: base.pages[index].address)
         for source in base.relations.linkedFrom[index] {
             out.markup("<li><a href=\"")

@@ -5,10 +5,7 @@ import Testing
 
 /// Whatever is found in a file knows its bytes: in lists, quotations and tables, behind escapes, tabs and CRLF.
 @Suite struct PositionTests {
-    /// Twelve plans that nest tables and tabs behind list markers in quotations stand apart: some of their inlines are
-    /// not found in the source yet, and the generator and CommonMark differ on what in them is code.
-    private static let unsettled: Set = [22, 27, 35, 55, 125, 348, 206, 213, 215, 239, 336, 364]
-    private static let seeds = (0..<400).filter { !unsettled.contains($0) }
+    private static let seeds = Array(0..<400)
 
     @Test func `every link of a random plan is found once, at its bytes`() {
         for seed in PositionTests.seeds {
@@ -20,11 +17,7 @@ import Testing
     }
 
     private func inOrder(_ links: [String], _ text: String) -> [String] {
-        // The generator may drop a part that it made; what is not in the text is not expected.
-        let places = links.compactMap { link -> (Int, String)? in
-            guard let range = text.firstRange(of: link) else { return nil }
-            return (text.utf8.distance(from: text.startIndex, to: range.lowerBound), link)
-        }
+        let places = links.map { link in (text.ranges(of: link).map { text.utf8.distance(from: text.startIndex, to: $0.lowerBound) }.first ?? -1, link) }
         return places.sorted { $0.0 < $1.0 }.map(\.1)
     }
 
@@ -42,7 +35,7 @@ import Testing
         for seed in PositionTests.seeds {
             let plan = RandomPlan(seed: seed)
             let parsed = Parsed(plan.text, path: "plans/a.md")
-            #expect(parsed.page.headings.map { parsed.source($0.range) } == ["Tactical steps"] + plan.headings, "seed \(seed)")
+            #expect(parsed.page.headings.map { parsed.source($0.range) } == ["Tactical steps", "Elsewhere"] + plan.headings, "seed \(seed)")
         }
     }
 
@@ -50,8 +43,7 @@ import Testing
         for seed in PositionTests.seeds {
             let plan = RandomPlan(seed: seed)
             let parsed = Parsed(plan.text, path: "plans/a.md")
-            // Random text may hold numbered lines of its own.
-            let steps = parsed.page.flow.steps.filter { $0.title == "Dö it" }
+            let steps = parsed.page.flow.steps
             #expect(steps.map(\.title) == plan.steps.map { _ in "Dö it" }, "seed \(seed)\n\(plan.text)")
             #expect(steps.map(\.id) == plan.steps.map(\.id), "seed \(seed)")
             #expect(steps.map { $0.time.map { parsed.source($0.range) } } == plan.steps.map { _ in "5m" })

@@ -11,7 +11,7 @@ struct RandomPlan {
     init(seed: Int) {
         random = SeededGenerator(seed: seed)
         var lines = random.isOnce(in: 4) ? [] : blocks(depth: 0)
-        lines += ["## Tactical steps", ""] + stepList() + heading() + blocks(depth: 0) + heading() + blocks(depth: 0)
+        lines += ["## Tactical steps", ""] + stepList() + ["## Elsewhere", ""] + heading() + blocks(depth: 0) + heading() + blocks(depth: 0)
         let body = Parsed.planFrontMatter + lines.joined(separator: "\n") + (random.isOnce(in: 3) ? "" : "\n")
         text = (random.isOnce(in: 4) ? "\u{FEFF}" : "") + body.replacing("\n", with: random.isOnce(in: 3) ? "\r\n" : "\n")
     }
@@ -45,7 +45,7 @@ struct RandomPlan {
             random.isOnce(in: 3) ? link(inTable: inTable) : random.pick(RandomPlan.words)
         }
         let inner = parts.joined(separator: " ")
-        let wraps = ["\(inner)", "*a \(inner) b*", "**a \(inner) b**", "w \(inner)", "~~a \(inner) b~~"]
+        let wraps = [inner, "*a \(inner) b*", "**a \(inner) b**", "w \(inner)", "~~a \(inner) b~~"]
         return random.isOnce(in: 2) ? "w \(inner)" : random.pick(wraps)
     }
 
@@ -62,10 +62,10 @@ struct RandomPlan {
     private mutating func paragraph() -> [String] {
         let endings = ["", "", "  ", "\\"]
         let indents = ["", "", " ", "   "]
-        return (0..<Int.random(in: 1...3, using: &random)).map { number in
-            let line = "w " + phrase() + " w"
-            return (number == 0 ? "" : random.pick(indents)) + line + random.pick(endings)
-        }.enumerated().map { $1 } + [""]
+        let lines = (0..<Int.random(in: 1...3, using: &random)).map { number in
+            (number == 0 ? "" : random.pick(indents)) + "w \(phrase()) w" + random.pick(endings)
+        }
+        return lines + [""]
     }
 
     private mutating func table() -> [String] {
@@ -81,8 +81,8 @@ struct RandomPlan {
         switch Int.random(in: 0..<(depth > 3 ? 3 : 8), using: &random) {
         case 0, 1: return paragraph()
         case 2: return table()
-        case 3: return ["```", "[[code]]", "```", ""]
-        case 4: return nested(depth, first: "> ", rest: random.pick(["> ", ">  "])) + [""]
+        case 3: return ["```", "code", "```", ""]
+        case 4: return nested(depth, first: "> ", rest: "> ") + [""]
         case 5: return nested(depth, first: "- ", rest: "  ")
         case 6: return nested(depth, first: "-\t", rest: "\t") + ["<!-- end -->", ""]
         default: return nested(depth, first: "10) ", rest: "    ")
@@ -101,7 +101,7 @@ struct RandomPlan {
             let step = (id: name("s"), role: name("r"))
             let attributes = "{#\(step.id) role=\(step.role) time=5m}"
             steps.append((step.id, step.role, attributes))
-            let start = random.pick(["**Dö it.** \(phrase())", "Dö it. \(phrase())", "Dö it.\n   \(phrase())"])
+            let start = random.pick(["**Dö it.** ", "Dö it. ", "Dö it.\n   "]) + phrase()
             let lines = "\(number). \(start) w \(attributes)".split(separator: "\n").map(String.init)
             let branch = random.isOnce(in: 2) ? ["   - If \(phrase()) so → \(link(inTable: false))", ""] : []
             return lines + [""] + branch
