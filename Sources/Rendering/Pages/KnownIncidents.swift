@@ -25,7 +25,7 @@ struct KnownIncidents {
         var out = HTMLBuffer()
         let entries = entries()
         guard !entries.isEmpty else { return [] }
-        out.markup("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Known incidents\">")
+        out.markup("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\">")
         out.markup("<table class=\"incidents\">\n<thead>\n<tr>")
         for column in ["Priority", "Known incident", "Plan", "Severity", "RTO", "Customers"] {
             out.markup("<th scope=\"col\">")
