@@ -9,9 +9,6 @@ public struct Flow: Sendable {
 
     /// Makes an empty flow.
     public init() {}
-
-    /// Whether some step of the flow has a branch.
-    public var hasBranch: Bool { steps.contains { !$0.branches.isEmpty } }
 }
 
 /// Where a step stands.

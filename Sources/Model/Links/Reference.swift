@@ -42,13 +42,4 @@ public struct Reference: Sendable {
 
     /// Whether the reference pulls its target's text into the page.
     public var isTransclusion: Bool { syntax == .wiki(isTransclusion: true) }
-
-    /// Whether the reference stands in the body as a link that a reader can follow.
-    public var isBodyLink: Bool {
-        switch syntax {
-        case .wiki(let isTransclusion): !isTransclusion
-        case .markdown: true
-        case .image, .field: false
-        }
-    }
 }

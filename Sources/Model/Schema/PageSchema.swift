@@ -1,4 +1,4 @@
-/// The fields that each kind of page takes, as data: decoding, near misses and the manual read them here.
+/// The fields that each kind of page takes, as data: decoding and near misses read them here.
 public enum PageSchema {
     /// The fields of the kind `kind`, those of every kind included.
     public static func fields(of kind: PageKind) -> [Field] {
