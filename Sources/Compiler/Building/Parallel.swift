@@ -1,11 +1,7 @@
-import Foundation
 import Synchronization
 
 /// Spreads work over threads; results come back in the order of the work, whichever thread did it.
 enum Parallel {
-    /// Room for deeply nested input; the system's default for threads is half a megabyte.
-    private static let stackBytes = 16 << 20
-
     /// The results of `work` for each number below `count`, made by up to `jobs` threads.
     ///
     /// `makeState` gives each thread something of its own to work with; it takes `stride` numbers at a time.
@@ -16,7 +12,7 @@ enum Parallel {
         let threads = max(1, min(jobs, (count + stride - 1) / stride))
         let next = Atomic(0)
         let shares = Mutex<[(start: Int, results: [Result])]>([])
-        run(threads) {
+        Threads.run(threads) {
             var state = makeState()
             while true {
                 let start = next.add(stride, ordering: .relaxed).oldValue
@@ -37,20 +33,5 @@ enum Parallel {
         _ count: Int, jobs: Int, stride: Int = 16, _ work: @escaping @Sendable (Int) -> Result
     ) -> [Result] {
         map(count, jobs: jobs, stride: stride, state: {}) { _, index in work(index) }
-    }
-
-    /// Runs `body` on so many threads at once and returns when all of them are done.
-    private static func run(_ threads: Int, _ body: @escaping @Sendable () -> Void) {
-        let group = DispatchGroup()
-        for _ in 0..<threads {
-            group.enter()
-            let thread = Thread {
-                body()
-                group.leave()
-            }
-            thread.stackSize = stackBytes
-            thread.start()
-        }
-        group.wait()
     }
 }
