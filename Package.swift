@@ -28,7 +28,6 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     )
 }
 
-let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -39,7 +38,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     ],
     targets: [
         // Vocabulary: source positions and findings; what a knowledge base is.
@@ -57,7 +55,8 @@ let package = Package(
                 .brew(["cmark-gfm"]),
             ]
         ),
-        module("Parsing", ["CCmarkGFM", "Diagnostics", "Model", yams]),
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+        module("Parsing", ["CCmarkGFM", "CYAML", "Diagnostics", "Model"]),
         tests("Parsing", ["Diagnostics", "Model"]),
 
         // Pages to a linked and checked knowledge base.

@@ -19,8 +19,8 @@ public struct Problem: Sendable {
         case missingFrontMatter
         /// The front matter opens and never closes.
         case unclosedFrontMatter
-        /// The front matter is no valid YAML; `reason` is the parser's own.
-        case invalidYAML(reason: String)
+        /// The front matter is no valid YAML: what is wrong with it and what to do about it.
+        case invalidYAML(reason: String, help: String)
         /// The front matter is a list or a single value; `found` says which.
         case notAMapping(found: String)
         /// A key that the kind does not take, with the names that were likely meant.

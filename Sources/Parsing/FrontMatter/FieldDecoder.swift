@@ -1,59 +1,68 @@
 import Diagnostics
 import Model
-import Yams
 
 /// Checks a YAML mapping against a schema: gives what is right and notes what is not.
 struct FieldDecoder {
-    /// The text that the nodes come from.
-    let yaml: YAMLText
+    /// The text that the fields come from.
+    let yaml: YAMLDocument
     /// What is wrong, in the order of the source.
     private(set) var problems: [Problem] = []
     /// What fields name, in the order of the source.
     private(set) var references: [Reference] = []
 
     /// Makes a decoder for the nodes of `yaml`.
-    init(yaml: YAMLText) {
+    init(yaml: YAMLDocument) {
         self.yaml = yaml
     }
 
-    /// Reads a mapping with the fields `fields`; `owner` is the dotted path of the field that holds it.
+    /// Reads the keys and values `pairs` as the fields `fields`; `owner` is the dotted path of the field that holds them.
     mutating func record(
-        _ mapping: Yams.Node.Mapping, _ fields: [Field], owner: String, ownerRange: ByteRange
+        _ pairs: [(key: Int, value: Int)], _ fields: [Field], owner: String, ownerRange: ByteRange
     ) -> FieldRecord {
         var record = FieldRecord()
+        var keys = [ByteRange?](repeating: nil, count: fields.count)
         var present = [Bool](repeating: false, count: fields.count)
-        // One pass over Yams's collection; every access to it copies nodes.
-        let pairs = Array(mapping)
+        var unknown: [String: ByteRange] = [:]
+        let firstProblem = problems.count
         for (key, node) in pairs {
-            let range = yaml.range(of: key)
-            guard let name = key.scalar?.string else {
+            let range = keyRange(key)
+            guard let name = yaml.text(key) else {
                 problems.append(invalid(key, field: owner, expectation: "a name"))
                 continue
             }
-            if let duplicate = yaml.duplicates.first(where: { $0.standIn == name }) {
-                let isQuoted = yaml.bytes[range.start] == 0x22 || yaml.bytes[range.start] == 0x27
-                let start = range.start + (isQuoted ? 1 : 0)
-                let written = ByteRange(start, start + duplicate.name.utf8.count)
-                problems.append(Problem(.duplicateField(name: duplicate.name, first: duplicate.first), written))
-                continue
-            }
             guard let position = fields.firstIndex(where: { $0.name == name }) else {
-                noteUnknown(name, range, fields)
+                if let first = unknown[name] { noteDuplicate(name, range, first: first) } else { noteUnknown(name, range, fields) }
+                unknown[name] = unknown[name] ?? range
                 continue
             }
-            if isEmpty(node) { continue }
+            if let first = keys[position] {
+                noteDuplicate(name, range, first: first)
+                continue
+            }
+            keys[position] = range
+            if yaml.isEmpty(node) { continue }
             present[position] = true
             let path = owner.isEmpty ? name : "\(owner).\(name)"
             guard let value = value(node, fields[position].type, path: path) else { continue }
             record.entries.append(.init(name: name, keyRange: range, value: value))
         }
-        noteMissing(fields, present: present, in: pairs, owner: owner, ownerRange: ownerRange)
+        for (position, field) in fields.enumerated() where field.isRequired && !present[position] {
+            if isMisspelt(field.name, since: firstProblem) { continue }
+            let kind = Problem.Kind.missingField(name: field.name, owner: owner, expectation: field.type.expectation)
+            problems.append(Problem(kind, keys[position] ?? ownerRange))
+        }
         return record
     }
 
-    private func isEmpty(_ node: Yams.Node) -> Bool {
-        guard case .scalar(let scalar) = node else { return false }
-        return scalar.string.isEmpty && (scalar.style == .plain || scalar.style == .any)
+    /// The bytes of a key, without quotes.
+    private func keyRange(_ key: Int) -> ByteRange {
+        let node = yaml.nodes[key]
+        let isQuoted = node.kind == .quoted && node.range.count >= 2
+        return isQuoted ? ByteRange(node.range.start + 1, node.range.end - 1) : node.range
+    }
+
+    private mutating func noteDuplicate(_ name: String, _ range: ByteRange, first: ByteRange) {
+        problems.append(Problem(.duplicateField(name: name, first: first), range))
     }
 
     private mutating func noteUnknown(_ name: String, _ range: ByteRange, _ fields: [Field]) {
@@ -62,31 +71,18 @@ struct FieldDecoder {
         problems.append(Problem(.unknownField(name: name, nearest: nearest), range))
     }
 
-    private mutating func noteMissing(
-        _ fields: [Field], present: [Bool], in pairs: [(key: Yams.Node, value: Yams.Node)], owner: String, ownerRange: ByteRange
-    ) {
-        let range = pairs.first.map { yaml.range(of: $0.key).start }
-        for (position, field) in fields.enumerated() where field.isRequired && !present[position] {
-            if isMisspelt(field.name, since: range) { continue }
-            let emptyKey = pairs.first { $0.key.scalar?.string == field.name }.map { yaml.range(of: $0.key) }
-            let kind = Problem.Kind.missingField(
-                name: field.name, owner: owner, expectation: field.type.expectation)
-            problems.append(Problem(kind, emptyKey ?? ownerRange))
-        }
-    }
-
     /// Whether an unknown field of the same mapping is most likely meant to be `name`.
-    private func isMisspelt(_ name: String, since start: Int?) -> Bool {
-        problems.contains { problem in
-            guard case .unknownField(_, let nearest) = problem.kind, let start else { return false }
-            return problem.range.start >= start && nearest.first == name
+    private func isMisspelt(_ name: String, since firstProblem: Int) -> Bool {
+        problems[firstProblem...].contains { problem in
+            guard case .unknownField(_, let nearest) = problem.kind else { return false }
+            return nearest.first == name
         }
     }
 
     // MARK: - Values
 
-    private mutating func value(_ node: Yams.Node, _ type: FieldType, path: String) -> Located<FieldValue>? {
-        let range = yaml.range(of: node)
+    private mutating func value(_ node: Int, _ type: FieldType, path: String) -> Located<FieldValue>? {
+        let range = yaml.nodes[node].range
         let value: FieldValue? =
             switch type {
             case .list(let element, let minimum): list(node, element, atLeast: minimum, path: path)
@@ -102,8 +98,8 @@ struct FieldDecoder {
         return value.map { Located($0, range) }
     }
 
-    private mutating func scalar(_ node: Yams.Node, _ type: FieldType, path: String) -> FieldValue? {
-        guard let text = node.scalar?.string else {
+    private mutating func scalar(_ node: Int, _ type: FieldType, path: String) -> FieldValue? {
+        guard let text = yaml.text(node) else {
             problems.append(invalid(node, field: path, expectation: type.expectation))
             return nil
         }
@@ -120,17 +116,16 @@ struct FieldDecoder {
         return value
     }
 
-    private func word(_ node: Yams.Node, _ words: [String]) -> FieldValue? {
-        guard let text = node.scalar?.string, words.contains(text) else { return nil }
+    private func word(_ node: Int, _ words: [String]) -> FieldValue? {
+        guard let text = yaml.text(node), words.contains(text) else { return nil }
         return .text(text)
     }
 
     private mutating func list(
-        _ node: Yams.Node, _ element: FieldType, atLeast minimum: Int, path: String
+        _ node: Int, _ element: FieldType, atLeast minimum: Int, path: String
     ) -> FieldValue? {
-        var nodes = [node]
-        if case .sequence(let sequence) = node { nodes = Array(sequence) }
-        if case .reference = element, isWikiLink(node) { nodes = [node] }
+        var nodes = yaml.items(node) ?? [node]
+        if case .reference = element, wikiLink(node) != nil { nodes = [node] }
         let items = nodes.compactMap { value($0, element, path: path) }
         if nodes.count < minimum {
             let expectation = "a list with at least \(minimum == 1 ? "one item" : "\(minimum) items")"
@@ -141,50 +136,63 @@ struct FieldDecoder {
     }
 
     private mutating func record(
-        _ node: Yams.Node, _ fields: [Field], path: String, expectation: String
+        _ node: Int, _ fields: [Field], path: String, expectation: String
     ) -> FieldValue? {
-        guard case .mapping(let mapping) = node else {
+        guard yaml.isMapping(node) else {
             problems.append(invalid(node, field: path, expectation: expectation))
             return nil
         }
-        return .record(record(mapping, fields, owner: path, ownerRange: yaml.range(of: node)))
+        return .record(record(yaml.pairs(node), fields, owner: path, ownerRange: yaml.nodes[node].range))
     }
 
     private mutating func referenceOrRecord(
-        _ node: Yams.Node, _ kind: PageKind, _ key: String, _ fields: [Field], path: String
+        _ node: Int, _ kind: PageKind, _ key: String, _ fields: [Field], path: String
     ) -> FieldValue? {
-        guard case .mapping = node else { return reference(node, to: kind, path: path) }
+        guard yaml.isMapping(node) else { return reference(node, to: kind, path: path) }
         let keyField = Field(key, .reference(kind), isRequired: true, "")
         return record(node, [keyField] + fields, path: path, expectation: "")
     }
 
     private mutating func dictionary(
-        _ node: Yams.Node, _ element: FieldType, path: String, expectation: String
+        _ node: Int, _ element: FieldType, path: String, expectation: String
     ) -> FieldValue? {
-        guard case .mapping(let mapping) = node else {
+        guard yaml.isMapping(node) else {
             problems.append(invalid(node, field: path, expectation: expectation))
             return nil
         }
-        let fields = mapping.compactMap { pair in
-            pair.key.scalar.map { Field($0.string, element, "") }
+        var record = FieldRecord()
+        var keys: [String: ByteRange] = [:]
+        for (key, node) in yaml.pairs(node) {
+            let range = keyRange(key)
+            guard let name = yaml.text(key) else {
+                problems.append(invalid(key, field: path, expectation: "a name"))
+                continue
+            }
+            if let first = keys.updateValue(range, forKey: name) {
+                noteDuplicate(name, range, first: first)
+                keys[name] = first
+                continue
+            }
+            if yaml.isEmpty(node) { continue }
+            guard let value = value(node, element, path: "\(path).\(name)") else { continue }
+            record.entries.append(.init(name: name, keyRange: range, value: value))
         }
-        return .record(record(mapping, fields, owner: path, ownerRange: yaml.range(of: node)))
+        return .record(record)
     }
 
     // MARK: - References
 
-    /// `[[name]]` without quotes is a list in a list to YAML; what was meant is plain.
-    private func isWikiLink(_ node: Yams.Node) -> Bool {
-        guard case .sequence(let outer) = node, outer.count == 1, case .sequence(let inner) = outer[0],
-            inner.count == 1
-        else { return false }
-        return inner[0].scalar != nil
+    /// `[[name]]` without quotes is a list in a list to YAML; what was meant is plain: the name's node.
+    private func wikiLink(_ node: Int) -> Int? {
+        guard let outer = yaml.items(node), outer.count == 1, let inner = yaml.items(outer[0]), inner.count == 1,
+            yaml.text(inner[0]) != nil
+        else { return nil }
+        return inner[0]
     }
 
-    private mutating func reference(_ node: Yams.Node, to kind: PageKind, path: String) -> FieldValue? {
-        var scalar = node
-        if isWikiLink(node), case .sequence(let outer) = node, case .sequence(let inner) = outer[0] { scalar = inner[0] }
-        guard let text = scalar.scalar?.string, !text.trimmed.isEmpty else {
+    private mutating func reference(_ node: Int, to kind: PageKind, path: String) -> FieldValue? {
+        let scalar = wikiLink(node) ?? node
+        guard let text = yaml.text(scalar), !text.trimmed.isEmpty else {
             problems.append(invalid(node, field: path, expectation: "the name of \(kind.withArticle)"))
             return nil
         }
@@ -193,7 +201,7 @@ struct FieldDecoder {
         if let bar = name.firstIndex(of: "|") { name = name[..<bar] }
         if name.hasSuffix(".md") { name = name.dropLast(3) }
         let target = name.trimmed
-        let range = narrowed(yaml.range(of: scalar), to: target)
+        let range = narrowed(yaml.nodes[scalar].range, to: target)
         let syntax = Reference.Syntax.field(name: path, expects: kind)
         references.append(
             Reference(
@@ -216,23 +224,17 @@ struct FieldDecoder {
     }
 
     private func invalid(
-        _ node: Yams.Node, field: String, expectation: String, among type: FieldType? = nil
+        _ node: Int, field: String, expectation: String, among type: FieldType? = nil
     ) -> Problem {
-        let found: String =
-            switch node {
-            case .scalar(let scalar): "'\(scalar.string)'"
-            case .mapping: "a mapping"
-            case .sequence: "a list"
-            case .alias: "an alias"
-            }
+        let found = yaml.text(node).map { "'\($0)'" } ?? (yaml.isMapping(node) ? "a mapping" : "a list")
         var nearest: [String] = []
-        if case .choice(let words)? = type, let text = node.scalar?.string {
+        if case .choice(let words)? = type, let text = yaml.text(node) {
             // Whoever got only the case wrong meant that word and no other.
             nearest = words.filter { $0.lowercased() == text.lowercased() }
             if nearest.isEmpty { nearest = NearMisses.of(text, among: words) }
         }
         let kind = Problem.Kind.invalidValue(
             field: field, found: found, expectation: expectation, nearest: nearest)
-        return Problem(kind, yaml.range(of: node))
+        return Problem(kind, yaml.nodes[node].range)
     }
 }

@@ -1,6 +1,5 @@
 import Diagnostics
 import Model
-import Yams
 
 /// Reads a page's front matter into the page.
 enum FrontMatterReader {
@@ -22,19 +21,17 @@ enum FrontMatterReader {
     }
 
     private static func decode(_ bytes: [UInt8], _ fence: FrontMatterFence, into page: inout Page) {
-        var yaml = YAMLText(bytes, range: fence.content)
-        switch yaml.compose() {
-        case .invalid(let reason, let range):
-            page.problems.append(Problem(.invalidYAML(reason: reason), range))
+        switch YAMLReader.read(bytes, range: fence.content) {
+        case .failure(let mistake):
+            page.problems.append(mistake.problem)
             salvage(bytes, fence.content, into: &page)
-        case .root(nil):
-            fill(FieldDecoder(yaml: yaml), Yams.Node.Mapping([]), fence, &page)
-        case .root(.mapping(let mapping)):
-            fill(FieldDecoder(yaml: yaml), mapping, fence, &page)
-        case .root(let node):
-            let found = node?.scalar == nil ? "a list" : "a single value"
-            page.problems.append(Problem(.notAMapping(found: found), fence.content))
-            page.isFrontMatterUsable = false
+        case .success(let yaml):
+            guard yaml.isMappingOrEmpty else {
+                page.problems.append(Problem(.notAMapping(found: yaml.rootDescription), fence.content))
+                page.isFrontMatterUsable = false
+                return
+            }
+            fill(yaml, fence, &page)
         }
     }
 
@@ -63,18 +60,17 @@ enum FrontMatterReader {
         return name.isEmpty ? [] : [String(name)]
     }
 
-    private static func fill(
-        _ decoder: FieldDecoder, _ mapping: Yams.Node.Mapping, _ fence: FrontMatterFence, _ page: inout Page
-    ) {
-        if let word = mapping.first(where: { $0.key.scalar?.string == "kind" })?.value.scalar?.string,
+    private static func fill(_ yaml: YAMLDocument, _ fence: FrontMatterFence, _ page: inout Page) {
+        let pairs = yaml.nodes.isEmpty ? [] : yaml.pairs(0)
+        if let value = pairs.first(where: { yaml.text($0.key) == "kind" })?.value, let word = yaml.text(value),
             let kind = PageKind(rawValue: word)
         {
             page.kind = kind
         }
-        var decoder = decoder
+        var decoder = FieldDecoder(yaml: yaml)
         var fields = PageSchema.fields(of: page.kind)
         if page.isSnippet { fields = fields.map { Field($0.name, $0.type, $0.summary) } }
-        let record = decoder.record(mapping, fields, owner: "", ownerRange: fence.opening)
+        let record = decoder.record(pairs, fields, owner: "", ownerRange: fence.opening)
         page.problems += decoder.problems.filter { page.kind.isTyped || !isUnknownField($0) }
         page.references = decoder.references
         page.aliases = record.texts("aliases")

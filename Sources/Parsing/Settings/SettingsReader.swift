@@ -1,6 +1,5 @@
 public import Model
 import Diagnostics
-import Yams
 
 /// Reads `planbook.yml`; never fails, notes problems instead.
 public enum SettingsReader {
@@ -11,20 +10,19 @@ public enum SettingsReader {
             return (settings, [Problem(.notUTF8, ByteRange(invalid, invalid + 1))])
         }
         let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        var yaml = YAMLText(bytes, range: ByteRange(start, bytes.count))
-        switch yaml.compose() {
-        case .invalid(let reason, let range):
-            return (settings, [Problem(.invalidYAML(reason: reason), range)])
-        case .root(nil):
-            return (settings, [])
-        case .root(.mapping(let mapping)):
+        let range = ByteRange(start, bytes.count)
+        switch YAMLReader.read(bytes, range: range) {
+        case .failure(let mistake):
+            return (settings, [mistake.problem])
+        case .success(let yaml):
+            guard yaml.isMappingOrEmpty else {
+                return (settings, [Problem(.notAMapping(found: yaml.rootDescription), range)])
+            }
+            guard !yaml.nodes.isEmpty else { return (settings, []) }
             var decoder = FieldDecoder(yaml: yaml)
-            let record = decoder.record(mapping, Settings.fields, owner: "", ownerRange: .fileStart)
+            let record = decoder.record(yaml.pairs(0), Settings.fields, owner: "", ownerRange: .fileStart)
             settings.fill(from: record)
             return (settings, decoder.problems + unknownNames(record, checks: checks))
-        case .root(let node):
-            let found = node?.scalar == nil ? "a list" : "a single value"
-            return (settings, [Problem(.notAMapping(found: found), yaml.range)])
         }
     }
 

@@ -21,7 +21,7 @@ import Testing
         ("limits: { nesting: many }\n", ["1:20: error[F005]"]),
         ("sections: { summery: [Lead] }\n", ["1:13: error[F005]"]),
         ("x-team: ours\n", []),
-        ("title: [a\n", ["2:1: error[F002] the settings are no valid YAML: "]),
+        ("title: [a\n", ["1:8: error[F002] the settings are no valid YAML: this bracket is not closed"]),
         ("- a\n", ["1:1: error[F002] the settings are a mapping of fields, and this is a list"]),
         ("just text\n", ["1:1: error[F002]"]),
         ("title: a\nzz: 1\nlanguge: de\n", ["2:1: error[F003]", "3:1: error[F003]"]),

@@ -25,10 +25,10 @@ extension Check {
                     findings.add(
                         "the front matter is never closed", on: view.index, at: problem.range, label: "opened here",
                         help: "put a line '---' after the last field")
-                case .invalidYAML(let reason):
+                case .invalidYAML(let reason, let help):
                     findings.add(
                         "\(view.fieldsSubject) no valid YAML: \(reason)", on: view.index, at: problem.range,
-                        help: "put quotes around a value that holds ': ', '#' or special characters")
+                        help: help)
                 case .notAMapping(let found):
                     findings.add(
                         "\(view.fieldsSubject) a mapping of fields, and this is \(found)", on: view.index, at: problem.range,
