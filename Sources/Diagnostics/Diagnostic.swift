@@ -65,11 +65,14 @@ public struct Fix: Hashable, Sendable {
     public var title: String
     /// The edits; none overlaps another.
     public var edits: [TextEdit]
+    /// Whether the edits may be applied without anybody looking: they say what the author meant.
+    public var isSafe: Bool
 
     /// Makes a fix from its edits.
-    public init(title: String, edits: [TextEdit]) {
+    public init(title: String, edits: [TextEdit], isSafe: Bool = true) {
         self.title = title
         self.edits = edits
+        self.isSafe = isSafe
     }
 }
 

@@ -18,6 +18,7 @@ public struct PageParser: Sendable {
     public func parse(_ bytes: [UInt8], path: String, file: FileID, into document: inout Document) -> Page {
         document.reset()
         var page = PageParser.emptyPage(path: path, file: file)
+        page.contentHash = ContentHash(bytes)
         if let invalid = UTF8Text.firstInvalid(bytes) {
             page.problems.append(Problem(.notUTF8, ByteRange(invalid, invalid + 1)))
             page.isFrontMatterUsable = false

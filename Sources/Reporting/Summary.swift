@@ -25,6 +25,13 @@ extension Report {
         }
     }
 
+    /// What to do with findings that can be mended without a look; no line when there are none.
+    func hint() -> [String] {
+        let safe = diagnostics.count { $0.fixes.contains { $0.isSafe } }
+        guard safe > 0 else { return [] }
+        return [safe == 1 ? "'planbook check --fix' mends one of them" : "'planbook check --fix' mends \(safe) of them"]
+    }
+
     private static func counted(_ count: Int, _ noun: String) -> String {
         "\(count) \(noun)\(count == 1 ? "" : "s")"
     }

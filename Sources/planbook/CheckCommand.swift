@@ -2,16 +2,17 @@ import ArgumentParser
 import Compiler
 import Reporting
 
-/// `planbook check`: findings only; writes nothing.
+/// `planbook check`: findings only; writes nothing, except fixes with `--fix`.
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Say what is wrong with a knowledge base; write nothing.",
+        abstract: "Say what is wrong with a knowledge base; write nothing but fixes that are asked for.",
         discussion: """
             Exit status: 0 without errors, 1 with errors in the content, 2 when it could not be checked.
 
             EXAMPLES
               planbook check
+              planbook check --fix
               planbook check --format json --deny warnings
               planbook check --root ~/plans --today 2026-12-01
             """
@@ -20,10 +21,13 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
     @OptionGroup var reporting: ReportOptions
 
+    @Flag(help: "Apply the fixes that are safe, then report what is left.")
+    var fix = false
+
     func run() throws {
         let compilation: Compilation
         do {
-            compilation = try Compilation(common.folder(), common.compilationOptions(rendersBodies: false))
+            compilation = try compiled()
         } catch {
             throw error.exit(common, reporting, to: .output)
         }
@@ -32,6 +36,20 @@ struct CheckCommand: ParsableCommand {
             OutputStream.output.write(report.rendered(as: reporting.format, color: common.usesColor(on: .output)))
         }
         ProcessEnd.now(status: reporting.isFailure(report) ? 1 : 0, keeping: compilation)
+    }
+
+    private func compiled() throws(BuildError) -> Compilation {
+        let folder = try common.folder()
+        let options = common.compilationOptions(rendersBodies: false)
+        guard fix else { return try Compilation(folder, options) }
+        let run = try FixRun(folder, options)
+        for (path, reason) in run.skipped { OutputStream.error.print("planbook: \(path) is left alone: \(reason)") }
+        if !common.quiet || run.fixes > 0 {
+            let fixes = "\(run.fixes) fix\(run.fixes == 1 ? "" : "es")"
+            let files = "\(run.changed.count) file\(run.changed.count == 1 ? "" : "s")"
+            OutputStream.error.print(run.fixes == 0 ? "planbook: nothing to fix" : "planbook: applied \(fixes) in \(files)")
+        }
+        return run.compilation
     }
 }
 

@@ -48,6 +48,7 @@ import Testing
             2 errors, 1 warning in 31 pages
               L301 broken-link  2
               L310 orphan       1
+            'planbook check --fix' mends 2 of them
 
             """)
     }

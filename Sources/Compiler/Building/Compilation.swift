@@ -52,20 +52,31 @@ public struct Compilation: Sendable {
         }
     }
 
+    /// The path of the page at `index` on disk.
+    func contentPath(_ index: Int) -> String { root + "/content/" + paths[index] }
+
     // MARK: - Phases
 
     private static func settings(root: String) throws(BuildError) -> Settings {
+        guard let source = try settingsSource(root: root) else { return Settings() }
+        let (settings, problems) = SettingsReader.read(source.bytes, checks: Check.all.map(\.slug))
+        if problems.isEmpty { return settings }
+        let diagnostics = SettingsCheck.diagnostics(problems, file: FileID(0))
+        throw .settings(Report(diagnostics: diagnostics, pages: 0) { _ in source })
+    }
+
+    /// The source of the settings at `root` and what is wrong with them; nil without a file.
+    static func settingsFindings(root: String) throws(BuildError) -> (source: SourceFile, diagnostics: [Diagnostic])? {
+        guard let source = try settingsSource(root: root) else { return nil }
+        let problems = SettingsReader.read(source.bytes, checks: Check.all.map(\.slug)).problems
+        return (source, SettingsCheck.diagnostics(problems, file: FileID(0)))
+    }
+
+    private static func settingsSource(root: String) throws(BuildError) -> SourceFile? {
         let path = DiskPath(root + "/" + SettingsCheck.path)
         do {
-            guard try Disk.status(path, followingLink: true) != nil else { return Settings() }
-            let bytes = try Disk.read(path, limit: 1 << 20)
-            let (settings, problems) = SettingsReader.read(bytes, checks: Check.all.map(\.slug))
-            if problems.isEmpty { return settings }
-            let source = SourceFile(path: SettingsCheck.path, bytes: bytes)
-            let diagnostics = SettingsCheck.diagnostics(problems, file: FileID(0))
-            throw BuildError.settings(Report(diagnostics: diagnostics, pages: 0) { _ in source })
-        } catch let error as BuildError {
-            throw error
+            guard try Disk.status(path, followingLink: true) != nil else { return nil }
+            return SourceFile(path: SettingsCheck.path, bytes: try Disk.read(path, limit: 1 << 20))
         } catch {
             throw .failed("\(error)")
         }

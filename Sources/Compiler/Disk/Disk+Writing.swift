@@ -40,6 +40,24 @@ extension Disk {
         if keepingStatus { try output.adopt(status) }
     }
 
+    /// Replaces the file at `path` by `bytes` in one step, keeping its mode and owner; a symbolic link keeps its target.
+    static func replace(_ path: DiskPath, with bytes: [UInt8]) throws(DiskError) {
+        let target = try realPath(path)
+        let folder = target.parent ?? DiskPath(".")
+        let new = folder.appending(".planbook-new")
+        // What an interrupted run left behind.
+        if try status(new, followingLink: false) != nil { try remove(new) }
+        do {
+            let file = try create(new, existing: .refused)
+            try file.write(bytes.span)
+            if let status = try status(target, followingLink: false) { try file.adopt(status) }
+            try rename(new, to: target)
+        } catch {
+            try? remove(new)
+            throw error
+        }
+    }
+
     private static func create(_ path: DiskPath, existing: ExistingFile) throws(DiskError) -> Descriptor {
         let flags = O_WRONLY | O_CREAT | (existing == .refused ? O_EXCL : O_TRUNC)
         do {

@@ -46,6 +46,8 @@ public struct Page: Sendable {
     public var hasTitle: Bool
     /// Whether the front matter could be read; what only follows from it is not reported when it could not.
     public var isFrontMatterUsable: Bool
+    /// Tells this source from another; nil when the file could not be read.
+    public var contentHash: ContentHash?
 
     /// Makes an empty page for `file`; the parser fills in the rest.
     public init(file: FileID, id: String, address: String, kind: PageKind) {

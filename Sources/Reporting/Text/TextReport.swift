@@ -18,7 +18,7 @@ struct TextReport {
             }
             text.output.endLine()
         }
-        for line in [report.summary] + report.tally() {
+        for line in [report.summary] + report.tally() + report.hint() {
             text.output.write(line)
             text.output.endLine()
         }
@@ -41,7 +41,7 @@ struct TextReport {
         for (index, excerpt) in places.excerpts.enumerated() { writer.write(excerpt, isFirst: index == 0) }
         if places.omitted > 0 { writer.note("note", "… and \(places.omitted) more places") }
         if let help = diagnostic.help { writer.note("help", help) }
-        for fix in diagnostic.fixes { writer.note("fix", fix.title) }
+        for fix in diagnostic.fixes { writer.note("fix", fix.isSafe ? fix.title : "\(fix.title) (look at it first)") }
         if explained.insert(diagnostic.code).inserted {
             writer.note("note", "planbook explain \(diagnostic.code)")
         }

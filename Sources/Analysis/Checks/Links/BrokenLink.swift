@@ -29,8 +29,8 @@ extension Check {
         })
 
     private static func noteMissing(_ reference: Reference, _ view: PageView, _ findings: inout Findings) {
-        let nearest = NearMisses.of(reference.target, among: candidates(for: reference, view))
-        let fixes = nearest.count == 1 ? [Fix(
+        let nearest = nearestNames(to: reference, view)
+        let fixes = nearest.count == 1 && isUnambiguous(nearest[0], for: reference, view) ? [Fix(
             title: "replace '\(reference.target)' by '\(nearest[0])'",
             edits: [TextEdit(view.page.location(reference.targetRange), nearest[0])])] : []
         var message = "no page is called '\(reference.target)'"
@@ -51,12 +51,30 @@ extension Check {
     ) {
         guard case .field(let field, let kind) = reference.syntax else { return }
         let page = view.base.pages[other]
-        let nearest = NearMisses.of(reference.target, among: candidates(for: reference, view))
+        let nearest = nearestNames(to: reference, view)
         findings.add(
             "'\(field)' takes \(kind.withArticle), and '\(reference.target)' is \(page.kind.withArticle)",
             on: view.index, at: reference.targetRange, label: "\(page.kind.withArticle)",
             help: NearMisses.question(nearest),
             related: [RelatedLocation(page.location(page.title.range), "the page that goes by that name")])
+    }
+
+    /// The names that were likely meant; of two that lead to the same page, the nearer one.
+    private static func nearestNames(to reference: Reference, _ view: PageView) -> [String] {
+        var keys: Set<String> = []
+        return NearMisses.of(reference.target, among: candidates(for: reference, view)).filter { name in
+            keys.insert(NameIndex.key(name)).inserted
+        }
+    }
+
+    /// Whether `name` in the place of the reference's target would lead to one page.
+    private static func isUnambiguous(_ name: String, for reference: Reference, _ view: PageView) -> Bool {
+        let pages = view.base.pages
+        switch reference.syntax {
+        case .field(_, let kind): return view.base.names.pages(named: name) { pages[$0].kind == kind }.count == 1
+        case .wiki: return view.base.names.pages(named: name) { !pages[$0].isSnippet || reference.isTransclusion }.count == 1
+        case .markdown, .image: return true
+        }
     }
 
     /// The names that could have been meant, written the way the reference is.

@@ -1,0 +1,29 @@
+/// A number that tells whether two texts are the same, as far as chance allows; no protection against forgery.
+public struct ContentHash: Hashable, Sendable {
+    /// The hash's 64 bits, the same on every machine.
+    public let value: UInt64
+
+    /// The hash of `bytes`: eight at a time, each mixed in by a widening multiplication.
+    public init(_ bytes: [UInt8]) {
+        var hash = UInt64(bytes.count) ^ 0x9E37_79B9_7F4A_7C15
+        unsafe bytes.withUnsafeBytes { buffer in
+            var offset = 0
+            while offset + 8 <= buffer.count {
+                hash = ContentHash.mix(hash ^ UInt64(littleEndian: unsafe buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self)))
+                offset += 8
+            }
+            var rest: UInt64 = 0
+            while offset < buffer.count {
+                rest = rest << 8 | UInt64(unsafe buffer[offset])
+                offset += 1
+            }
+            hash = ContentHash.mix(ContentHash.mix(hash ^ rest))
+        }
+        value = hash
+    }
+
+    private static func mix(_ value: UInt64) -> UInt64 {
+        let product = value.multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+        return product.high ^ product.low
+    }
+}

@@ -1,0 +1,97 @@
+import Compiler
+import Foundation
+import TestSupport
+import Testing
+
+/// What `planbook check --fix` does to the pages of a knowledge base.
+@Suite struct FixRunTests {
+    private static let notes = "content/handbook/notes.md"
+    private static let plan = "content/plans/restore-server.md"
+
+    private func run(_ base: ScratchKnowledgeBase) throws -> FixRun {
+        let options = Compilation.Options(today: ScratchKnowledgeBase.today, jobs: 2, rendersBodies: false)
+        return try FixRun(KnowledgeBaseFolder(at: base.root), options)
+    }
+
+    private func text(_ path: String, _ base: ScratchKnowledgeBase) throws -> String {
+        String(decoding: try Data(contentsOf: URL(fileURLWithPath: base.root + "/" + path)), as: UTF8.self)
+    }
+
+    private static let mended: [(path: String, before: String, after: String)] = [
+        (notes, "# Nötes\n\nSee [[restore-sever]] and [[Server rescu|it]].\n", "# Nötes\n\nSee [[restore-server]] and [[Server rescue|it]].\n"),
+        (notes, "# Notes\r\n\r\nSee [it](../plans/restor-server.md#restart).\r\n",
+            "# Notes\r\n\r\nSee [it](../plans/restore-server.md#restart).\r\n"),
+        (notes, "\u{FEFF}# Notes\n\nSee [[restore-server#restrat]].\n", "\u{FEFF}# Notes\n\nSee [[restore-server#restart]].\n"),
+        ("content/services/backup.md", "---\ntitle: Backup\nownr: tecnician\n---\n\nCopies.\n",
+            "---\ntitle: Backup\nowner: technician\n---\n\nCopies.\n"),
+        ("planbook.yml", "titel: Ours # mine\nchecks: { brokn-link: off }\n", "title: Ours # mine\nchecks: { broken-link: off }\n"),
+        ("content/incidents/server-down.md", "---\ntitle: Server down\nservices: [backup]\nseverity: SEV3\n---\n\nDown.\n",
+            "---\ntitle: Server down\nservices: [backup]\nseverity: sev3\n---\n\nDown.\n"),
+    ]
+
+    @Test(arguments: mended.indices)
+    func `what the author meant is written, and nothing else changes`(index: Int) throws {
+        let (path, before, after) = FixRunTests.mended[index]
+        let base = try ScratchKnowledgeBase([path: before])
+        let first = try run(base)
+        #expect(try text(path, base) == after)
+        #expect(first.changed == [path])
+        #expect(first.compilation.diagnostics.isEmpty)
+        let second = try run(base)
+        #expect(second.fixes == 0 && second.changed.isEmpty)
+        #expect(try text(path, base) == after)
+    }
+
+    @Test func `arrows of outcomes are written as arrows, and others stay`() throws {
+        let valid = try #require(ScratchKnowledgeBase.valid[FixRunTests.plan])
+        let plan = valid.replacing("→ [[#replace]]", with: "-> [[#replace]]").replacing("→ exit", with: "->exit")
+            .replacing("Tell the customer.", with: "A -> B, `x->y`.")
+        let base = try ScratchKnowledgeBase([FixRunTests.plan: plan])
+        #expect(try run(base).fixes == 2)
+        #expect(try text(FixRunTests.plan, base) == plan.replacing("-> [[", with: "→ [[").replacing("->exit", with: "→exit"))
+    }
+
+    @Test(arguments: [
+        "# Notes\n\nSee [[nothing-like-it]] and [[server]].\n",
+        "---\ntitle: [\n---\n\nSee [[restore-sever]].\n\u{0}",
+        "# Notes\n\n`[[restore-sever]]` and <b>[[</b>\n",
+    ])
+    func `what is unclear, or was never parsed, stays as it is`(notes: String) throws {
+        let base = try ScratchKnowledgeBase([FixRunTests.notes: notes])
+        let result = try run(base)
+        #expect(result.fixes == 0)
+        #expect(try text(FixRunTests.notes, base) == notes)
+    }
+
+    @Test func `a name that would lead to two pages is no fix`() throws {
+        let page = "---\ntitle: Restore VPN\nservices: [backup]\nseverity: sev3\nstatus: retired\n---\n\nX.\n"
+        let base = try ScratchKnowledgeBase([
+            FixRunTests.notes: "# Notes\n\nSee [[restore-sever]].\n", "content/incidents/restore-server.md": page,
+        ])
+        #expect(try run(base).fixes == 0)
+    }
+
+    @Test func `modes and links on disk are kept`() throws {
+        let base = try ScratchKnowledgeBase([FixRunTests.notes: "# Notes\n\nSee [[restore-sever]].\n"])
+        let file = base.root + "/" + FixRunTests.notes
+        let link = base.root + "/content/handbook/linked.md"
+        try FileManager.default.moveItem(atPath: file, toPath: base.root + "/content/handbook/kept.md")
+        try FileManager.default.createSymbolicLink(atPath: file, withDestinationPath: "kept.md")
+        try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: base.root + "/content/handbook/kept.md")
+        _ = try run(base)
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: file) == "kept.md")
+        let attributes = try FileManager.default.attributesOfItem(atPath: base.root + "/content/handbook/kept.md")
+        #expect(attributes[.posixPermissions] as? Int == 0o640)
+        #expect(try text("content/handbook/kept.md", base) == "# Notes\n\nSee [[restore-server]].\n")
+        #expect(!FileManager.default.fileExists(atPath: link))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: base.root + "/content/handbook").sorted() == ["kept.md", "notes.md"])
+    }
+
+    @Test func `an interrupted run leaves nothing that stops the next`() throws {
+        let base = try ScratchKnowledgeBase([
+            FixRunTests.notes: "# Notes\n\nSee [[restore-sever]].\n", "content/handbook/.planbook-new": "half",
+        ])
+        #expect(try run(base).fixes == 1)
+        #expect(!FileManager.default.fileExists(atPath: base.root + "/content/handbook/.planbook-new"))
+    }
+}
