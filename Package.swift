@@ -20,10 +20,11 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 }
 
 /// The tests of the module with the same name, below `Tests/`.
-func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
     .testTarget(
         name: "\(name)Tests",
         dependencies: [.target(name: name), "TestSupport"] + dependencies,
+        exclude: exclude,
         swiftSettings: strict
     )
 }
@@ -61,7 +62,7 @@ let package = Package(
 
         // Pages to a linked and checked knowledge base.
         module("Analysis", ["Diagnostics", "Model"]),
-        tests("Analysis", ["Compiler", "Diagnostics", "Model"]),
+        tests("Analysis", ["Compiler", "Diagnostics", "Model"], exclude: ["Mutations/Base"]),
         module("Tickets", ["Diagnostics"]),
         tests("Tickets"),
 

@@ -8,7 +8,7 @@ import Testing
     @Test(arguments: [
         (PageKind.service, "owner! products depends_on"),
         (.incident, "services! severity! likelihood scope match"),
-        (.plan, "incidents! priority owner! rto rpo review! exercise products variables"),
+        (.plan, "incidents! priority! owner! rto rpo review! exercise products variables"),
         (.product, "area! primary! secondary! reason retired"),
         (.customer, "services! ranking! agreed! contacts! variables psa_names"),
         (.role, "holders escalates_to"),

@@ -10,6 +10,11 @@ import Musl
 struct FolderLock: ~Copyable, Sendable {
     private let descriptor: Descriptor
 
+    deinit {
+        // A process that is just being started shares the descriptor until it runs its own program.
+        flock(descriptor.number, LOCK_UN)
+    }
+
     /// Makes the folder when it is missing and holds it; nil when somebody else does.
     static func acquire(_ folder: DiskPath) throws(DiskError) -> FolderLock? {
         while true {

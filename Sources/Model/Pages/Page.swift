@@ -46,6 +46,8 @@ public struct Page: Sendable {
     public var hasTitle: Bool
     /// Whether the front matter could be read; what only follows from it is not reported when it could not.
     public var isFrontMatterUsable: Bool
+    /// The bytes of the line that opens the front matter; empty where there is none.
+    public var openingFence = ByteRange.fileStart
     /// Tells this source from another; nil when the file could not be read.
     public var contentHash: ContentHash?
 

@@ -54,7 +54,7 @@ public enum PageSchema {
     private static let plan = [
         Field("incidents", .list(.reference(.incident), atLeast: 1), isRequired: true, "what it answers, or [unknown]"),
         // A plan without a priority is P102's business, so the field is not required here.
-        Field("priority", .choice(Priority.allCases.map(\.rawValue)), "P1 is the most urgent"),
+        Field("priority", .choice(Priority.allCases.map(\.rawValue)), isRequired: true, "P1 is the most urgent"),
         Field("owner", .reference(.role), isRequired: true, "the role that keeps the plan true"),
         Field("rto", .timespan(orWords: ["none"]), "recovery time objective: how long recovery may take"),
         Field("rpo", .timespan(orWords: ["none"]), "recovery point objective: how much work may be lost"),

@@ -6,6 +6,7 @@ enum FrontMatterReader {
     /// Fills in the fields of `page` from the YAML that `fence` found in `bytes`.
     static func read(_ bytes: [UInt8], _ fence: FrontMatterFence, into page: inout Page) {
         page.frontMatter = fence.content
+        page.openingFence = fence.opening
         switch fence.state {
         case .absent:
             if page.kind.isTyped, !page.isSnippet {

@@ -15,7 +15,6 @@ extension Check {
         scope: .knowledgeBase { base, findings in
             var seen: [String: (page: Int, range: ByteRange)] = [:]
             var clashing: Set<Int> = []
-            var noted: Set<[Int]> = []
             for (index, address) in base.addresses.enumerated() {
                 guard let address else { continue }
                 let id = "id " + address.lowercased()
@@ -26,24 +25,39 @@ extension Check {
                     seen[id] = (index, .fileStart)
                 }
             }
-            // A copy tends to have the longer name, and it is the copy that should change.
-            let shared = Set(base.names.titles.values.filter { $0.count > 1 }.flatMap(\.self))
-            let order = shared.sorted { (base.pages[$0].id.utf8.count, $0) < (base.pages[$1].id.utf8.count, $1) }
-            for index in order where base.addresses[index] != nil && !clashing.contains(index) {
-                let kind = base.pages[index].kind.rawValue
-                for name in names(of: base.pages[index]) {
-                    let key = kind + " " + NameIndex.key(name.value)
-                    if let first = seen[key], first.page != index {
-                        // Of a page that was copied, the first name says enough.
-                        if noted.insert([first.page, index]).inserted {
-                            note("'\(name.value)'", index, name.range, first, base, &findings)
-                        }
-                    } else if seen[key] == nil {
-                        seen[key] = (index, name.range)
-                    }
+            var noted: Set<[Int]> = []
+            for group in sharedNames(base, besides: clashing) {
+                for other in group.dropFirst() where noted.insert([group[0].page, other.page]).inserted {
+                    // Of a page that was copied, the first name says enough.
+                    let first = (group[0].page, group[0].name.range)
+                    note("'\(other.name.value)'", other.page, other.name.range, first, base, &findings)
                 }
             }
         })
+
+    /// The pages of one kind that go by one name, in the order of the names; the one that should keep it comes first.
+    private static func sharedNames(
+        _ base: KnowledgeBase, besides clashing: Set<Int>
+    ) -> [[(page: Int, name: Located<String>)]] {
+        let shared = Set(base.names.titles.values.filter { $0.count > 1 }.flatMap(\.self))
+        var groups: [String: [(page: Int, name: Located<String>)]] = [:]
+        for index in shared.sorted() where base.addresses[index] != nil && !clashing.contains(index) {
+            for name in names(of: base.pages[index]) {
+                let key = base.pages[index].kind.rawValue + " " + NameIndex.key(name.value)
+                if groups[key]?.last?.page != index { groups[key, default: []].append((index, name)) }
+            }
+        }
+        return groups.sorted { $0.key < $1.key }.map(\.value).filter { $0.count > 1 }.map { group in
+            group.sorted { claim($0.page, $0.name.value, base) < claim($1.page, $1.name.value, base) }
+        }
+    }
+
+    /// How good a page's claim to a name is, the best first: its file has that name; or a shorter one, for it is copies
+    /// that have longer names, and it is the copy that should change.
+    private static func claim(_ page: Int, _ name: String, _ base: KnowledgeBase) -> (Int, Int, Int) {
+        let id = base.pages[page].id
+        return (NameIndex.key(id.lastPart) == NameIndex.key(name) ? 0 : 1, id.utf8.count, page)
+    }
 
     /// Wiki articles may share titles; only what an author wrote as a name counts.
     private static func names(of page: Page) -> [Located<String>] {

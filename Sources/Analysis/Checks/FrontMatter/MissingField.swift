@@ -19,6 +19,7 @@ extension Check {
         scope: .page { view, findings in
             for problem in view.page.problems {
                 guard case .missingField(let name, let owner, let expectation) = problem.kind else { continue }
+                if view.page.kind == .plan, owner.isEmpty, name == "priority" { continue }
                 let subject = owner.isEmpty ? view.subject : "'\(owner)'"
                 findings.add(
                     "\(subject) needs '\(name)'", on: view.index, at: problem.range,
@@ -37,12 +38,11 @@ extension Check {
             return field
         }
         let fields = [("rto", plan.rto == nil), ("rpo", plan.rpo == nil)]
-        for (name, isMissing) in fields where isMissing && !wrong.contains(name) {
+        for (name, isMissing) in fields where isMissing && !wrong.contains(name) && !view.page.hasMisspelt(name) {
             let expectation = PageSchema.fields(of: .plan).first { $0.name == name }?.type.expectation ?? ""
-            let start = view.page.frontMatter.start
             findings.add(
                 "a plan of a \(severity.rawValue) incident needs '\(name)'", on: view.index,
-                at: ByteRange(max(0, start - 4), max(0, start - 1)), help: "add '\(name)': \(expectation)")
+                at: view.page.openingFence, help: "add '\(name)': \(expectation)")
         }
     }
 }

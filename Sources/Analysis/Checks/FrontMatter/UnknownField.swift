@@ -31,7 +31,7 @@ extension Check {
     /// Whether the field that was most likely meant is one that the page cannot do without.
     private static func isRequired(_ name: String?, _ view: PageView) -> Bool {
         let field = PageSchema.fields(of: view.page.kind).first { $0.name == name }
-        return field?.isRequired ?? false || name == "priority" && view.page.kind == .plan
+        return field?.isRequired ?? false
     }
 
     private static func replacement(of name: String, by other: String, _ range: ByteRange, _ view: PageView) -> Fix {

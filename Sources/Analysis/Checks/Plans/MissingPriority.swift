@@ -14,16 +14,15 @@ extension Check {
             Example(
                 "content/plans/restore-server.md",
                 ExamplePlan(fields: "incidents: [server-down]\nowner: technician\nreview: { last: 2026-09-01, every: 1y }")
-                    .marked(title: true))
+                    .text.replacing("---\ntitle", with: "«---»\ntitle"))
         ],
         good: [Example("content/plans/restore-server.md", ExamplePlan().text)],
         scope: .page { view, findings in
-            guard case .plan(let plan) = view.page.fields, view.page.isReadable, plan.priority == nil,
-                !view.page.hasInvalidValue(of: "priority"), !view.page.hasMisspelt("priority")
-            else { return }
-            findings.add(
-                "the plan has no priority", on: view.index, at: view.page.title.range,
-                help: "add 'priority': \(FieldType.choice(Priority.allCases.map(\.rawValue)).expectation)")
+            guard view.page.kind == .plan else { return }
+            for problem in view.page.problems {
+                guard case .missingField("priority", "", let expectation) = problem.kind else { continue }
+                findings.add("the plan has no priority", on: view.index, at: problem.range, help: "add 'priority': \(expectation)")
+            }
         })
 }
 
@@ -35,7 +34,6 @@ extension Page {
             return false
         }
     }
-
     /// Whether the field is there with a value that `invalid-value` reports.
     func hasInvalidValue(of name: String) -> Bool {
         problems.contains { problem in
