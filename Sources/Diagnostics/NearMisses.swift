@@ -2,40 +2,7 @@
 public enum NearMisses {
     /// At most `limit` of `candidates` close to `name`, nearest first; equal distances keep alphabetical order.
     public static func of(_ name: String, among candidates: some Sequence<String>, limit: Int = 3) -> [String] {
-        let wanted = Array(name.lowercased().unicodeScalars)
-        guard !wanted.isEmpty else { return [] }
-        // Longer names get no more than a few slips, or words that merely look alike would be offered.
-        let allowed = min(max(1, wanted.count / 3), 4)
-        var scored: [(distance: Int, name: String)] = []
-        for candidate in candidates where candidate != name {
-            let scalars = Array(candidate.lowercased().unicodeScalars)
-            guard abs(scalars.count - wanted.count) <= allowed else { continue }
-            let distance = distance(wanted, scalars, limit: allowed)
-            if distance <= allowed { scored.append((distance, candidate)) }
-        }
-        scored.sort { ($0.distance, $0.name) < ($1.distance, $1.name) }
-        return scored.prefix(limit).map(\.name)
-    }
-
-    /// The restricted Damerau–Levenshtein distance of two words, or a number above `limit` once it is passed.
-    static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], limit: Int) -> Int {
-        var beforePrevious = [Int](repeating: 0, count: right.count + 1)
-        var previous = Array(0...right.count)
-        for i in 0..<left.count {
-            var current = [i + 1]
-            current.reserveCapacity(right.count + 1)
-            for j in 0..<right.count {
-                let substitution = previous[j] + (left[i] == right[j] ? 0 : 1)
-                var cost = min(substitution, previous[j + 1] + 1, current[j] + 1)
-                if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
-                    cost = min(cost, beforePrevious[j - 1] + 1)
-                }
-                current.append(cost)
-            }
-            if current.allSatisfy({ $0 > limit }) { return limit + 1 }
-            (beforePrevious, previous) = (previous, current)
-        }
-        return previous[right.count]
+        SpellingIndex(candidates).nearest(to: name, limit: limit)
     }
 
     /// The sentence that offers `names`, such as "did you mean 'a' or 'b'?"; nil when there are none.
@@ -43,5 +10,88 @@ public enum NearMisses {
         guard let last = names.last else { return nil }
         let quoted = names.dropLast().map { "'\($0)'" }.joined(separator: ", ")
         return "did you mean " + (quoted.isEmpty ? "" : "\(quoted) or ") + "'\(last)'?"
+    }
+}
+
+/// Names that are asked again and again which of them is closest to a misspelt one.
+public struct SpellingIndex: Sendable {
+    private struct Entry: Sendable {
+        var name: String
+        var letters: [UInt32]
+        /// A bit for each letter that occurs, several letters to a bit.
+        var mask: UInt64
+
+        init(_ name: String) {
+            self.name = name
+            letters = name.lowercased().unicodeScalars.map(\.value)
+            mask = letters.reduce(0) { $0 | 1 << UInt64($1 & 63) }
+        }
+    }
+
+    /// The names, by their number of letters.
+    private var entries: [Int: [Entry]] = [:]
+
+    /// Prepares `names`.
+    public init(_ names: some Sequence<String>) {
+        for name in names {
+            let entry = Entry(name)
+            entries[entry.letters.count, default: []].append(entry)
+        }
+    }
+
+    /// At most `limit` of the names close to `name`, nearest first; equal distances keep alphabetical order.
+    public func nearest(to name: String, limit: Int = 3) -> [String] {
+        let wanted = Entry(name)
+        guard !wanted.letters.isEmpty else { return [] }
+        // Longer names get no more than a few slips, or words that merely look alike would be offered.
+        let allowed = min(max(1, wanted.letters.count / 3), 4)
+        var rows = Rows()
+        var scored: [(distance: Int, name: String)] = []
+        for count in max(0, wanted.letters.count - allowed)...(wanted.letters.count + allowed) {
+            for entry in entries[count] ?? [] where entry.name != name {
+                // Each slip brings in one new letter at most, on either side.
+                guard (entry.mask & ~wanted.mask).nonzeroBitCount <= allowed,
+                    (wanted.mask & ~entry.mask).nonzeroBitCount <= allowed
+                else { continue }
+                let distance = rows.distance(wanted.letters, entry.letters, limit: allowed)
+                if distance <= allowed { scored.append((distance, entry.name)) }
+            }
+        }
+        scored.sort { ($0.distance, $0.name) < ($1.distance, $1.name) }
+        return scored.prefix(limit).map(\.name)
+    }
+}
+
+/// Room for the rows of a distance, used again for each pair of words.
+private struct Rows {
+    private var beforePrevious: [Int] = []
+    private var previous: [Int] = []
+    private var current: [Int] = []
+
+    /// The restricted Damerau–Levenshtein distance of two words, or a number above `limit` once it is passed.
+    mutating func distance(_ left: [UInt32], _ right: [UInt32], limit: Int) -> Int {
+        let count = right.count
+        if current.count <= count {
+            beforePrevious = [Int](repeating: 0, count: count + 1)
+            previous = beforePrevious
+            current = beforePrevious
+        }
+        for column in 0...count { previous[column] = column }
+        for i in 0..<left.count {
+            current[0] = i + 1
+            var least = i + 1
+            for j in 0..<count {
+                var cost = min(previous[j] + (left[i] == right[j] ? 0 : 1), previous[j + 1] + 1, current[j] + 1)
+                if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
+                    cost = min(cost, beforePrevious[j - 1] + 1)
+                }
+                current[j + 1] = cost
+                least = min(least, cost)
+            }
+            if least > limit { return limit + 1 }
+            swap(&beforePrevious, &previous)
+            swap(&previous, &current)
+        }
+        return previous[count]
     }
 }

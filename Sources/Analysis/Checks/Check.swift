@@ -76,6 +76,8 @@ public struct PageView: Sendable {
     public let base: KnowledgeBase
     /// The page's index.
     public let index: Int
+    /// The names that may have been misspelt.
+    let spellings: Spellings
 
     /// The references that do not lead to what they name, with their places among the page's references.
     var unresolved: [(number: Int, reference: Reference)] {

@@ -5,10 +5,12 @@ public import Model
 public struct CheckRun: Sendable {
     private let base: KnowledgeBase
     private let checks: [Check]
+    private let spellings: Spellings
 
     /// Prepares to run the checks that the settings do not turn off.
     public init(_ base: KnowledgeBase) {
         self.base = base
+        spellings = Spellings(base)
         checks = Check.all.filter { base.settings.levels[$0.slug] != .some(nil) }
     }
 
@@ -18,7 +20,7 @@ public struct CheckRun: Sendable {
         for check in checks {
             guard case .page(let function) = check.scope else { continue }
             var findings = Findings(check: check, base: base)
-            for index in pages { function(PageView(base: base, index: index), &findings) }
+            for index in pages { function(PageView(base: base, index: index, spellings: spellings), &findings) }
             found += findings.diagnostics
         }
         return found
@@ -52,5 +54,6 @@ public struct CheckRun: Sendable {
     private init(_ base: KnowledgeBase, _ checks: [Check]) {
         self.base = base
         self.checks = checks
+        spellings = Spellings(base)
     }
 }

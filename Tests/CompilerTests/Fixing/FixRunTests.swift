@@ -24,6 +24,8 @@ import Testing
         (notes, "\u{FEFF}# Notes\n\nSee [[restore-server#restrat]].\n", "\u{FEFF}# Notes\n\nSee [[restore-server#restart]].\n"),
         ("content/services/backup.md", "---\ntitle: Backup\nownr: tecnician\n---\n\nCopies.\n",
             "---\ntitle: Backup\nowner: technician\n---\n\nCopies.\n"),
+        (notes, "# Notes\n\nSee [it](restore-server.md) and [[incidents/restore-server]].\n",
+            "# Notes\n\nSee [it](../plans/restore-server.md) and [[plans/restore-server]].\n"),
         ("planbook.yml", "titel: Ours # mine\nchecks: { brokn-link: off }\n", "title: Ours # mine\nchecks: { broken-link: off }\n"),
         ("content/incidents/server-down.md", "---\ntitle: Server down\nservices: [backup]\nseverity: SEV3\n---\n\nDown.\n",
             "---\ntitle: Server down\nservices: [backup]\nseverity: sev3\n---\n\nDown.\n"),

@@ -14,12 +14,12 @@ extension Check {
         bad: [Example("content/handbook/notes.md", "# Notes\n\nSee [[restore-server#«exit-critera»]] and [[server-down]].\n")],
         good: [Example("content/handbook/notes.md", "# Notes\n\nSee [[restore-server#exit-criteria]] and [[server-down]].\n")],
         scope: .page { view, findings in
-            for (number, reference) in view.unresolved {
+            for (place, (number, reference)) in view.unresolved.enumerated() {
                 guard case .missingAnchor(let target) = view.base.resolutions[view.index][number] else { continue }
                 let page = view.base.pages[target]
                 guard page.problems.allSatisfy({ !$0.hidesTheBody }) else { continue }
                 let anchor = reference.anchor ?? ""
-                let nearest = NearMisses.of(anchor, among: page.anchors.map(\.name))
+                let nearest = place < Spellings.perPage ? NearMisses.of(anchor, among: page.anchors.map(\.name)) : []
                 let fixes = nearest.count == 1 ? [Fix(
                     title: "replace '#\(anchor)' by '#\(nearest[0])'",
                     edits: [TextEdit(view.page.location(reference.anchorRange), nearest[0])])] : []

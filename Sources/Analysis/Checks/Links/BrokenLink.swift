@@ -19,17 +19,19 @@ extension Check {
         ],
         good: [Example("content/handbook/notes.md", "# Notes\n\nSee [[restore-server]] and [it](../incidents/server-down.md).\n")],
         scope: .page { view, findings in
-            for (number, reference) in view.unresolved {
+            for (place, (number, reference)) in view.unresolved.enumerated() {
+                let nearest = { place < Spellings.perPage ? nearestNames(to: reference, view) : [] }
                 switch view.base.resolutions[view.index][number] {
-                case .missing where !reference.namesAsset: noteMissing(reference, view, &findings)
-                case .wrongKind(let other): noteWrongKind(reference, other, view, &findings)
+                case .missing where !reference.namesAsset: noteMissing(reference, nearest(), view, &findings)
+                case .wrongKind(let other): noteWrongKind(reference, other, nearest(), view, &findings)
                 default: break
                 }
             }
         })
 
-    private static func noteMissing(_ reference: Reference, _ view: PageView, _ findings: inout Findings) {
-        let nearest = nearestNames(to: reference, view)
+    private static func noteMissing(
+        _ reference: Reference, _ nearest: [String], _ view: PageView, _ findings: inout Findings
+    ) {
         let fixes = nearest.count == 1 && isUnambiguous(nearest[0], for: reference, view) ? [Fix(
             title: "replace '\(reference.target)' by '\(nearest[0])'",
             edits: [TextEdit(view.page.location(reference.targetRange), nearest[0])])] : []
@@ -47,11 +49,10 @@ extension Check {
     }
 
     private static func noteWrongKind(
-        _ reference: Reference, _ other: Int, _ view: PageView, _ findings: inout Findings
+        _ reference: Reference, _ other: Int, _ nearest: [String], _ view: PageView, _ findings: inout Findings
     ) {
         guard case .field(let field, let kind) = reference.syntax else { return }
         let page = view.base.pages[other]
-        let nearest = nearestNames(to: reference, view)
         findings.add(
             "'\(field)' takes \(kind.withArticle), and '\(reference.target)' is \(page.kind.withArticle)",
             on: view.index, at: reference.targetRange, label: "\(page.kind.withArticle)",
@@ -62,7 +63,7 @@ extension Check {
     /// The names that were likely meant; of two that lead to the same page, the nearer one.
     private static func nearestNames(to reference: Reference, _ view: PageView) -> [String] {
         var keys: Set<String> = []
-        return NearMisses.of(reference.target, among: candidates(for: reference, view)).filter { name in
+        return view.spellings.pages(for: reference, on: view.page.id).filter { name in
             keys.insert(NameIndex.key(name)).inserted
         }
     }
@@ -74,23 +75,6 @@ extension Check {
         case .field(_, let kind): return view.base.names.pages(named: name) { pages[$0].kind == kind }.count == 1
         case .wiki: return view.base.names.pages(named: name) { !pages[$0].isSnippet || reference.isTransclusion }.count == 1
         case .markdown, .image: return true
-        }
-    }
-
-    /// The names that could have been meant, written the way the reference is.
-    private static func candidates(for reference: Reference, _ view: PageView) -> [String] {
-        let pages = view.base.pages
-        switch reference.syntax {
-        case .field(_, let kind):
-            let ids = view.base.pages(of: kind).map { pages[$0].id }
-            return ids.map { id in reference.target.contains("/") ? id : id.lastPart }
-        case .wiki:
-            let published = pages.filter { !$0.isSnippet || reference.isTransclusion }
-            if reference.target.contains("/") { return published.map(\.id) }
-            return Array(Set(published.flatMap { [$0.id.lastPart, $0.title.value] + $0.aliases.map(\.value) }))
-        case .markdown, .image:
-            let folder = SitePath.folder(of: view.page.id)
-            return pages.filter { !$0.isSnippet }.map { SitePath.relative($0.id + ".md", from: folder) }
         }
     }
 }

@@ -13,11 +13,10 @@ extension Check {
         bad: [Example("content/handbook/notes.md", "# Notes\n\n![The rack](«rack.png») in [[server-down]].\n")],
         good: [Example("content/handbook/notes.md", "# Notes\n\n![The rack](https://example.com/rack.png), [[server-down]].\n")],
         scope: .page { view, findings in
-            for (number, reference) in view.unresolved {
+            for (place, (number, reference)) in view.unresolved.enumerated() {
                 guard reference.namesAsset, view.base.resolutions[view.index][number] == .missing else { continue }
                 let folder = SitePath.folder(of: view.page.id)
-                let known = view.base.names.assets.map { SitePath.relative($0, from: folder) }
-                let nearest = NearMisses.of(reference.target, among: known)
+                let nearest = place < Spellings.perPage ? view.spellings.assets(for: reference, on: view.page.id) : []
                 let fixes = nearest.count == 1 ? [Fix(
                     title: "replace '\(reference.target)' by '\(nearest[0])'",
                     edits: [TextEdit(view.page.location(reference.targetRange), nearest[0])])] : []
