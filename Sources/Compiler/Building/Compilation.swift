@@ -59,7 +59,9 @@ public struct Compilation: Sendable {
         do {
             guard try Disk.status(path, followingLink: true) != nil else { return Settings() }
             let bytes = try Disk.read(path, limit: 1 << 20)
-            let (settings, problems) = SettingsReader.read(bytes, checks: Check.all.map(\.slug))
+            let slugs = Check.all.map { ($0.code, $0.slug) }
+            let (settings, problems) = SettingsReader.read(
+                bytes, checks: slugs.map(\.1), codes: Dictionary(uniqueKeysWithValues: slugs))
             if problems.isEmpty { return settings }
             let source = SourceFile(path: SettingsCheck.path, bytes: bytes)
             let diagnostics = SettingsCheck.diagnostics(problems, file: FileID(0))
@@ -123,7 +125,8 @@ public struct Compilation: Sendable {
         let shares = Parallel.map((count + stride - 1) / stride, jobs: options.jobs, stride: 1) { share in
             run.findings(onPages: (share * stride)..<min((share + 1) * stride, count))
         }
-        return (shares.flatMap { $0 } + run.findingsAcrossPages()).sorted(by: Diagnostic.inReportingOrder)
+        let found = shares.flatMap { $0 } + run.findingsAcrossPages()
+        return run.applyingWaivers(to: found).sorted(by: Diagnostic.inReportingOrder)
     }
 
     /// The text of a file that a finding points to, read again; an empty one when it has gone.
