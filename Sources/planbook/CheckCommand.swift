@@ -14,31 +14,48 @@ struct CheckCommand: ParsableCommand {
               planbook check
               planbook check --format json --deny warnings
               planbook check --root ~/plans --today 2026-12-01
+              planbook check --format sarif > planbook.sarif
+              planbook check --write-baseline
             """
     )
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var reporting: ReportOptions
 
+    @Flag(help: "Record today's findings in 'planbook-baseline.json', from then on only new ones count; an old one is written anew.")
+    var writeBaseline = false
+
     func run() throws {
-        let compilation: Compilation
-        do {
-            compilation = try Compilation(common.folder(), common.compilationOptions(rendersBodies: false))
+        do throws(BuildError) {
+            let folder = try common.folder()
+            var options = common.compilationOptions(rendersBodies: false)
+            options.usesBaseline = !writeBaseline
+            var compilation = try Compilation(folder, options)
+            if writeBaseline {
+                let written = try compilation.writeBaseline()
+                if !common.quiet { OutputStream.error.print(CheckCommand.sentence(written)) }
+            }
+            let report = reporting.prepared(compilation.report, folder)
+            if !common.quiet || !report.diagnostics.isEmpty || !reporting.format.isForPeople {
+                OutputStream.output.write(report.rendered(as: reporting.format, color: common.usesColor(on: .output)))
+            }
+            ProcessEnd.now(status: report.isFailure ? 1 : 0, keeping: compilation)
         } catch {
             throw error.exit(common, reporting, to: .output)
         }
-        let report = compilation.report
-        if !common.quiet || !report.diagnostics.isEmpty || reporting.format != .text {
-            OutputStream.output.write(report.rendered(as: reporting.format, color: common.usesColor(on: .output)))
-        }
-        ProcessEnd.now(status: reporting.isFailure(report) ? 1 : 0, keeping: compilation)
+    }
+
+    private static func sentence(_ written: (recorded: Int, new: Int, gone: Int)) -> String {
+        let findings = written.recorded == 1 ? "1 finding" : "\(written.recorded) findings"
+        return "planbook: recorded \(findings) in '\(Baseline.fileName)' (\(written.new) new, \(written.gone) gone)"
     }
 }
 
 extension BuildError {
     /// Says what went wrong and gives the exit status 2.
     func exit(_ common: CommonOptions, _ reporting: ReportOptions, to stream: OutputStream) -> ExitCode {
-        if case .settings(let report) = self {
+        if case .settings(let found) = self {
+            let report = reporting.prepared(found, try? common.folder())
             stream.write(report.rendered(as: reporting.format, color: common.usesColor(on: stream)))
         }
         OutputStream.error.print("planbook: \(message)")

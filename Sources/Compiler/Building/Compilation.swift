@@ -15,19 +15,24 @@ public struct Compilation: Sendable {
         public var jobs: Int
         /// Whether bodies are rendered; checks alone do not need them.
         public var rendersBodies: Bool
+        /// Whether findings that the baseline records are left out.
+        public var usesBaseline: Bool
 
         /// Makes options.
-        public init(today: CalendarDate, jobs: Int, rendersBodies: Bool) {
+        public init(today: CalendarDate, jobs: Int, rendersBodies: Bool, usesBaseline: Bool = true) {
             self.today = today
             self.jobs = jobs
             self.rendersBodies = rendersBodies
+            self.usesBaseline = usesBaseline
         }
     }
 
     /// The linked knowledge base.
     public let base: KnowledgeBase
-    /// The findings, in reporting order.
-    public let diagnostics: [Diagnostic]
+    /// The findings that count, in reporting order.
+    public private(set) var diagnostics: [Diagnostic]
+    /// What the baseline keeps out of the findings; nil without one.
+    private var baselineUse: BaselineUse?
     /// The folder of the knowledge base.
     let root: String
     /// The paths of the pages below `content/`, in the order of their files.
@@ -42,14 +47,38 @@ public struct Compilation: Sendable {
         let pages = Compilation.pages(list, settings, options)
         base = Compilation.link(pages, list, settings, options)
         diagnostics = Compilation.check(base, options)
+        if options.usesBaseline, let baseline = try BaselineFile.read(root: root) { apply(baseline) }
+    }
+
+    /// Records the findings as the baseline, so that none of them counts any more; says what the old one did not hold.
+    public mutating func writeBaseline() throws(BuildError) -> (recorded: Int, new: Int, gone: Int) {
+        let baseline = Baseline(recording: report)
+        // An old baseline that cannot be read is what the author wants to be rid of.
+        let old = (try? BaselineFile.read(root: root)) ?? Baseline([])
+        let (new, use) = old.split(report)
+        try BaselineFile.write(baseline, root: root)
+        apply(baseline)
+        return (baseline.count, new.count, use.gone)
+    }
+
+    private mutating func apply(_ baseline: Baseline) {
+        let (new, use) = baseline.split(report)
+        (diagnostics, baselineUse) = (new, use)
     }
 
     /// The findings as a report.
     public var report: Report {
         let (root, paths) = (root, paths)
-        return Report(diagnostics: diagnostics, pages: base.pages.count) { file in
+        var report = Report(diagnostics: diagnostics, pages: base.pages.count, checks: Compilation.checks) { file in
             Compilation.source(of: file, root: root, paths: paths)
         }
+        report.baseline = baselineUse
+        return report
+    }
+
+    /// What reports say of each check.
+    private static let checks = Check.all.map { check in
+        CheckDescription(code: check.code, slug: check.slug, level: check.level, summary: check.summary, why: check.why)
     }
 
     // MARK: - Phases
@@ -65,7 +94,7 @@ public struct Compilation: Sendable {
             if problems.isEmpty { return settings }
             let source = SourceFile(path: SettingsCheck.path, bytes: bytes)
             let diagnostics = SettingsCheck.diagnostics(problems, file: FileID(0))
-            throw BuildError.settings(Report(diagnostics: diagnostics, pages: 0) { _ in source })
+            throw BuildError.settings(Report(diagnostics: diagnostics, pages: 0, checks: checks) { _ in source })
         } catch let error as BuildError {
             throw error
         } catch {

@@ -64,6 +64,11 @@ struct JSONWriter {
         bytes.append(contentsOf: String(value).utf8)
     }
 
+    /// Writes `true` or `false`.
+    mutating func flag(_ value: Bool) {
+        bytes.append(contentsOf: (value ? "true" : "false").utf8)
+    }
+
     private mutating func nest(
         _ open: Unicode.Scalar, _ close: Unicode.Scalar, inline: Bool, _ content: (inout JSONWriter) -> Void
     ) {
