@@ -9,7 +9,7 @@ struct Planbook: ParsableCommand {
         commandName: "planbook",
         abstract: "Compiles incident response plans into a knowledge base that works offline.",
         version: Report.programVersion,
-        subcommands: [CheckCommand.self, BuildCommand.self, ExplainCommand.self, RenderCommand.self]
+        subcommands: [CheckCommand.self, BuildCommand.self, ExplainCommand.self, RenderCommand.self, ExportCommand.self]
     )
 
     /// Runs the command; wrong usage exits with 2, where the parser's own habit is 64.

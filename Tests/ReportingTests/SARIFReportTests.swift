@@ -18,11 +18,7 @@ import Testing
         let fingerprint = try #require(text.firstMatch(of: /"planbookFinding\/v1": "([0-9a-f]{16})"/)?.1)
         #expect(text.contains("""
                   "columnKind": "utf16CodeUnits",
-                  "newlineSequences": [
-                    "\\r\\n",
-                    "\\n",
-                    "\\r"
-                  ],
+                  "newlineSequences": ["\\r\\n", "\\n", "\\r"],
                   "originalUriBaseIds": {
                     "%SRCROOT%": {
                       "description": {"text": "The folder that the run started in."}

@@ -77,7 +77,7 @@ public struct Compilation: Sendable {
     }
 
     /// What reports say of each check.
-    private static let checks = Check.all.map { check in
+    public static let checks = Check.all.map { check in
         CheckDescription(code: check.code, slug: check.slug, level: check.level, summary: check.summary, why: check.why)
     }
 

@@ -6,6 +6,8 @@ enum JSONValue: JSONWritable, Sendable {
     case number(Int)
     /// `true` or `false`.
     case flag(Bool)
+    /// `null`.
+    case null
     /// An array.
     case array([JSONValue])
     /// An object; members without a value are left out.
@@ -17,7 +19,8 @@ enum JSONValue: JSONWritable, Sendable {
         case .string(let text): json.string(text)
         case .number(let number): json.number(number)
         case .flag(let flag): json.flag(flag)
-        case .array(let values): json.array(values)
+        case .null: json.null()
+        case .array(let values): json.array(values, inline: values.allSatisfy(\.isScalar))
         case .object(let members):
             json.object(inline: isSmall) { json in
                 for member in members { json.member(member.name, ifPresent: member.value) }
@@ -28,12 +31,23 @@ enum JSONValue: JSONWritable, Sendable {
     /// Whether the value is an object of few and short values.
     private var isSmall: Bool {
         guard case .object(let members) = self, members.count <= 4 else { return false }
-        return members.allSatisfy { member in
-            switch member.value {
-            case .string(let text): text.utf8.count <= 60
-            case .number, .flag, nil: true
-            case .array, .object: false
-            }
+        return members.allSatisfy { $0.value?.isShort ?? true }
+    }
+
+    /// Whether the value takes little of a line.
+    private var isShort: Bool {
+        switch self {
+        case .string(let text): text.utf8.count <= 60
+        case .number, .flag, .null: true
+        case .array(let values): values.count <= 4 && values.allSatisfy(\.isScalar)
+        case .object(let members): members.isEmpty
+        }
+    }
+
+    private var isScalar: Bool {
+        switch self {
+        case .array, .object: false
+        default: true
         }
     }
 
