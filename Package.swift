@@ -70,7 +70,7 @@ let package = Package(
         .target(name: "CTheme", path: "templates", publicHeadersPath: "include"),
         module("Rendering", ["CTheme", "Diagnostics", "Model", mustache]),
         tests("Rendering", ["Compiler", "Model"]),
-        module("Reporting", ["Diagnostics"]),
+        module("Reporting", ["Diagnostics", "Model"]),
         tests("Reporting", ["Diagnostics"]),
 
         // The one module with disk, clock and concurrency.
@@ -89,7 +89,7 @@ let package = Package(
             // A quarter of a build's time went into glibc's malloc; ARCHITECTURE.md has the figures.
             linkerSettings: [.linkedLibrary("mimalloc", .when(platforms: [.linux]))]
         ),
-        .testTarget(name: "PlanbookTests", dependencies: ["planbook", "Analysis", "TestSupport"], exclude: ["Sessions"], swiftSettings: strict),
+        .testTarget(name: "PlanbookTests", dependencies: ["planbook", "Analysis", "Diagnostics", "Parsing", "TestSupport"], exclude: ["Sessions"], swiftSettings: strict),
 
         // What the tests share.
         .target(

@@ -15,7 +15,7 @@ enum ConciseReport {
             }
             text += "\n"
         }
-        text += report.summary + "\n"
+        for line in report.closingLines { text += line + "\n" }
         return Array(text.utf8)
     }
 

@@ -8,6 +8,14 @@ public struct Report: Sendable {
     public let pages: Int
     /// The path and bytes of a file; the knowledge base as a whole has the path `content` and no bytes.
     public let sources: @Sendable (FileID) -> SourceFile
+    /// The checks that could have found something, in the order of their codes.
+    public let checks: [CheckDescription]
+    /// Whether warnings fail the command as errors do.
+    public var deniesWarnings = false
+    /// Where the knowledge base stands below the folder that the command runs in: empty, or a path that ends with `/`.
+    public var folder = ""
+    /// What the baseline took out of the report; nil without a baseline.
+    public var baseline: BaselineUse?
     /// The number of findings at level error.
     public let errors: Int
     /// The number of findings at level warning.
@@ -16,7 +24,11 @@ public struct Report: Sendable {
     public let infos: Int
 
     /// Makes the report of `diagnostics`, which the caller has sorted.
-    public init(diagnostics: [Diagnostic], pages: Int, sources: @escaping @Sendable (FileID) -> SourceFile) {
+    public init(
+        diagnostics: [Diagnostic], pages: Int, checks: [CheckDescription] = [],
+        sources: @escaping @Sendable (FileID) -> SourceFile
+    ) {
+        self.checks = checks
         self.diagnostics = diagnostics
         self.pages = pages
         self.sources = sources
@@ -25,5 +37,13 @@ public struct Report: Sendable {
         errors = counts[Severity.error.rawValue]
         warnings = counts[Severity.warning.rawValue]
         infos = counts[Severity.info.rawValue]
+    }
+
+    /// Whether the findings fail the command.
+    public var isFailure: Bool { errors > 0 || (deniesWarnings && warnings > 0) }
+
+    /// Whether `diagnostic` alone would fail the command.
+    func isFailure(_ diagnostic: Diagnostic) -> Bool {
+        diagnostic.severity == .error || (deniesWarnings && diagnostic.severity == .warning)
     }
 }

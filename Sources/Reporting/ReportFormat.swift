@@ -6,6 +6,17 @@ public enum ReportFormat: String, CaseIterable, Sendable {
     case concise
     /// Everything, in a versioned shape, for programs.
     case json
+    /// SARIF 2.1.0, for code scanning.
+    case sarif
+    /// Annotations of GitHub's workflows.
+    case github
+    /// GitLab's code quality report.
+    case gitlab
+    /// JUnit's XML, for test reports.
+    case junit
+
+    /// Whether people read it, so that sentences may stand beside it.
+    public var isForPeople: Bool { self == .text || self == .concise }
 }
 
 extension Report {
@@ -15,6 +26,10 @@ extension Report {
         case .text: TextReport.render(self, color: color)
         case .concise: ConciseReport.render(self)
         case .json: JSONReport.render(self)
+        case .sarif: SARIFReport.render(self)
+        case .github: GitHubReport.render(self)
+        case .gitlab: GitLabReport.render(self)
+        case .junit: JUnitReport.render(self)
         }
     }
 }

@@ -10,6 +10,11 @@ extension Report {
         return "\(findings) in \(Self.counted(pages, "page"))"
     }
 
+    /// The counts, and what the baseline keeps out of them: the lines that close a report for people.
+    var closingLines: [String] {
+        [summary] + (baseline?.lines ?? [])
+    }
+
     /// A line for each check that found something, most findings first, with its code, slug and count.
     func tally() -> [String] {
         var counts: [String: (name: String, count: Int)] = [:]
@@ -32,7 +37,8 @@ extension Report {
         return [safe == 1 ? "'planbook check --fix' mends one of them" : "'planbook check --fix' mends \(safe) of them"]
     }
 
-    private static func counted(_ count: Int, _ noun: String) -> String {
+    /// The number with its noun, such as `2 errors`.
+    static func counted(_ count: Int, _ noun: String) -> String {
         "\(count) \(noun)\(count == 1 ? "" : "s")"
     }
 }

@@ -32,25 +32,25 @@ struct BuildCommand: ParsableCommand {
             let start = Date()
             let folder = try common.folder()
             let compilation = try Compilation(folder, common.compilationOptions(rendersBodies: true))
-            let report = compilation.report
-            if !report.diagnostics.isEmpty || reporting.format != .text {
+            let report = reporting.prepared(compilation.report, folder)
+            if !report.diagnostics.isEmpty || !reporting.format.isForPeople {
                 OutputStream.error.write(report.rendered(as: reporting.format, color: common.usesColor(on: .error)))
             }
-            if reporting.isFailure(report), !keepGoing {
+            if report.isFailure, !keepGoing {
                 if saysWhatItDoes { OutputStream.error.print("planbook: nothing was published") }
                 throw ExitCode(1)
             }
             let output = out ?? folder.path + "/site"
             let summary = try Site(compilation, jobs: common.threads).publish(to: output)
             if saysWhatItDoes { sayWhatWasDone(summary, output, seconds: Date().timeIntervalSince(start)) }
-            ProcessEnd.now(status: reporting.isFailure(report) ? 1 : 0, keeping: compilation)
+            ProcessEnd.now(status: report.isFailure ? 1 : 0, keeping: compilation)
         } catch let error as BuildError {
             throw error.exit(common, reporting, to: .error)
         }
     }
 
     /// Sentences between them would spoil findings that a program reads.
-    private var saysWhatItDoes: Bool { !common.quiet && reporting.format != .json }
+    private var saysWhatItDoes: Bool { !common.quiet && reporting.format.isForPeople }
 
     private func sayWhatWasDone(_ summary: Site.Summary, _ output: String, seconds: Double) {
         let time = String(format: "%.2f", seconds)

@@ -15,6 +15,8 @@ struct CheckCommand: ParsableCommand {
               planbook check --fix
               planbook check --format json --deny warnings
               planbook check --root ~/plans --today 2026-12-01
+              planbook check --format sarif > planbook.sarif
+              planbook check --write-baseline
             """
     )
 
@@ -24,23 +26,35 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: "Apply the fixes that are safe, then report what is left.")
     var fix = false
 
+    @Flag(help: "Record today's findings in 'planbook-baseline.json', from then on only new ones count; an old one is written anew.")
+    var writeBaseline = false
+
     func run() throws {
-        let compilation: Compilation
-        do {
-            compilation = try compiled()
+        do throws(BuildError) {
+            let folder = try common.folder()
+            var options = common.compilationOptions(rendersBodies: false)
+            options.usesBaseline = !writeBaseline
+            var compilation = try compiled(folder, options)
+            if writeBaseline {
+                let written = try compilation.writeBaseline()
+                if !common.quiet { OutputStream.error.print(CheckCommand.sentence(written)) }
+            }
+            let report = reporting.prepared(compilation.report, folder)
+            if !common.quiet || !report.diagnostics.isEmpty || !reporting.format.isForPeople {
+                OutputStream.output.write(report.rendered(as: reporting.format, color: common.usesColor(on: .output)))
+            }
+            ProcessEnd.now(status: report.isFailure ? 1 : 0, keeping: compilation)
         } catch {
             throw error.exit(common, reporting, to: .output)
         }
-        let report = compilation.report
-        if !common.quiet || !report.diagnostics.isEmpty || reporting.format != .text {
-            OutputStream.output.write(report.rendered(as: reporting.format, color: common.usesColor(on: .output)))
-        }
-        ProcessEnd.now(status: reporting.isFailure(report) ? 1 : 0, keeping: compilation)
     }
 
-    private func compiled() throws(BuildError) -> Compilation {
-        let folder = try common.folder()
-        let options = common.compilationOptions(rendersBodies: false)
+    private static func sentence(_ written: (recorded: Int, new: Int, gone: Int)) -> String {
+        let findings = written.recorded == 1 ? "1 finding" : "\(written.recorded) findings"
+        return "planbook: recorded \(findings) in '\(Baseline.fileName)' (\(written.new) new, \(written.gone) gone)"
+    }
+
+    private func compiled(_ folder: KnowledgeBaseFolder, _ options: Compilation.Options) throws(BuildError) -> Compilation {
         guard fix else { return try Compilation(folder, options) }
         let run = try FixRun(folder, options)
         for (path, reason) in run.skipped { OutputStream.error.print("planbook: \(path) is left alone: \(reason)") }
@@ -56,7 +70,8 @@ struct CheckCommand: ParsableCommand {
 extension BuildError {
     /// Says what went wrong and gives the exit status 2.
     func exit(_ common: CommonOptions, _ reporting: ReportOptions, to stream: OutputStream) -> ExitCode {
-        if case .settings(let report) = self {
+        if case .settings(let found) = self {
+            let report = reporting.prepared(found, try? common.folder())
             stream.write(report.rendered(as: reporting.format, color: common.usesColor(on: stream)))
         }
         OutputStream.error.print("planbook: \(message)")

@@ -82,9 +82,12 @@ struct ReportOptions: ParsableArguments {
         case warnings
     }
 
-    /// Whether the findings fail the command.
-    func isFailure(_ report: Report) -> Bool {
-        report.errors > 0 || (deny == .warnings && report.warnings > 0)
+    /// The report of the knowledge base in `folder` as these options want it.
+    func prepared(_ report: Report, _ folder: KnowledgeBaseFolder?) -> Report {
+        var report = report
+        report.deniesWarnings = deny == .warnings
+        report.folder = folder?.path(below: FileManager.default.currentDirectoryPath) ?? ""
+        return report
     }
 }
 

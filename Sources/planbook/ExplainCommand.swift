@@ -25,16 +25,23 @@ struct ExplainCommand: ParsableCommand {
     func run() throws {
         if let manual { return try ExplainCommand.writeManual(to: manual) }
         guard let name else {
-            for check in Check.all { OutputStream.output.print(ExplainCommand.line(for: check)) }
+            OutputStream.output.print(CheckExplanation.list)
             return
         }
         guard let check = Check.named(name) else {
-            let names = Check.all.flatMap { [$0.code, $0.slug] }
-            let question = NearMisses.question(NearMisses.of(name, among: names)).map { "; " + $0 } ?? ""
+            let question = NearMisses.question(ExplainCommand.names(near: name)).map { "; " + $0 }
+                ?? "; 'planbook explain' lists all checks"
             OutputStream.error.print("planbook: no check is called '\(name)'\(question)")
             throw ExitCode(2)
         }
         OutputStream.output.print(CheckExplanation(check).text)
+    }
+
+    /// The codes and slugs that `name` may be a slip for, else the slugs that it is a part of.
+    private static func names(near name: String) -> [String] {
+        let near = NearMisses.of(name, among: Check.all.flatMap { [$0.code, $0.slug] })
+        guard near.isEmpty, name.count > 2 else { return near }
+        return Array(Check.all.map(\.slug).filter { $0.contains(name.lowercased()) }.prefix(3))
     }
 
     /// Writes one page for each check and one that lists them; `./scripts/generate` calls it.
@@ -49,11 +56,5 @@ struct ExplainCommand: ParsableCommand {
             OutputStream.error.print("planbook: cannot write to '\(folder)': \(error.localizedDescription)")
             throw ExitCode(2)
         }
-    }
-
-    private static func line(for check: Check) -> String {
-        let slug = check.slug + String(repeating: " ", count: max(0, 28 - check.slug.count))
-        let level = check.level.name + String(repeating: " ", count: 7 - check.level.name.count)
-        return "\(check.code)  \(slug)  \(level)  \(check.summary)"
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Reporting
 
 /// The command line: one file a subcommand.
 @main
@@ -7,8 +8,8 @@ struct Planbook: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "planbook",
         abstract: "Compiles incident response plans into a knowledge base that works offline.",
-        version: "0.1.0",
-        subcommands: [CheckCommand.self, BuildCommand.self, ExplainCommand.self, RenderCommand.self]
+        version: Report.programVersion,
+        subcommands: [CheckCommand.self, BuildCommand.self, ExplainCommand.self, RenderCommand.self, ExportCommand.self]
     )
 
     /// Runs the command; wrong usage exits with 2, where the parser's own habit is 64.

@@ -51,6 +51,7 @@ import Testing
         #expect(Set(Check.all.map(\.code)).count == Check.all.count)
         #expect(Set(Check.all.map(\.slug)).count == Check.all.count)
         for check in Check.all {
+            #expect(check.family != nil, "\(check.slug)")
             #expect(check.summary.count <= 100, "\(check.slug)")
             #expect(!check.summary.hasSuffix("."), "\(check.slug)")
         }

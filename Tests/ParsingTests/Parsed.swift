@@ -75,6 +75,7 @@ extension Problem.Kind {
         case .overLimit: "over a limit"
         case .outsideContent: "outside content"
         case .unreadable: "unreadable"
+        case .unreadableWaiver(let fault): "no waiver: \(fault)"
         }
     }
 }

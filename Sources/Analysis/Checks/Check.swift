@@ -43,6 +43,8 @@ public final class Check: Sendable {
         case page(@Sendable (PageView, inout Findings) -> Void)
         /// The knowledge base as a whole.
         case knowledgeBase(@Sendable (KnowledgeBase, inout Findings) -> Void)
+        /// A page whose waivers have been put to work, with what became of each of them.
+        case waivers(@Sendable (PageView, [WaiverOutcome], inout Findings) -> Void)
     }
 
     /// A file of an example knowledge base; what else it needs is there already.
@@ -66,8 +68,11 @@ public final class Check: Sendable {
 
     /// The check with the code or slug `name`, ignoring case.
     public static func named(_ name: String) -> Check? {
-        all.first { $0.code.lowercased() == name.lowercased() || $0.slug == name.lowercased() }
+        byName[name.lowercased()]
     }
+
+    private static let byName = Dictionary(
+        all.flatMap { [($0.code.lowercased(), $0), ($0.slug, $0)] }, uniquingKeysWith: { first, _ in first })
 }
 
 /// A page as a check sees it.

@@ -38,6 +38,39 @@ public struct CheckRun: Sendable {
         return found
     }
 
+    /// What is left of `found` once waivers have hidden what they answer for, with the findings on waivers themselves.
+    public func applyingWaivers(to found: [Diagnostic]) -> [Diagnostic] {
+        let pages = base.pages.indices.filter { base.pages[$0].addressesPlanbook }
+        if pages.isEmpty { return found }
+        let codes = Set(checks.map(\.code)).subtracting([Check.badWaiver.code])
+        var waivers: [FileID: PageWaivers] = [:]
+        for index in pages {
+            let page = base.pages[index]
+            waivers[page.file] = PageWaivers(page.waivers, today: base.today, checks: codes)
+        }
+        let front = base.pages.first { $0.isFolderPage && $0.address == "index.html" }?.file
+        let left = found.filter { diagnostic in
+            let file = diagnostic.location.file
+            // What the knowledge base as a whole lacks is waived on its front page.
+            guard let key = file == .knowledgeBase ? front : file else { return true }
+            return waivers[key]?.hide(diagnostic) != true
+        }
+        return left + findings(onWaivers: waivers, of: pages)
+    }
+
+    private func findings(onWaivers waivers: [FileID: PageWaivers], of pages: [Int]) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        for check in checks {
+            guard case .waivers(let function) = check.scope else { continue }
+            var findings = Findings(check: check, base: base)
+            for index in pages {
+                function(PageView(base: base, index: index, spellings: spellings), waivers[base.pages[index].file]?.outcomes ?? [], &findings)
+            }
+            found += findings.diagnostics
+        }
+        return found
+    }
+
     /// The findings that `problems` give in a file outside of any knowledge base, in reporting order.
     public static func findings(from problems: [Problem], file: FileID, id: String) -> [Diagnostic] {
         var page = Page(file: file, id: id, address: id, kind: .page)
@@ -55,5 +88,16 @@ public struct CheckRun: Sendable {
         self.base = base
         self.checks = checks
         spellings = Spellings(base)
+    }
+}
+
+extension Page {
+    /// Whether the page has waivers, or comments that would be some.
+    fileprivate var addressesPlanbook: Bool {
+        if !waivers.isEmpty { return true }
+        return problems.contains { problem in
+            if case .unreadableWaiver = problem.kind { return true }
+            return false
+        }
     }
 }

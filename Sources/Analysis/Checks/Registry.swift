@@ -24,5 +24,6 @@ extension Check {
         .linkOutsideContent,
         .incidentWithoutPlan,
         .noPlanForTheUnknown,
+        .badWaiver,
     ]
 }

@@ -15,19 +15,24 @@ public struct Compilation: Sendable {
         public var jobs: Int
         /// Whether bodies are rendered; checks alone do not need them.
         public var rendersBodies: Bool
+        /// Whether findings that the baseline records are left out.
+        public var usesBaseline: Bool
 
         /// Makes options.
-        public init(today: CalendarDate, jobs: Int, rendersBodies: Bool) {
+        public init(today: CalendarDate, jobs: Int, rendersBodies: Bool, usesBaseline: Bool = true) {
             self.today = today
             self.jobs = jobs
             self.rendersBodies = rendersBodies
+            self.usesBaseline = usesBaseline
         }
     }
 
     /// The linked knowledge base.
     public let base: KnowledgeBase
-    /// The findings, in reporting order.
-    public let diagnostics: [Diagnostic]
+    /// The findings that count, in reporting order.
+    public private(set) var diagnostics: [Diagnostic]
+    /// What the baseline keeps out of the findings; nil without one.
+    private var baselineUse: BaselineUse?
     /// The folder of the knowledge base.
     let root: String
     /// The paths of the pages below `content/`, in the order of their files.
@@ -42,14 +47,38 @@ public struct Compilation: Sendable {
         let pages = Compilation.pages(list, settings, options)
         base = Compilation.link(pages, list, settings, options)
         diagnostics = Compilation.check(base, options)
+        if options.usesBaseline, let baseline = try BaselineFile.read(root: root) { apply(baseline) }
+    }
+
+    /// Records the findings as the baseline, so that none of them counts any more; says what the old one did not hold.
+    public mutating func writeBaseline() throws(BuildError) -> (recorded: Int, new: Int, gone: Int) {
+        let baseline = Baseline(recording: report)
+        // An old baseline that cannot be read is what the author wants to be rid of.
+        let old = (try? BaselineFile.read(root: root)) ?? Baseline([])
+        let (new, use) = old.split(report)
+        try BaselineFile.write(baseline, root: root)
+        apply(baseline)
+        return (baseline.count, new.count, use.gone)
+    }
+
+    private mutating func apply(_ baseline: Baseline) {
+        let (new, use) = baseline.split(report)
+        (diagnostics, baselineUse) = (new, use)
     }
 
     /// The findings as a report.
     public var report: Report {
         let (root, paths) = (root, paths)
-        return Report(diagnostics: diagnostics, pages: base.pages.count) { file in
+        var report = Report(diagnostics: diagnostics, pages: base.pages.count, checks: Compilation.checks) { file in
             Compilation.source(of: file, root: root, paths: paths)
         }
+        report.baseline = baselineUse
+        return report
+    }
+
+    /// What reports say of each check.
+    public static let checks = Check.all.map { check in
+        CheckDescription(code: check.code, slug: check.slug, level: check.level, summary: check.summary, why: check.why)
     }
 
     /// The path of the page at `index` on disk.
@@ -59,17 +88,21 @@ public struct Compilation: Sendable {
 
     private static func settings(root: String) throws(BuildError) -> Settings {
         guard let source = try settingsSource(root: root) else { return Settings() }
-        let (settings, problems) = SettingsReader.read(source.bytes, checks: Check.all.map(\.slug))
+        let (settings, problems) = readSettings(source)
         if problems.isEmpty { return settings }
         let diagnostics = SettingsCheck.diagnostics(problems, file: FileID(0))
-        throw .settings(Report(diagnostics: diagnostics, pages: 0) { _ in source })
+        throw .settings(Report(diagnostics: diagnostics, pages: 0, checks: checks) { _ in source })
     }
 
     /// The source of the settings at `root` and what is wrong with them; nil without a file.
     static func settingsFindings(root: String) throws(BuildError) -> (source: SourceFile, diagnostics: [Diagnostic])? {
         guard let source = try settingsSource(root: root) else { return nil }
-        let problems = SettingsReader.read(source.bytes, checks: Check.all.map(\.slug)).problems
-        return (source, SettingsCheck.diagnostics(problems, file: FileID(0)))
+        return (source, SettingsCheck.diagnostics(readSettings(source).problems, file: FileID(0)))
+    }
+
+    private static func readSettings(_ source: SourceFile) -> (settings: Settings, problems: [Problem]) {
+        let slugs = Check.all.map { ($0.code, $0.slug) }
+        return SettingsReader.read(source.bytes, checks: slugs.map(\.1), codes: Dictionary(uniqueKeysWithValues: slugs))
     }
 
     private static func settingsSource(root: String) throws(BuildError) -> SourceFile? {
@@ -134,7 +167,8 @@ public struct Compilation: Sendable {
         let shares = Parallel.map((count + stride - 1) / stride, jobs: options.jobs, stride: 1) { share in
             run.findings(onPages: (share * stride)..<min((share + 1) * stride, count))
         }
-        return (shares.flatMap { $0 } + run.findingsAcrossPages()).sorted(by: Diagnostic.inReportingOrder)
+        let found = shares.flatMap { $0 } + run.findingsAcrossPages()
+        return run.applyingWaivers(to: found).sorted(by: Diagnostic.inReportingOrder)
     }
 
     /// The text of a file that a finding points to, read again; an empty one when it has gone.

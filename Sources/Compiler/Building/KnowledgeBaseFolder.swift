@@ -23,6 +23,15 @@ public struct KnowledgeBaseFolder: Sendable {
         }
     }
 
+    /// Where it stands below `folder`, as a path that ends with `/`; empty when it is `folder` itself or elsewhere.
+    public func path(below folder: String) -> String {
+        guard let own = try? Disk.realPath(DiskPath(path)).description,
+            let other = try? Disk.realPath(DiskPath(folder)).description
+        else { return "" }
+        let prefix = other.hasSuffix("/") ? other : other + "/"
+        return own.hasPrefix(prefix) ? String(own.dropFirst(prefix.count)) + "/" : ""
+    }
+
     private static func exists(_ path: String) -> Bool {
         (try? Disk.status(DiskPath(path), followingLink: true)) != nil
     }

@@ -107,20 +107,3 @@ public enum PageFields: Sendable {
     /// A wiki article has none of its own.
     case page
 }
-
-/// An author's statement that a finding is known and accepted.
-public struct Waiver: Sendable {
-    /// The slug or code of the check.
-    public var check: Located<String>
-    /// Why the finding is accepted.
-    public var reason: Located<String>?
-    /// The last day on which the waiver holds.
-    public var until: Located<CalendarDate>?
-
-    /// Makes a waiver of `check`.
-    public init(check: Located<String>, reason: Located<String>?, until: Located<CalendarDate>?) {
-        self.check = check
-        self.reason = reason
-        self.until = until
-    }
-}

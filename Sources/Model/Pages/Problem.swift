@@ -39,6 +39,8 @@ public struct Problem: Sendable {
         case outsideContent
         /// The file could not be read; `reason` is the system's own.
         case unreadable(reason: String)
+        /// A comment that addresses Planbook and is no waiver.
+        case unreadableWaiver(WaiverFault)
     }
 
     /// Whether nothing of the page's body was read, so that its headings and steps are not known.

@@ -79,6 +79,7 @@ struct DocumentBuilder {
         case CMARK_NODE_HTML_BLOCK:
             made.kind = .htmlBlock
             made.text = unsafe append(cmark_node_get_literal(node))
+            made.source.end = unsafe htmlEnd(node, made.text)
         case CMARK_NODE_PARAGRAPH: made.kind = .paragraph
         case CMARK_NODE_HEADING:
             made.kind = .heading
@@ -221,6 +222,16 @@ struct DocumentBuilder {
     private mutating func append(_ string: UnsafePointer<CChar>?) -> TextRange {
         guard let string = unsafe string else { return .empty }
         return unsafe document.text.append(cString: string)
+    }
+
+    /// Where a block of raw HTML ends: cmark says so only of blocks that end at an empty line.
+    private func htmlEnd(_ node: OpaquePointer, _ literal: TextRange) -> Int {
+        let lines = document.text[literal.start..<literal.end].count { $0 == 0x0A }
+        let first = Int(unsafe cmark_node_get_start_line(node)) - 1
+        let last = min(max(first + lines - 1, 0), lineStarts.count - 1)
+        var end = last + 1 < lineStarts.count ? lineStarts[last + 1] : bytes.count
+        while end > lineStarts[last], bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
+        return end
     }
 
     private func source(of node: OpaquePointer) -> ByteRange {

@@ -3,8 +3,12 @@ import Diagnostics
 
 /// Reads `planbook.yml`; never fails, notes problems instead.
 public enum SettingsReader {
-    /// The settings in `bytes`, and what is wrong with them; `checks` are the slugs that levels can be set for.
-    public static func read(_ bytes: [UInt8], checks: [String]) -> (settings: Settings, problems: [Problem]) {
+    /// The settings in `bytes`, and what is wrong with them.
+    ///
+    /// `checks` are the slugs that levels can be set for; `codes` has slugs by their codes, for those who write codes.
+    public static func read(
+        _ bytes: [UInt8], checks: [String], codes: [String: String] = [:]
+    ) -> (settings: Settings, problems: [Problem]) {
         var settings = Settings()
         if let invalid = UTF8Text.firstInvalid(bytes) {
             return (settings, [Problem(.notUTF8, ByteRange(invalid, invalid + 1))])
@@ -22,16 +26,17 @@ public enum SettingsReader {
             var decoder = FieldDecoder(yaml: yaml)
             let record = decoder.record(yaml.pairs(0), Settings.fields, owner: "", ownerRange: .fileStart)
             settings.fill(from: record)
-            return (settings, decoder.problems + unknownNames(record, checks: checks))
+            return (settings, decoder.problems + unknownNames(record, checks: checks, codes: codes))
         }
     }
 
     /// Checks and sections that the settings name and that do not exist.
-    private static func unknownNames(_ record: FieldRecord, checks: [String]) -> [Problem] {
+    private static func unknownNames(_ record: FieldRecord, checks: [String], codes: [String: String]) -> [Problem] {
         let sections = SectionKind.allCases.map(\.rawValue)
         return [("checks", checks), ("sections", sections)].flatMap { field, known in
             (record.record(field)?.entries ?? []).filter { !known.contains($0.name) }.map { entry in
-                let nearest = NearMisses.of(entry.name, among: known)
+                let slug = field == "checks" ? codes[entry.name.uppercased()] : nil
+                let nearest = slug.map { [$0] } ?? NearMisses.of(entry.name, among: known)
                 let kind = Problem.Kind.invalidValue(
                     field: field, found: "'\(entry.name)'",
                     expectation: field == "checks" ? "the slugs of checks" : "the names of sections", nearest: nearest)

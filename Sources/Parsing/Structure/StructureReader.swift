@@ -39,6 +39,7 @@ struct StructureReader {
     private mutating func read() {
         readHeadings()
         readItemAnchors()
+        readWaivers()
         var nextHeading = 0
         for block in document.children(of: 0) {
             if document.nodes[block].kind == .heading {

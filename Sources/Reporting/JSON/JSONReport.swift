@@ -14,7 +14,8 @@ extension ReportV1 {
     init(_ report: Report, _ sources: inout SourceIndex) {
         diagnostics = report.diagnostics.map { DiagnosticV1($0, &sources) }
         summary = SummaryV1(
-            errors: report.errors, warnings: report.warnings, infos: report.infos, pages: report.pages
+            errors: report.errors, warnings: report.warnings, infos: report.infos, pages: report.pages,
+            baseline: report.baseline.map { BaselineUseV1(known: $0.known, gone: $0.gone) }
         )
     }
 }

@@ -25,9 +25,9 @@ struct JSONWriter {
         nest("{", "}", inline: inline, members)
     }
 
-    /// Writes an array.
-    mutating func array(_ elements: some Sequence<some JSONWritable>) {
-        nest("[", "]", inline: false) { json in
+    /// Writes an array; an inline array keeps to one line.
+    mutating func array(_ elements: some Sequence<some JSONWritable>, inline: Bool = false) {
+        nest("[", "]", inline: inline) { json in
             for element in elements {
                 json.separate()
                 element.write(to: &json)
@@ -62,6 +62,16 @@ struct JSONWriter {
     /// Writes a whole number.
     mutating func number(_ value: Int) {
         bytes.append(contentsOf: String(value).utf8)
+    }
+
+    /// Writes `true` or `false`.
+    mutating func flag(_ value: Bool) {
+        bytes.append(contentsOf: (value ? "true" : "false").utf8)
+    }
+
+    /// Writes `null`.
+    mutating func null() {
+        bytes.append(contentsOf: "null".utf8)
     }
 
     private mutating func nest(

@@ -150,6 +150,8 @@ struct SummaryV1: JSONWritable {
     let infos: Int
     /// The number of pages.
     let pages: Int
+    /// What a baseline keeps out of the findings; left out without one.
+    let baseline: BaselineUseV1?
 
     /// Writes the counts.
     func write(to json: inout JSONWriter) {
@@ -158,6 +160,23 @@ struct SummaryV1: JSONWritable {
             json.member("warnings", warnings)
             json.member("infos", infos)
             json.member("pages", pages)
+            json.member("baseline", ifPresent: baseline)
+        }
+    }
+}
+
+/// What a baseline does to a report.
+struct BaselineUseV1: JSONWritable {
+    /// The number of findings that it keeps out.
+    let known: Int
+    /// The number of recorded findings that are no longer found.
+    let gone: Int
+
+    /// Writes the counts.
+    func write(to json: inout JSONWriter) {
+        json.object(inline: true) { json in
+            json.member("known", known)
+            json.member("gone", gone)
         }
     }
 }

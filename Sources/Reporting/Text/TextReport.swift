@@ -18,7 +18,7 @@ struct TextReport {
             }
             text.output.endLine()
         }
-        for line in [report.summary] + report.tally() + report.hint() {
+        for line in [report.summary] + report.tally() + report.hint() + (report.baseline?.lines ?? []) {
             text.output.write(line)
             text.output.endLine()
         }

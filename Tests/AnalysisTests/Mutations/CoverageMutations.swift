@@ -10,4 +10,9 @@ let coverageMutations: [Mutation] = [
     Mutation("C402", [Mutation.Edit("plans/unknown.md", by: nil), Mutation.Edit("index.md", "[[plans/unknown]]", by: "the desk")], at: ("", "")),
     Mutation("C402", "plans/unknown.md", "priority: P2", by: "priority: P2\nstatus: retired").pointing(to: ("", "")),
     Mutation("C402", "plans/unknown.md", "incidents: [unknown]", by: "incidents: [line-down]").pointing(to: ("", "")),
+
+    // W901 bad-waiver
+    Mutation("W901", "handbook/racks.md", "Back to", by: "<!-- planbook: allow «broken-link» — soon -->\nBack to"),
+    Mutation("W901", "services/network.md", "owner: technician", by: "owner: technician\nwaive: [{ check: «missing-field», reason: later }]"),
+    Mutation("W901", "handbook/racks.md", "Back to", by: "<!-- planbook: allow «broken-lnk» — soon -->\nBack to"),
 ]

@@ -42,6 +42,7 @@ import Testing
 
     @Test(arguments: [
         ("checks:\n  brokn-link: off\n", "did you mean 'broken-link'?"),
+        ("checks: { L301: off }\n", "did you mean 'broken-link'?"),
         ("checks: { broken-link: of }\n", "did you mean 'off'?"),
         ("sections: { summery: [Lead] }\n", "did you mean 'summary'?"),
         ("limits: { nestin: 5 }\n", "did you mean 'nesting'?"),
