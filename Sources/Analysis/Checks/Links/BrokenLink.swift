@@ -21,7 +21,7 @@ extension Check {
         scope: .page { view, findings in
             for (number, reference) in view.unresolved {
                 switch view.base.resolutions[view.index][number] {
-                case .missing where !reference.namesAsset: noteMissing(reference, view, &findings)
+                case .missing where !reference.namesAsset && !reference.namesProduct: noteMissing(reference, view, &findings)
                 case .wrongKind(let other): noteWrongKind(reference, other, view, &findings)
                 default: break
                 }
