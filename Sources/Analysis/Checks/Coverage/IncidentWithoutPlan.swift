@@ -8,7 +8,7 @@ extension Check {
         summary: "an active incident is answered by no active plan",
         why: """
             An incident on the list is one that somebody expects. Without a plan the technician who meets it begins at
-            nothing. Where a customer ranks the incident among its five worst, `unprepared-top-incident` reports it. Write a plan that names it under `incidents`, set the plan's `status` to `active`, or set the
+            nothing. Write a plan that names it under `incidents`, set the plan's `status` to `active`, or set the
             incident's `status` to `draft` or `retired`.
             """,
         bad: [
@@ -27,8 +27,6 @@ extension Check {
             else { return }
             let plans = view.base.relations.plansOfIncident[view.index] ?? []
             if plans.contains(where: { view.base.pages[$0].status == .active }) || view.isPerhapsAnswered { return }
-            // Of what a customer fears most, unprepared-top-incident says more.
-            if !view.base.topPromises(on: view.index).isEmpty { return }
             let related = plans.prefix(3).map { plan in
                 let page = view.base.pages[plan]
                 return RelatedLocation(page.location(page.title.range), "this plan is \(page.status.rawValue)")
@@ -38,7 +36,7 @@ extension Check {
                 help: plans.isEmpty
                     ? "write a plan with 'incidents: [\(view.page.id.lastPart)]'"
                     : "set the plan's status to 'active' once it holds",
-                related: related)
+                related: view.base.related(view.base.promises(on: view.index).filter { $0.place <= Promise.top }) + related)
         })
 }
 

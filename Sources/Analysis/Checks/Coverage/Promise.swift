@@ -39,6 +39,13 @@ extension KnowledgeBase {
         }
     }
 
+    /// Pointers to at most three of the promises `promises`.
+    func related(_ promises: [Promise]) -> [RelatedLocation] {
+        promises.prefix(3).map {
+            RelatedLocation($0.location, "'\(pages[$0.customer].title.value)' ranks the incident \($0.ordinal)")
+        }
+    }
+
     /// Whether the settings turn off the check named `slug`.
     func isOff(_ slug: String) -> Bool {
         settings.levels[slug] == .some(nil)

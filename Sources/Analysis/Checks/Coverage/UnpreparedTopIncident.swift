@@ -12,7 +12,8 @@ extension Check {
         why: """
             The customer has said what hurts most, and expects that somebody has prepared for it. Each of the first five
             incidents of a ranking needs a plan that is active, has priority P1 or P2 and was read through in time. With
-            several plans one of them is enough. Write or activate the plan, read it through, raise its priority, or
+            several plans one of them is enough. (An active incident without any plan is `incident-without-plan`, whoever
+            ranks it.) Write or activate the plan, read it through, raise its priority, or
             agree another order with the customer.
             """,
         bad: [
@@ -59,19 +60,21 @@ extension Check {
             findings.add(
                 "priority \(low.value.rawValue) for one of a customer's five worst incidents", on: view.index, at: low.range,
                 label: "P1 or P2", help: "raise the priority to P1 or P2, or agree another order with the customer",
-                related: related(promises, view.base))
+                related: view.base.related(promises))
         }
         if let overdue, let place = overdue.last?.range ?? overdue.never {
             findings.add(
                 "overdue review of a plan for one of a customer's five worst incidents", on: view.index, at: place,
                 label: overdue.due.map { "was due on \($0)" } ?? "never read through",
                 help: "read the plan through, mend what has changed, and set 'last' to that day",
-                related: related(promises, view.base))
+                related: view.base.related(promises))
         }
     }
 
     private static func noteIncident(_ view: PageView, _ findings: inout Findings) {
-        guard !view.page.isSnippet, view.page.isFrontMatterUsable, view.page.status != .retired else { return }
+        guard !view.page.isSnippet, view.page.isFrontMatterUsable else { return }
+        // Without a plan, an active incident is incident-without-plan's business.
+        guard view.page.status == .draft || view.page.status == .active && view.base.isOff("incident-without-plan") else { return }
         let promises = view.base.topPromises(on: view.index)
         guard !promises.isEmpty else { return }
         let plans = view.base.relations.plansOfIncident[view.index] ?? []
@@ -85,12 +88,6 @@ extension Check {
             help: plans.isEmpty
                 ? "write a plan with 'incidents: [\(view.page.id.lastPart)]'"
                 : "set the plan's status to 'active' once it holds",
-            related: related(promises, view.base) + others)
-    }
-
-    private static func related(_ promises: [Promise], _ base: KnowledgeBase) -> [RelatedLocation] {
-        promises.prefix(3).map {
-            RelatedLocation($0.location, "'\(base.pages[$0.customer].title.value)' ranks the incident \($0.ordinal)")
-        }
+            related: view.base.related(promises) + others)
     }
 }
