@@ -16,6 +16,8 @@ public struct Settings: Sendable {
     public var sectionAliases: [String: SectionKind] = [:]
     /// The names and response targets of priorities.
     public var priorities: [Priority: PriorityTerms] = [:]
+    /// How long a plan's review may be overdue before the plan counts as wrong.
+    public var reviewGrace = Timespan(14, .days)
     /// The limits that keep any input harmless.
     public var limits = Limits()
 
@@ -31,6 +33,7 @@ public struct Settings: Sendable {
         Field("checks", .dictionary(.choice(["error", "warning", "info", "off"])), "levels of checks, by slug"),
         Field("sections", .dictionary(.list(.text, atLeast: 0)), "further headings for a section, by its name"),
         Field("priorities", .record(Priority.allCases.map(terms)), "what each priority is called and promises"),
+        Field("review_grace", .timespan(orWords: []), "how long a review may be overdue before it is an error"),
         Field("limits", .record(Limits.fields), "how much one page may hold"),
     ]
 

@@ -15,7 +15,7 @@ import Testing
         let check = try #require(Check.named(slug))
         for example in check.bad {
             let marked = MarkedText(example.text)
-            let found = try ScratchKnowledgeBase([example.path: marked.text]).findings()
+            let found = try ScratchKnowledgeBase(example.unmarked).findings()
             let expected = marked.ranges.map { "\(check.code) \(example.path):\($0.lowerBound)-\($0.upperBound)" }
             #expect(found == (expected.isEmpty ? ["\(check.code) content:0-0"] : expected), "\(example.path)\n\(marked.text)")
         }
@@ -26,7 +26,7 @@ import Testing
         let check = try #require(Check.named(slug))
         #expect(!check.good.isEmpty)
         for example in check.good {
-            #expect(try ScratchKnowledgeBase([example.path: MarkedText(example.text).text]).findings() == [], "\(example.text)")
+            #expect(try ScratchKnowledgeBase(example.unmarked).findings() == [], "\(example.text)")
         }
     }
 
@@ -35,13 +35,13 @@ import Testing
         let check = try #require(Check.named(slug))
         for example in check.bad {
             let text = MarkedText(example.text).text
-            let base = try ScratchKnowledgeBase([example.path: text])
+            let base = try ScratchKnowledgeBase(example.unmarked)
             for fix in try base.compile(rendersBodies: false).diagnostics.flatMap(\.fixes) {
                 var bytes = Array(text.utf8)
                 for edit in fix.edits.sorted(by: { $0.location.range.start > $1.location.range.start }) {
                     bytes.replaceSubrange(edit.location.range.start..<edit.location.range.end, with: Array(edit.text.utf8))
                 }
-                let mended = try ScratchKnowledgeBase([example.path: String(decoding: bytes, as: UTF8.self)])
+                let mended = try ScratchKnowledgeBase(example.unmarked.merging([example.path: String(decoding: bytes, as: UTF8.self)]) { $1 })
                 #expect(try mended.findings() == [], "\(fix.title)")
             }
         }
@@ -55,5 +55,12 @@ import Testing
             #expect(check.summary.count <= 100, "\(check.slug)")
             #expect(!check.summary.hasSuffix("."), "\(check.slug)")
         }
+    }
+}
+
+extension Check.Example {
+    /// The files of the example by their paths, without marks.
+    var unmarked: [String: String] {
+        Dictionary(uniqueKeysWithValues: files.map { ($0.path, MarkedText($0.text).text) })
     }
 }

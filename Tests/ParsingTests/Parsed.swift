@@ -70,6 +70,7 @@ extension Problem.Kind {
         case .unknownField(let name, let nearest): "unknown \(name)" + (nearest.isEmpty ? "" : ", near \(nearest.joined(separator: "|"))")
         case .missingField(let name, let owner, _): "missing \(owner.isEmpty ? "" : owner + ".")\(name)"
         case .invalidValue(let field, let found, _, _): "invalid \(field): \(found)"
+        case .unknownArrow(let found): "no arrow: \(found)"
         case .duplicateField(let name, _): "duplicate \(name)"
         case .notUTF8: "not UTF-8"
         case .overLimit: "over a limit"

@@ -53,12 +53,18 @@ public final class Check: Sendable {
         public let path: String
         /// What stands in it, with `«` and `»` around what a check points to.
         public let text: String
+        /// Other files that belong to the example.
+        public let beside: [Example]
 
-        /// Makes the file at `path`.
-        public init(_ path: String, _ text: String) {
+        /// Makes the file at `path`, with the files `beside` it.
+        public init(_ path: String, _ text: String, beside: [Example] = []) {
             self.path = path
             self.text = text
+            self.beside = beside
         }
+
+        /// The example's own file and those beside it.
+        public var files: [Example] { [self] + beside }
     }
 
     /// Whether a draft's findings of this check weigh less: those on plans, coverage and reviews do.
@@ -83,6 +89,13 @@ public struct PageView: Sendable {
     public let index: Int
     /// The names that may have been misspelt.
     let spellings: Spellings
+
+    /// Looks at the page at `index` of `base`; without `spellings` no misspelt name is recognised.
+    init(base: KnowledgeBase, index: Int, spellings: Spellings = Spellings()) {
+        self.base = base
+        self.index = index
+        self.spellings = spellings
+    }
 
     /// The references that do not lead to what they name, with their places among the page's references.
     var unresolved: [(number: Int, reference: Reference)] {

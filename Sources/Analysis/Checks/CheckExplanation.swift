@@ -12,8 +12,8 @@ public struct CheckExplanation: Sendable {
     /// The explanation as plain text.
     public var text: String {
         var parts = ["\(check.code) \(check.slug) (\(check.level.name))", sentence(check.summary), check.why]
-        for example in check.bad { parts.append("Bad: \(example.path)\n\n\(indented(plain(example.text)))") }
-        for example in check.good { parts.append("Good: \(example.path)\n\n\(indented(plain(example.text)))") }
+        for example in check.bad.flatMap(\.files) { parts.append("Bad: \(example.path)\n\n\(indented(plain(example.text)))") }
+        for example in check.good.flatMap(\.files) { parts.append("Good: \(example.path)\n\n\(indented(plain(example.text)))") }
         parts.append("Level: \(check.level.name), unless planbook.yml sets another.\n\n\(indented(levelSetting))")
         if isWaivable {
             parts.append("Waive one finding in the text on the line above it:\n\n\(indented(comment))")
@@ -29,9 +29,9 @@ public struct CheckExplanation: Sendable {
             sentence(check.summary), "Level: \(check.level.name).", "## Why \(check.slug)", check.why,
         ]
         if !check.bad.isEmpty { parts.append("## Bad") }
-        parts += check.bad.map(fence)
+        parts += check.bad.flatMap(\.files).map(fence)
         if !check.good.isEmpty { parts.append("## Good") }
-        parts += check.good.map(fence)
+        parts += check.good.flatMap(\.files).map(fence)
         parts += ["## Its level", "In `planbook.yml`:", "```yaml\n\(levelSetting)\n```"]
         if isWaivable {
             parts += ["## Waiving it", "One finding in the text, on the line above it:", "```markdown\n\(comment)\n```"]

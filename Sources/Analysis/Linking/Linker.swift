@@ -89,6 +89,9 @@ public struct Linker: Sendable {
         case 0: break
         default: return .ambiguous(candidates: ofKind)
         }
+        if kind == .product, let areas = names.offerings[NameIndex.key(reference.target)] {
+            return areas.count == 1 ? .page(index: areas[0], fragment: nil) : .ambiguous(candidates: areas)
+        }
         let others = names.pages(named: reference.target) { !pages[$0].isSnippet }
         return others.first.map { .wrongKind(page: $0) } ?? .missing
     }

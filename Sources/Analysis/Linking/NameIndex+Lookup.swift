@@ -12,6 +12,7 @@ extension NameIndex {
             if page.isFolderPage, let slash = page.id.lastIndex(of: "/") { add(id: String(page.id[..<slash]), of: index) }
             add(title: page.title.value, of: index)
             for alias in page.aliases { add(title: alias.value, of: index) }
+            if case .product(let product) = page.fields, !page.isSnippet { add(product, of: index) }
         }
     }
 
@@ -28,6 +29,14 @@ extension NameIndex {
     private mutating func add(title: String, of page: Int) {
         let key = NameIndex.key(title)
         if titles[key]?.last != page { titles[key, default: []].append(page) }
+    }
+
+    private mutating func add(_ product: ProductFields, of page: Int) {
+        for offering in [product.primary, product.secondary] {
+            guard let name = offering?.name else { continue }
+            let key = NameIndex.key(name)
+            if offerings[key]?.last != page { offerings[key, default: []].append(page) }
+        }
     }
 
     /// The pages that go by `name` and pass `isWanted`: by id, else by a trailing part, else by title or alias.

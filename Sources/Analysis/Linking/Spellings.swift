@@ -16,6 +16,9 @@ struct Spellings: Sendable {
     /// The ids of published pages by their last parts: where a page is that was moved.
     private var moved: [String: [String]] = [:]
 
+    /// No names at all.
+    init() {}
+
     /// Prepares the names of `base`.
     init(_ base: KnowledgeBase) {
         guard base.unresolved.contains(where: { !$0.isEmpty }) else { return }

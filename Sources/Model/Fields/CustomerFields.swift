@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// Somebody who answers the phone.
 public struct Contact: Sendable {
     /// Who answers.
@@ -59,10 +61,14 @@ public struct CustomerFields: Sendable {
     public var services: [Int]
     /// Incidents, the most painful first.
     public var ranking: [RankedIncident]
+    /// Where the key of the ranking stands; nil when there is no ranking, or a wrong one.
+    public var rankingKey: ByteRange?
     /// The day the ranking was last talked through.
     public var agreed: Located<CalendarDate>?
     /// Whom to call.
     public var contacts: [Contact]
+    /// Where the key of the contacts stands; nil when there are none, or wrong ones.
+    public var contactsKey: ByteRange?
     /// Values for `{{name}}`.
     public var variables: [String: String]
     /// What tickets call the customer.
@@ -72,8 +78,10 @@ public struct CustomerFields: Sendable {
     public init(_ record: FieldRecord) {
         services = record.references("services")
         ranking = record.items("ranking").compactMap { RankedIncident($0) }
+        rankingKey = record.keyRange("ranking")
         agreed = record.date("agreed")
         contacts = record.records("contacts").compactMap { Contact($0) }
+        contactsKey = record.keyRange("contacts")
         variables = record.dictionary("variables")
         ticketNames = record.texts("psa_names")
     }
@@ -83,12 +91,15 @@ public struct CustomerFields: Sendable {
 public struct RoleFields: Sendable {
     /// Who holds it.
     public var holders: [Contact]
+    /// Where the key of the holders stands; nil when there is none, or a wrong value.
+    public var holdersKey: ByteRange?
     /// The role that is called next.
     public var escalatesTo: Int?
 
     /// Reads the fields from the checked front matter.
     public init(_ record: FieldRecord) {
         holders = record.records("holders").compactMap { Contact($0) }
+        holdersKey = record.keyRange("holders")
         escalatesTo = record.reference("escalates_to")
     }
 }

@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// How urgent a plan is.
 public enum Priority: String, CaseIterable, Hashable, Comparable, Sendable {
     /// Drop everything else.
@@ -33,10 +35,13 @@ public enum Objective: Sendable, Equatable {
 public struct Schedule: Sendable {
     /// The day it was last done; nil for never, or when it could not be read.
     public var last: Located<CalendarDate>?
-    /// Whether the author says that it was never done.
-    public var isNever: Bool
+    /// Where the author says that it was never done; nil when it was, or may have been.
+    public var never: ByteRange?
     /// How often it is due.
     public var every: Located<Timespan>?
+
+    /// Whether the author says that it was never done.
+    public var isNever: Bool { never != nil }
 
     /// The day by which it must be done again; nil when that cannot be told.
     public var due: CalendarDate? {
@@ -47,7 +52,7 @@ public struct Schedule: Sendable {
     /// Reads the schedule from its mapping.
     public init(_ record: FieldRecord) {
         last = record.date("last")
-        isNever = record.text("last")?.value == "never"
+        never = record.text("last").flatMap { $0.value == "never" ? $0.range : nil }
         every = record.timespan("every")
     }
 }

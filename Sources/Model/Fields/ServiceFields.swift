@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// The front matter of a service; numbers are indices into the page's references.
 public struct ServiceFields: Sendable {
     /// The role that answers for it.
@@ -47,6 +49,8 @@ public struct ProductFields: Sendable {
     public var primary: Offering?
     /// What it uses when that fails; nil for `none`.
     public var secondary: Offering?
+    /// Where the author says that there is no secondary; nil when there is one.
+    public var withoutSecondary: ByteRange?
     /// Why there is no secondary.
     public var reason: Located<String>?
     /// Names of products no longer used.
@@ -57,6 +61,7 @@ public struct ProductFields: Sendable {
         area = record.text("area")
         primary = record.record("primary").flatMap { Offering($0) }
         secondary = record.record("secondary").flatMap { Offering($0) }
+        withoutSecondary = record.text("secondary")?.range
         reason = record.text("reason")
         retired = record.texts("retired")
     }

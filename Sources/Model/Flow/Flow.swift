@@ -12,7 +12,7 @@ public struct Flow: Sendable {
 }
 
 /// Where a step stands.
-public enum StepPlace: Sendable, Equatable {
+public enum StepPlace: Hashable, Sendable {
     /// In the tactical steps.
     case tactical
     /// In the strategic steps.
@@ -33,6 +33,8 @@ public struct Step: Sendable {
     public var title: String
     /// The bytes of the step's first paragraph.
     public var range: ByteRange
+    /// The bytes of the title, with its markup.
+    public var titleRange: ByteRange
     /// The index of the reference to the role that does it.
     public var role: Int?
     /// How long it takes.
@@ -49,6 +51,7 @@ public struct Step: Sendable {
         self.place = place
         self.title = title
         self.range = range
+        titleRange = range
         isOptional = false
         branches = []
     }

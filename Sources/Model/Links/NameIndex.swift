@@ -6,6 +6,8 @@ public struct NameIndex: Sendable {
     public var trailingParts: [String: [Int]] = [:]
     /// Pages by title and alias.
     public var titles: [String: [Int]] = [:]
+    /// Product areas by the names of their primary and secondary products, which the field `products` may use.
+    public var offerings: [String: [Int]] = [:]
     /// The files of the content folder that are no pages, by their path below it.
     public var assets: Set<String> = []
     /// The paths of those files by their last part.

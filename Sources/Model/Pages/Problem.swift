@@ -29,6 +29,8 @@ public struct Problem: Sendable {
         case missingField(name: String, owner: String, expectation: String)
         /// A value of the wrong type or out of the allowed values.
         case invalidValue(field: String, found: String, expectation: String, nearest: [String])
+        /// Something like an arrow before what is an outcome; only `→` and `->` are arrows.
+        case unknownArrow(found: String)
         /// A key that stands twice in one mapping.
         case duplicateField(name: String, first: ByteRange)
         /// A byte sequence that is no UTF-8.

@@ -48,6 +48,11 @@ public struct FieldRecord: Sendable {
         entries.first { $0.name == name }?.value
     }
 
+    /// Where the key of the field `name` stands; nil when the field is absent or was wrong.
+    public func keyRange(_ name: String) -> ByteRange? {
+        entries.first { $0.name == name }?.keyRange
+    }
+
     /// The text of the field `name`.
     public func text(_ name: String) -> Located<String>? {
         guard let found = value(name), case .text(let text) = found.value else { return nil }

@@ -67,6 +67,7 @@ extension Settings {
                 priorities[priority] = PriorityTerms(terms)
             }
         }
+        if let grace = record.timespan("review_grace") { reviewGrace = grace.value }
         if let limits = record.record("limits") { self.limits.fill(from: limits) }
     }
 }

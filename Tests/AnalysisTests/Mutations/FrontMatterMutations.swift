@@ -32,7 +32,7 @@ let frontMatterMutations: [Mutation] = [
         .pointing(to: ("reviews/2026-06-ransomware.md", "«{ owner: technician, due: 2026-09-30, done: 2026-08-12 }»")),
 
     // F005 invalid-value
-    Mutation("F005", "plans/line-down.md", "priority: P3", by: "priority: «P5»"),
+    Mutation("F005", "plans/line-down.md", "priority: P2", by: "priority: «P5»"),
     Mutation("F005", "plans/restore-server.md", "last: 2026-08-15", by: "last: «2026-02-30»"),
     Mutation("F005", "incidents/line-down.md", "severity: sev3", by: "severity: «three»"),
     Mutation("F005", "plans/line-down.md", "role=technician time=10m", by: "role=technician time=10 minutes")

@@ -7,7 +7,8 @@ import Testing
 /// From one valid knowledge base, each single defect gives its own finding, at its own place, and nothing else.
 @Suite struct MutationTests {
     /// The groups of mutations, one file each.
-    private static let all: [Mutation] = frontMatterMutations + planMutations + linkMutations + coverageMutations
+    private static let all: [Mutation] =
+        frontMatterMutations + planMutations + flowMutations + linkMutations + coverageMutations + reviewMutations
 
     /// The files of the valid knowledge base, by their paths below its root.
     private static let base: [String: [UInt8]] = {

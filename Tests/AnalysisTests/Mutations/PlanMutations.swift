@@ -9,7 +9,7 @@ let planMutations: [Mutation] = [
 
     // P102 missing-priority
     Mutation("P102", "plans/ransomware.md", "priority: P1\n", by: "").pointing(to: ("plans/ransomware.md", "«---»\ntitle")),
-    Mutation("P102", "plans/line-down.md", "priority: P3", by: "«priority»:"),
+    Mutation("P102", "plans/line-down.md", "priority: P2", by: "«priority»:"),
     Mutation("P102", "plans/unknown.md", "priority: P2\n", by: "").pointing(to: ("plans/unknown.md", "«---»\ntitle")),
 
     // P103 missing-tactical-step
@@ -35,6 +35,25 @@ let planMutations: [Mutation] = [
         .pointing(to: ("plans/ransomware.md", "title: «Contain ransomware»")),
     Mutation("P105", "plans/unknown.md", "## Exit criteria\n\n- [ ] It has a name.\n\n", by: "")
         .pointing(to: ("plans/unknown.md", "title: «The unknown»")),
+
+    // P107 step-without-role
+    Mutation("P107", "plans/restore-server.md", "1. Renew the warranty. {role=technician}", by: "1. «Renew the warranty.»"),
+    Mutation("P107", "plans/ransomware.md", "{#isolate role=technician time=15m}", by: "{#isolate time=15m}")
+        .pointing(to: ("plans/ransomware.md", "«**Isolate the machine.**»")),
+    Mutation("P107", [
+        Mutation.Edit("plans/ransomware.md", "Pull the cable. {role=technician time=20m}", by: "«Pull the cable.» {time=20m}"),
+        Mutation.Edit("plans/ransomware.md", "1. Close the way in. {role=technician}", by: "1. Close the way in."),
+    ]),
+    Mutation("P107", [
+        Mutation.Edit("incidents/line-down.md", "severity: sev3", by: "severity: sev2"),
+        Mutation.Edit("plans/line-down.md", "priority: P2", by: "priority: P2\nrto: 4h\nrpo: none\nexercise: { last: 2026-10-01, every: 1y }"),
+    ], at: ("plans/line-down.md", "2. «Call the provider.»")),
+
+    // P110 steps-exceed-rto
+    Mutation("P110", "plans/ransomware.md", "{#restore role=technician time=4h approval=incident-lead}", by: "{#restore role=technician time=8h approval=incident-lead}")
+        .pointing(to: ("plans/ransomware.md", "rto: «8h»")),
+    Mutation("P110", "plans/restore-server.md", "rto: 6h", by: "rto: «15m»"),
+    Mutation("P110", "plans/line-down.md", "priority: P2", by: "priority: P2\nrto: «9m»"),
 
     // P112 incomplete-unknown-plan
     Mutation("P112", "plans/unknown.md", "## Triage\n\nLook at what changed.\n\n", by: "")

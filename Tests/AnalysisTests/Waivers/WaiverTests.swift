@@ -118,8 +118,8 @@ import Testing
     }
 
     @Test func `findings that need all pages are waived on the page where they stand`() throws {
-        let text = "---\ntitle: Backup\nowner: technician\nwaive: [{ check: duplicate-name, reason: two vendors }]\n---\n\nCopies.\n"
-        try expect("content/services/backup-two.md", text, [])
+        let text = "---\ntitle: Technician\nholders: [{ name: Desk }]\nwaive: [{ check: duplicate-name, reason: two desks }]\n---\n\nHelps.\n"
+        try expect("content/roles/technician-two.md", text, [])
     }
 
     @Test func `what the knowledge base as a whole lacks is waived on its front page`() throws {

@@ -36,7 +36,7 @@ extension Check {
                 help: plans.isEmpty
                     ? "write a plan with 'incidents: [\(view.page.id.lastPart)]'"
                     : "set the plan's status to 'active' once it holds",
-                related: related)
+                related: view.base.related(view.base.promises(on: view.index).filter { $0.place <= Promise.top }) + related)
         })
 }
 

@@ -10,8 +10,8 @@ extension Check {
             A name must lead to one page: readers search by it and links resolve by it. Ids that differ only in case
             are one file on many disks. Rename one of the pages, or take the alias from one of them.
             """,
-        bad: [Example("content/services/copies.md", "---\ntitle: «Backup»\nowner: technician\n---\n\nNightly copies.\n")],
-        good: [Example("content/services/copies.md", "---\ntitle: Copies\nowner: technician\n---\n\nNightly copies.\n")],
+        bad: [Example("content/roles/technician-two.md", "---\ntitle: «Technician»\n---\n\nDoes the work as well.\n")],
+        good: [Example("content/roles/technician-two.md", "---\ntitle: Second technician\n---\n\nDoes the work as well.\n")],
         scope: .knowledgeBase { base, findings in
             var seen: [String: (page: Int, range: ByteRange)] = [:]
             var clashing: Set<Int> = []

@@ -8,7 +8,9 @@ extension Check {
         summary: "a value has the wrong type or is not one of those allowed",
         why: """
             Values are exact: dates are ISO days, lengths of time are a number and a unit, words are one of a list.
-            Nothing is guessed, so what a page says is what the site shows.
+            Nothing is guessed, so what a page says is what the site shows. The outcome of a branch or a contingency is a
+            link to a step, to a contingency or to a plan, `escalate to [[role]]`, `accept the loss`, `declare unknown`
+            or `exit`. What was done was not done on a day to come.
             """,
         bad: [
             Example(
@@ -28,14 +30,23 @@ extension Check {
                 A customer.
 
                 """),
+            Example(
+                "content/plans/restore-server.md",
+                ExamplePlan(
+                    contingencies: "### If the hardware is broken {#replace}\n\n1. Move the disks. {role=technician}\n\n→ «call the vendor»"
+                ).text),
         ],
         good: [
             Example(
                 "content/incidents/server-down.md",
-                "---\ntitle: Server down\nservices: [backup]\nseverity: sev3\n---\n\nIt does not answer.\n")
+                "---\ntitle: Server down\nservices: [backup]\nseverity: sev3\n---\n\nIt does not answer.\n"),
+            Example("content/plans/restore-server.md", ExamplePlan().text),
         ],
         scope: .page { view, findings in
+            noteOutcomes(view, &findings)
+            noteDaysToCome(view, &findings)
             for problem in view.page.problems {
+                if case .unknownArrow(let found) = problem.kind { noteArrow(found, problem.range, view, &findings) }
                 guard case .invalidValue(let field, let found, let expectation, let nearest) = problem.kind else { continue }
                 let fixes = nearest.count == 1 ? [fix(found, nearest[0], problem.range, view)] : []
                 let question = NearMisses.question(nearest).map { "; " + $0 } ?? ""

@@ -22,7 +22,7 @@ extension Check {
             for (place, (number, reference)) in view.unresolved.enumerated() {
                 let nearest = { place < Spellings.perPage ? nearestNames(to: reference, view) : [] }
                 switch view.base.resolutions[view.index][number] {
-                case .missing where !reference.namesAsset: noteMissing(reference, nearest(), view, &findings)
+                case .missing where !reference.namesAsset && !reference.namesProduct: noteMissing(reference, nearest(), view, &findings)
                 case .wrongKind(let other): noteWrongKind(reference, other, nearest(), view, &findings)
                 default: break
                 }

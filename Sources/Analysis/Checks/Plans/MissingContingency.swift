@@ -25,14 +25,9 @@ extension Check {
 }
 
 extension Flow {
-    /// Whether some contingency says what to do, or some branch where it leads.
+    /// Whether there is a contingency or a branch; empty ones and wrong outcomes have findings of their own.
     fileprivate var saysWhatElse: Bool {
-        let filled = Set(steps.compactMap { step -> Int? in
-            guard case .contingency(let index) = step.place else { return nil }
-            return index
-        })
-        return contingencies.indices.contains { filled.contains($0) || contingencies[$0].outcome != nil }
-            || steps.contains { $0.branches.contains { $0.outcome.destination != .unrecognised("") } }
+        !contingencies.isEmpty || steps.contains { !$0.branches.isEmpty }
     }
 }
 

@@ -1,0 +1,27 @@
+import Diagnostics
+import Model
+
+extension Check {
+    /// Days on which something is said to have been done and that are still to come.
+    static func noteDaysToCome(_ view: PageView, _ findings: inout Findings) {
+        switch view.page.fields {
+        case .plan(let plan):
+            note(plan.review?.last, "review.last", view, &findings)
+            note(plan.exercise?.last, "exercise.last", view, &findings)
+        case .customer(let customer):
+            note(customer.agreed, "agreed", view, &findings)
+        case .review(let review):
+            for action in review.actions { note(action.done, "actions.done", view, &findings) }
+        default: break
+        }
+    }
+
+    private static func note(_ day: Located<CalendarDate>?, _ field: String, _ view: PageView, _ findings: inout Findings) {
+        guard let day, day.value > view.base.today else { return }
+        // Where the author sits it may be tomorrow already.
+        guard day.value.dayNumber > view.base.today.dayNumber + 1 else { return }
+        findings.add(
+            "'\(field)' is a day in the future", on: view.index, at: day.range, label: "today is \(view.base.today)",
+            help: "write the day on which it was done")
+    }
+}

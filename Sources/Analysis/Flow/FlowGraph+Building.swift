@@ -1,0 +1,81 @@
+import Model
+
+extension FlowGraph {
+    /// The flow of the plan `page` of `base`, with its outcomes resolved.
+    init(ofPlan page: Int, in base: KnowledgeBase) {
+        let flow = base.pages[page].flow
+        let reader = OutcomeReader(base, page: page)
+        self.init(steps: flow.steps.count, contingencies: flow.contingencies.count)
+        // Seen from the end, the step that was last seen in a place is the next one there, and finally the first.
+        var nextStep: [StepPlace: Int] = [:]
+        var following = [Int?](repeating: nil, count: flow.steps.count)
+        for (number, step) in flow.steps.enumerated().reversed() {
+            following[number] = nextStep.updateValue(number, forKey: step.place)
+        }
+        for (number, step) in flow.steps.enumerated() {
+            for (place, branch) in step.branches.enumerated() {
+                connect(number, to: reader.node(of: branch.outcome), .branch(place))
+            }
+            if let next = following[number] {
+                connect(number, to: .step(next), .order)
+            } else if case .contingency(let contingency) = step.place {
+                connectOutcome(of: contingency, from: number, flow, reader)
+            } else {
+                connect(number, to: .exit, .order)
+            }
+        }
+        for number in flow.contingencies.indices {
+            let here = index(of: .contingency(number))
+            if let first = nextStep[.contingency(number)] {
+                connect(here, to: .step(first), .order)
+            } else {
+                connectOutcome(of: number, from: here, flow, reader)
+            }
+        }
+    }
+
+    private mutating func connectOutcome(of contingency: Int, from node: Int, _ flow: Flow, _ reader: OutcomeReader) {
+        guard let outcome = flow.contingencies[contingency].outcome else { return }
+        connect(node, to: reader.node(of: outcome), .outcome(contingency))
+    }
+
+    /// The nodes that can be reached from `start`, itself included.
+    func reached(from start: [Int]) -> Set<Int> {
+        let successors = successors
+        var reached = Set(start)
+        var open = start
+        while let node = open.popLast() {
+            for next in successors[node] where reached.insert(next).inserted { open.append(next) }
+        }
+        return reached
+    }
+}
+
+extension Flow {
+    /// The contingency that the node stands for or stands in; nil for all others.
+    func contingency(of node: FlowGraph.Node) -> Int? {
+        switch node {
+        case .contingency(let number): return number
+        case .step(let number):
+            guard case .contingency(let contingency) = steps[number].place else { return nil }
+            return contingency
+        default: return nil
+        }
+    }
+
+    /// Which contingencies hold a step, by their place.
+    var filledContingencies: Set<Int> {
+        Set(steps.compactMap { step in
+            guard case .contingency(let number) = step.place else { return nil }
+            return number
+        })
+    }
+}
+
+extension PageView {
+    /// Whether the page is a plan that is in force or being written and could be read.
+    var isLivePlan: Bool {
+        guard case .plan = page.fields else { return false }
+        return !page.isSnippet && page.status != .retired && page.isReadable
+    }
+}
