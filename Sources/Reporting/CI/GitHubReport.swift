@@ -40,6 +40,7 @@ enum GitHubReport {
 
     /// The text as a command's message: what would end the command is written as GitHub's toolkit writes it.
     private static func escaped(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 == 0x25 || $0 < 0x20 || $0 > 0x7E }) else { return text }
         var escaped = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -52,7 +53,10 @@ enum GitHubReport {
         return String(escaped)
     }
 
+    /// The text as a property, which a colon or a comma would end as well.
     private static func escapedProperty(_ text: String) -> String {
-        escaped(text).replacing(":", with: "%3A").replacing(",", with: "%2C")
+        let text = escaped(text)
+        guard text.utf8.contains(where: { $0 == 0x3A || $0 == 0x2C }) else { return text }
+        return text.replacing(":", with: "%3A").replacing(",", with: "%2C")
     }
 }
