@@ -78,7 +78,8 @@ extension StructureReader {
         if let span = Timespan(attribute.value.value) { return Located(span, attribute.value.range) }
         let kind = Problem.Kind.invalidValue(
             field: "time", found: "'\(attribute.value.value)'",
-            expectation: FieldType.timespan(orWords: []).expectation, nearest: [])
+            expectation: FieldType.timespan(orWords: []).expectation,
+            nearest: Timespan(likely: attribute.value.value).map { ["\($0)"] } ?? [])
         page.problems.append(Problem(kind, attribute.value.range))
         return nil
     }

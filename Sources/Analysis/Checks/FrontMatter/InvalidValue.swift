@@ -50,8 +50,9 @@ extension Check {
                 guard case .invalidValue(let field, let found, let expectation, let nearest) = problem.kind else { continue }
                 let fixes = nearest.count == 1 ? [fix(found, nearest[0], problem.range, view)] : []
                 let question = NearMisses.question(nearest).map { "; " + $0 } ?? ""
+                let isDate = CalendarDate.hasForm(String(found.dropFirst().dropLast()))
                 findings.add(
-                    "\(found) is no value for '\(field)'", on: view.index, at: problem.range,
+                    isDate ? "\(found) is no day of the calendar" : "\(found) is no value for '\(field)'", on: view.index, at: problem.range,
                     help: "'\(field)' takes \(expectation)\(question)", fixes: fixes)
             }
         })
