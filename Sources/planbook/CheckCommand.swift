@@ -33,11 +33,14 @@ struct CheckCommand: ParsableCommand {
         do throws(BuildError) {
             let folder = try common.folder()
             var options = common.compilationOptions(rendersBodies: false)
-            options.usesBaseline = !writeBaseline
+            // Known findings are mended and recorded like any others, so the baseline comes last.
+            options.usesBaseline = false
             var compilation = try compiled(folder, options)
             if writeBaseline {
                 let written = try compilation.writeBaseline()
                 if !common.quiet { OutputStream.error.print(CheckCommand.sentence(written)) }
+            } else {
+                try compilation.applyBaseline()
             }
             let report = reporting.prepared(compilation.report, folder)
             if !common.quiet || !report.diagnostics.isEmpty || !reporting.format.isForPeople {

@@ -40,7 +40,9 @@ public struct CheckRun: Sendable {
 
     /// What is left of `found` once waivers have hidden what they answer for, with the findings on waivers themselves.
     public func applyingWaivers(to found: [Diagnostic]) -> [Diagnostic] {
-        let pages = base.pages.indices.filter { base.pages[$0].addressesPlanbook }
+        let pages = base.pages.indices.filter { index in
+            !base.pages[index].waivers.isEmpty || base.pages[index].problems.contains(where: \.isUnreadableWaiver)
+        }
         if pages.isEmpty { return found }
         let codes = Set(checks.map(\.code)).subtracting([Check.badWaiver.code])
         var waivers: [FileID: PageWaivers] = [:]
@@ -91,13 +93,10 @@ public struct CheckRun: Sendable {
     }
 }
 
-extension Page {
-    /// Whether the page has waivers, or comments that would be some.
-    fileprivate var addressesPlanbook: Bool {
-        if !waivers.isEmpty { return true }
-        return problems.contains { problem in
-            if case .unreadableWaiver = problem.kind { return true }
-            return false
-        }
+extension Problem {
+    /// Whether it is a comment that would be a waiver.
+    fileprivate var isUnreadableWaiver: Bool {
+        if case .unreadableWaiver = kind { return true }
+        return false
     }
 }

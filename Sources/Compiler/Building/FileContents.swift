@@ -12,8 +12,9 @@ public enum FileContents {
     /// Puts a file of `bytes` at `path`, in the folders that it needs: whoever reads it sees the old file or the new one.
     public static func write(_ bytes: [UInt8], to path: String) throws(BuildError) {
         let target = DiskPath(path)
-        let draft = DiskPath(path + ".new")
         do {
+            if try Disk.status(target, followingLink: true) != nil { return try Disk.replace(target, with: bytes) }
+            let draft = DiskPath(path + ".new")
             try Disk.write(bytes.span, to: draft)
             try Disk.rename(draft, to: target)
         } catch {

@@ -84,4 +84,6 @@ let coverageMutations: [Mutation] = [
     Mutation("W901", "handbook/racks.md", "Back to", by: "<!-- planbook: allow «broken-link» — soon -->\nBack to"),
     Mutation("W901", "services/network.md", "owner: technician", by: "owner: technician\nwaive: [{ check: «missing-field», reason: later }]"),
     Mutation("W901", "handbook/racks.md", "Back to", by: "<!-- planbook: allow «broken-lnk» — soon -->\nBack to"),
+    Mutation("W901", "services/backup.md", "title: Backup", by: "title: Backup\ncost: 1\nwaive: [{ check: «unknown-field» }]"),
+    Mutation("W901", "handbook/racks.md", "Back to", by: "<!-- planbook: «permit» broken-link — soon -->\nBack to"),
 ]

@@ -76,4 +76,16 @@ import Testing
         #expect(folder.path(below: base.root + "/content") == "")
         #expect(folder.path(below: "/nowhere") == "")
     }
+
+    @Test func `writing a file keeps its mode and the link that leads to it`() throws {
+        let base = try ScratchKnowledgeBase(["kept/real.json": "old"])
+        let real = base.root + "/kept/real.json"
+        let link = base.root + "/" + Baseline.fileName
+        try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: real)
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "kept/real.json")
+        try FileContents.write(Array("new".utf8), to: link)
+        #expect(FileManager.default.contents(atPath: real) == Data("new".utf8))
+        #expect(try FileManager.default.attributesOfItem(atPath: real)[.posixPermissions] as? Int == 0o640)
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "kept/real.json")
+    }
 }

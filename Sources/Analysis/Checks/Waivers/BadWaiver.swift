@@ -111,7 +111,8 @@ extension Check {
             if reach.count > 0 { related = [RelatedLocation(view.page.location(start), "it answers for this")] }
         }
         let fixes = waiver.removal.map { range in
-            [Fix(title: "take the waiver away", edits: [TextEdit(view.page.location(range), "")])]
+            // It may stand on the wrong line, and then its reason is worth keeping.
+            [Fix(title: "take the waiver away", edits: [TextEdit(view.page.location(range), "")], isSafe: false)]
         }
         findings.add(
             "the waiver of '\(waiver.check.value)' hides nothing", on: view.index, at: waiver.check.range,
