@@ -68,4 +68,13 @@ let flowMutations: [Mutation] = [
         Mutation.Edit("plans/unknown.md", "→ [[plans/ransomware#isolate]]", by: "→ [[plans/line-down]]"),
         Mutation.Edit("plans/unknown.md", "→ escalate to [[incident-lead]]", by: "→ [[plans/line-down]]"),
     ]),
+
+    // G206 self-reliant-fallback
+    Mutation("G206", "plans/ransomware.md", "### If the copy is encrypted {#second-copy}\n\n1. Fetch the copy that is kept off site.", by: "### If Aquila Backup is encrypted {#second-copy}\n\n1. Fetch last night's copy from «Aquila Backup»."),
+    Mutation("G206", "plans/ransomware.md", "### If the copy is encrypted {#second-copy}\n\n1. Fetch the copy that is kept off site.", by: "### If [[products/backup]] does not answer {#second-copy}\n\n1. **Fetch the copy.** Restore it with «[[products/backup]]» to the spare."),
+    Mutation("G206", [
+        Mutation.Edit("plans/ransomware.md", "If the copy is encrypted too → ", by: "If Aquila is down → "),
+        Mutation.Edit("plans/ransomware.md", "### If the copy is encrypted {#second-copy}\n\n1. Fetch the copy that is kept off site.", by: "### Second copy {#second-copy}\n\n1. Fetch the copy that is kept off site, using «Aquila»."),
+    ]),
+    Mutation("G206", "plans/restore-server.md", "### If the hardware is broken {#replace}\n\n1. Move the disks to the spare.", by: "### If Boreas Copy cannot be reached {#replace}\n\n1. Move the disks to the spare. Then pull the image through «Boreas Copy»."),
 ]
