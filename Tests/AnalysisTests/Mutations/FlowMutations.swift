@@ -18,6 +18,7 @@ let flowMutations: [Mutation] = [
     Mutation("F005", "plans/line-down.md", "2026-10-01", by: "«2027-10-01»"),
     Mutation("F005", "customers/harbour-foods.md", "2026-05-04", by: "«2026-12-04»"),
     Mutation("F005", "reviews/2026-06-ransomware.md", "2026-08-12", by: "«2062-08-12»"),
+    Mutation("F005", "roles/incident-lead.md", "escalates_to: managing-director", by: "escalates_to: «incident-lead»"),
 
     // G201 empty-contingency
     Mutation("G201", "plans/line-down.md", "### If the provider does not answer {#no-answer}\n\n→ escalate to [[incident-lead]]", by: "### «If the provider does not answer» {#no-answer}"),

@@ -75,6 +75,11 @@ enum MutatedBase {
 
     /// The findings on the knowledge base after `edits`, in which no marks stand.
     static func findings(_ edits: [Mutation.Edit]) throws -> [String] {
+        try knowledgeBase(edits).findings()
+    }
+
+    /// The knowledge base after `edits`, in which no marks stand.
+    static func knowledgeBase(_ edits: [Mutation.Edit]) throws -> ScratchKnowledgeBase {
         var files = Self.files
         for edit in edits {
             let text = String(decoding: files[edit.path] ?? [], as: UTF8.self)
@@ -82,13 +87,17 @@ enum MutatedBase {
             try #require(pieces.count == 2, "'\(edit.old)' stands \(pieces.count - 1) times in \(edit.path)")
             files[edit.path] = edit.new.map { Array((pieces[0] + $0 + pieces[1]).utf8) }
         }
-        return try findings(files)
+        return try knowledgeBase(files)
     }
 
     /// The findings on the knowledge base of `files`.
     static func findings(_ files: [String: [UInt8]]) throws -> [String] {
+        try knowledgeBase(files).findings()
+    }
+
+    private static func knowledgeBase(_ files: [String: [UInt8]]) throws -> ScratchKnowledgeBase {
         let base = try ScratchKnowledgeBase([:], isBare: true)
         for (path, bytes) in files { try base.write(path, bytes) }
-        return try base.findings()
+        return base
     }
 }

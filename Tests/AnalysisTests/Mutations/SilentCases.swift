@@ -132,6 +132,9 @@ import Testing
 
     /// One cause, one finding: what follows from it is not reported.
     private static let consequences: [(edits: [Mutation.Edit], code: String)] = [
+        ([.init("plans/restore-server.md", "### If the hardware", by: "### Hardware"), .init("plans/restore-server.md", "→ [[#replace]]", by: "→ [[#replac]]")], "L303"),
+        ([.init("plans/restore-server.md", "### If the hardware", by: "### Hardware"), .init("plans/restore-server.md", "→ [[#replace]]", by: "→ swap it")], "F005"),
+        ([.init("plans/restore-server.md", "### If the hardware", by: "### Hardware"), .init("plans/restore-server.md", "→ [[#replace]]", by: "=> [[#replace]]")], "F005"),
         ([.init("plans/line-down.md", "escalate to [[incident-lead]]", by: "[[#no-anser]]")], "L303"),
         ([.init("plans/restore-server.md", "→ [[#replace]]", by: "→ [[#replac]]")], "L303"),
         ([.init("incidents/ransomware.md", "services: [servers, backup]", by: "services: [servers, bakup]")], "L301"),

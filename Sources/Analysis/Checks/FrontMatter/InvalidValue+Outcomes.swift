@@ -34,7 +34,7 @@ extension Check {
             let advice = advice(on: words, outcome.range, view)
             findings.add(
                 "'\(shortened(words))' is no outcome", on: view.index, at: outcome.range,
-                help: advice.question.map { "\($0) \(outcomes)" } ?? outcomes, fixes: advice.fixes)
+                help: advice.question ?? outcomes, fixes: advice.fixes)
         case .heading:
             findings.add(
                 "no step stands below the heading that the outcome names", on: view.index, at: outcome.range,
@@ -64,7 +64,7 @@ extension Check {
         }
         let start = ByteRange(outcome.range.start, outcome.range.start)
         findings.add(
-            "a role alone is no outcome: is it to be escalated to?", on: view.index, at: outcome.range, label: "a role",
+            "a role alone is no outcome", on: view.index, at: outcome.range, label: "a role",
             help: "write 'escalate to' before the role",
             fixes: [Fix(title: "insert 'escalate to'", edits: [TextEdit(view.page.location(start), "escalate to ")])])
     }
@@ -79,7 +79,7 @@ extension Check {
         if phrase.hasPrefix("escalate") {
             let name = phrase.dropFirst("escalate".count).split(separator: " ").drop { $0 == "to" || $0 == "the" }.joined(separator: " ")
             let roles = view.base.names.pages(named: name) { view.base.pages[$0].kind == .role }
-            guard roles.count == 1 else { return ("link the role: 'escalate to [[role]]'.", []) }
+            guard roles.count == 1 else { return ("link the role: 'escalate to [[role]]'", []) }
             meant = "escalate to [[\(view.base.pages[roles[0]].id.lastPart)]]"
         } else if phrase.hasPrefix("exit ") {
             return ("did you mean 'exit'?", [])
