@@ -4,14 +4,19 @@ import Model
 /// Reads from the wording of contingencies what has failed and what their steps rely on.
 struct Reliance {
     private let things: ReliedThings
-    private let base: KnowledgeBase
-    private let page: Int
+    /// The links of the plan without an anchor that name a product or a service, in the order of the text.
+    private let links: [(thing: ReliedThing, range: ByteRange)]
 
     /// Prepares to read the plan `page`.
     init(_ things: ReliedThings, _ base: KnowledgeBase, page: Int) {
         self.things = things
-        self.base = base
-        self.page = page
+        links = base.pages[page].references.enumerated().compactMap { number, reference in
+            if case .field = reference.syntax { return nil }
+            guard reference.anchor == nil, let target = base.target(of: number, in: page),
+                [.product, .service].contains(base.pages[target].kind)
+            else { return nil }
+            return (ReliedThing(page: target, side: .whole), reference.range)
+        }.sorted { $0.range.start < $1.range.start }
     }
 
     // MARK: - What has failed
@@ -99,14 +104,13 @@ struct Reliance {
         return words[..<position].contains { uses.contains($0.lowercased) }
     }
 
-    /// The products and services that links without an anchor in `range` name.
-    private func links(in range: ByteRange) -> [(thing: ReliedThing, range: ByteRange)] {
-        base.pages[page].references.indices.compactMap { number in
-            let reference = base.pages[page].references[number]
-            guard range.contains(reference.range), reference.anchor == nil, let target = base.target(of: number, in: page),
-                [.product, .service].contains(base.pages[target].kind)
-            else { return nil }
-            return (ReliedThing(page: target, side: .whole), reference.range)
+    /// The links to products and services in `range`.
+    private func links(in range: ByteRange) -> ArraySlice<(thing: ReliedThing, range: ByteRange)> {
+        var (low, high) = (0, links.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if links[middle].range.start < range.start { low = middle + 1 } else { high = middle }
         }
+        return links[low...].prefix { $0.range.end <= range.end }
     }
 }
