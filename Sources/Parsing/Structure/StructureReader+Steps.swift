@@ -9,6 +9,7 @@ extension StructureReader {
             var step = Step(place: place, title: itemTitle(item), range: itemRange(item))
             step.titleRange = titleRange(of: item, in: step.range)
             readAttributes(of: item, into: &step)
+            if case .contingency = place { step.means = means(in: step.range) }
             step.branches = branches(below: item)
             page.flow.steps.append(step)
         }

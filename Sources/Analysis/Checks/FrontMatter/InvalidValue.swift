@@ -45,6 +45,7 @@ extension Check {
         scope: .page { view, findings in
             noteOutcomes(view, &findings)
             noteDaysToCome(view, &findings)
+            noteEscalationToItself(view, &findings)
             for problem in view.page.problems {
                 if case .unknownArrow(let found) = problem.kind { noteArrow(found, problem.range, view, &findings) }
                 guard case .invalidValue(let field, let found, let expectation, let nearest) = problem.kind else { continue }
