@@ -91,7 +91,7 @@ public struct PageView: Sendable {
     let spellings: Spellings
 
     /// Looks at the page at `index` of `base`; without `spellings` no misspelt name is recognised.
-    init(base: KnowledgeBase, index: Int, spellings: Spellings = Spellings()) {
+    init(base: KnowledgeBase, index: Int, spellings: Spellings = .none) {
         self.base = base
         self.index = index
         self.spellings = spellings

@@ -10,7 +10,7 @@ public struct CheckRun: Sendable {
     /// Prepares to run the checks that the settings do not turn off.
     public init(_ base: KnowledgeBase) {
         self.base = base
-        spellings = Spellings(base)
+        spellings = Spellings(of: base)
         checks = Check.all.filter { base.settings.levels[$0.slug] != .some(nil) }
     }
 
@@ -89,7 +89,7 @@ public struct CheckRun: Sendable {
     private init(_ base: KnowledgeBase, _ checks: [Check]) {
         self.base = base
         self.checks = checks
-        spellings = Spellings(base)
+        spellings = Spellings(of: base)
     }
 }
 

@@ -23,6 +23,7 @@ extension Check {
         .unreachableContingency,
         .deadEndBranch,
         .planLoop,
+        .selfReliantFallback,
         .brokenLink,
         .ambiguousLink,
         .brokenAnchor,

@@ -61,6 +61,12 @@ struct OutcomeReader {
         return .nowhere
     }
 
+    /// Whether `fragment` names a step or a contingency of the plan.
+    func isPlace(_ fragment: String) -> Bool {
+        if case .leads = place(fragment) { return true }
+        return false
+    }
+
     /// The step or contingency that `fragment` names; without a fragment the plan's first step.
     private func place(_ fragment: String?) -> OutcomeReading {
         guard let fragment else {

@@ -2,37 +2,42 @@ import Diagnostics
 import Model
 
 /// The names of a knowledge base, prepared for being misspelt; empty where every reference leads somewhere.
-struct Spellings: Sendable {
+///
+/// A class, because every check of every page is handed it.
+final class Spellings: Sendable {
+    /// No names at all.
+    static let none = Spellings(nil)
+
     /// A page with more broken references than this has another trouble than spelling; the rest get no near misses.
     static let perPage = 100
 
-    private var fields: [PageKind: SpellingIndex] = [:]
-    private var idsByKind: [PageKind: SpellingIndex] = [:]
-    private var ids = SpellingIndex([])
-    private var names = SpellingIndex([])
-    private var transcludable = SpellingIndex([])
-    private var paths = SpellingIndex([])
-    private var assets = SpellingIndex([])
+    private let fields: [PageKind: SpellingIndex]
+    private let idsByKind: [PageKind: SpellingIndex]
+    private let ids: SpellingIndex
+    private let names: SpellingIndex
+    private let transcludable: SpellingIndex
+    private let paths: SpellingIndex
+    private let assets: SpellingIndex
     /// The ids of published pages by their last parts: where a page is that was moved.
-    private var moved: [String: [String]] = [:]
-
-    /// No names at all.
-    init() {}
+    private let moved: [String: [String]]
 
     /// Prepares the names of `base`.
-    init(_ base: KnowledgeBase) {
-        guard base.unresolved.contains(where: { !$0.isEmpty }) else { return }
-        let published = base.pages.filter { !$0.isSnippet }
-        for kind in PageKind.allCases {
-            let ofKind = base.pages(of: kind).map { base.pages[$0].id }
-            idsByKind[kind] = SpellingIndex(ofKind)
-            fields[kind] = SpellingIndex(Set(ofKind.map(\.lastPart)))
-        }
-        ids = SpellingIndex(base.pages.map(\.id))
+    convenience init(of base: KnowledgeBase) {
+        self.init(base.unresolved.contains { !$0.isEmpty } ? base : nil)
+    }
+
+    private init(_ base: KnowledgeBase?) {
+        let pages = base?.pages ?? []
+        let published = pages.filter { !$0.isSnippet }
+        let kinds = base == nil ? [] : PageKind.allCases
+        let ofKind = kinds.map { kind in (kind, base?.pages(of: kind).map { pages[$0].id } ?? []) }
+        idsByKind = Dictionary(uniqueKeysWithValues: ofKind.map { ($0, SpellingIndex($1)) })
+        fields = Dictionary(uniqueKeysWithValues: ofKind.map { ($0, SpellingIndex(Set($1.map(\.lastPart)))) })
+        ids = SpellingIndex(pages.map(\.id))
         names = SpellingIndex(Spellings.names(of: published))
-        transcludable = SpellingIndex(Spellings.names(of: base.pages))
+        transcludable = SpellingIndex(Spellings.names(of: pages))
         paths = SpellingIndex(published.map { $0.id + ".md" })
-        assets = SpellingIndex(base.names.assets)
+        assets = SpellingIndex(base?.names.assets ?? [])
         moved = Dictionary(grouping: published.map(\.id)) { NameIndex.key($0.lastPart) }
     }
 

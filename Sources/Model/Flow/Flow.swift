@@ -43,6 +43,8 @@ public struct Step: Sendable {
     public var approval: Int?
     /// Whether the step may be skipped.
     public var isOptional: Bool
+    /// In a contingency, the sentences that say from, with or through what the step is done, as written.
+    public var means: [Located<String>]
     /// Where the step leads when something goes otherwise.
     public var branches: [Branch]
 
@@ -53,6 +55,7 @@ public struct Step: Sendable {
         self.range = range
         titleRange = range
         isOptional = false
+        means = []
         branches = []
     }
 }

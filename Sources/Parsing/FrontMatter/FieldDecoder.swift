@@ -227,14 +227,22 @@ struct FieldDecoder {
         _ node: Int, field: String, expectation: String, among type: FieldType? = nil
     ) -> Problem {
         let found = yaml.text(node).map { "'\($0)'" } ?? (yaml.isMapping(node) ? "a mapping" : "a list")
-        var nearest: [String] = []
-        if case .choice(let words)? = type, let text = yaml.text(node) {
-            // Whoever got only the case wrong meant that word and no other.
-            nearest = words.filter { $0.lowercased() == text.lowercased() }
-            if nearest.isEmpty { nearest = NearMisses.of(text, among: words) }
-        }
+        let nearest = yaml.text(node).flatMap { text in type.map { FieldDecoder.likely(text, $0) } } ?? []
         let kind = Problem.Kind.invalidValue(
             field: field, found: found, expectation: expectation, nearest: nearest)
         return Problem(kind, yaml.nodes[node].range)
+    }
+
+    /// The values of the type `type` that `text` most likely means.
+    private static func likely(_ text: String, _ type: FieldType) -> [String] {
+        switch type {
+        case .choice(let words):
+            // Whoever got only the case wrong meant that word and no other.
+            let same = words.filter { $0.lowercased() == text.lowercased() }
+            return same.isEmpty ? NearMisses.of(text, among: words) : same
+        case .date: return CalendarDate(likely: text).map { ["\($0)"] } ?? []
+        case .timespan: return Timespan(likely: text).map { ["\($0)"] } ?? []
+        default: return []
+        }
     }
 }

@@ -9,6 +9,7 @@ extension StructureReader {
             var step = Step(place: place, title: itemTitle(item), range: itemRange(item))
             step.titleRange = titleRange(of: item, in: step.range)
             readAttributes(of: item, into: &step)
+            if case .contingency = place { step.means = means(in: step.range) }
             step.branches = branches(below: item)
             page.flow.steps.append(step)
         }
@@ -78,7 +79,8 @@ extension StructureReader {
         if let span = Timespan(attribute.value.value) { return Located(span, attribute.value.range) }
         let kind = Problem.Kind.invalidValue(
             field: "time", found: "'\(attribute.value.value)'",
-            expectation: FieldType.timespan(orWords: []).expectation, nearest: [])
+            expectation: FieldType.timespan(orWords: []).expectation,
+            nearest: Timespan(likely: attribute.value.value).map { ["\($0)"] } ?? [])
         page.problems.append(Problem(kind, attribute.value.range))
         return nil
     }

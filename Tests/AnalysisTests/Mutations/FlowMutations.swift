@@ -18,6 +18,7 @@ let flowMutations: [Mutation] = [
     Mutation("F005", "plans/line-down.md", "2026-10-01", by: "«2027-10-01»"),
     Mutation("F005", "customers/harbour-foods.md", "2026-05-04", by: "«2026-12-04»"),
     Mutation("F005", "reviews/2026-06-ransomware.md", "2026-08-12", by: "«2062-08-12»"),
+    Mutation("F005", "roles/incident-lead.md", "escalates_to: managing-director", by: "escalates_to: «incident-lead»"),
 
     // G201 empty-contingency
     Mutation("G201", "plans/line-down.md", "### If the provider does not answer {#no-answer}\n\n→ escalate to [[incident-lead]]", by: "### «If the provider does not answer» {#no-answer}"),
@@ -68,4 +69,13 @@ let flowMutations: [Mutation] = [
         Mutation.Edit("plans/unknown.md", "→ [[plans/ransomware#isolate]]", by: "→ [[plans/line-down]]"),
         Mutation.Edit("plans/unknown.md", "→ escalate to [[incident-lead]]", by: "→ [[plans/line-down]]"),
     ]),
+
+    // G206 self-reliant-fallback
+    Mutation("G206", "plans/ransomware.md", "### If the copy is encrypted {#second-copy}\n\n1. Fetch the copy that is kept off site.", by: "### If Aquila Backup is encrypted {#second-copy}\n\n1. Fetch last night's copy from «Aquila Backup»."),
+    Mutation("G206", "plans/ransomware.md", "### If the copy is encrypted {#second-copy}\n\n1. Fetch the copy that is kept off site.", by: "### If [[products/backup]] does not answer {#second-copy}\n\n1. **Fetch the copy.** Restore it with «[[products/backup]]» to the spare."),
+    Mutation("G206", [
+        Mutation.Edit("plans/ransomware.md", "If the copy is encrypted too → ", by: "If Aquila is down → "),
+        Mutation.Edit("plans/ransomware.md", "### If the copy is encrypted {#second-copy}\n\n1. Fetch the copy that is kept off site.", by: "### Second copy {#second-copy}\n\n1. Fetch the copy that is kept off site, using «Aquila»."),
+    ]),
+    Mutation("G206", "plans/restore-server.md", "### If the hardware is broken {#replace}\n\n1. Move the disks to the spare.", by: "### If Boreas Copy cannot be reached {#replace}\n\n1. Move the disks to the spare. Then pull the image through «Boreas Copy»."),
 ]

@@ -10,26 +10,15 @@ import Testing
     private static let all: [Mutation] =
         frontMatterMutations + planMutations + flowMutations + linkMutations + coverageMutations + reviewMutations
 
-    /// The files of the valid knowledge base, by their paths below its root.
-    private static let base: [String: [UInt8]] = {
-        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Base").path
-        var files: [String: [UInt8]] = [:]
-        for path in FileManager.default.enumerator(atPath: folder)?.compactMap({ $0 as? String }) ?? [] {
-            guard let data = FileManager.default.contents(atPath: folder + "/" + path), !data.isEmpty else { continue }
-            files[path] = Array(data)
-        }
-        return files
-    }()
-
     @Test func `the knowledge base that is mutated has no finding`() throws {
-        #expect(MutationTests.base.count > 20)
-        #expect(try findings(MutationTests.base) == [])
+        #expect(MutatedBase.files.count > 20)
+        #expect(try MutatedBase.findings(MutatedBase.files) == [])
     }
 
     @Test(arguments: all.indices)
     func `a defect gives its own finding and nothing else`(index: Int) throws {
         let mutation = MutationTests.all[index]
-        var files = MutationTests.base
+        var files = MutatedBase.files
         var expected: [String] = []
         for edit in mutation.edits {
             guard let new = edit.new else {
@@ -48,7 +37,7 @@ import Testing
         if let (path, wanted) = mutation.elsewhere {
             expected.append(try place(of: wanted, in: "content/" + path, files, mutation.code))
         }
-        let found = try findings(files)
+        let found = try MutatedBase.findings(files)
         #expect(found == expected, "mutation \(index): \(found) instead of \(expected)")
     }
 
@@ -69,10 +58,46 @@ import Testing
         let part = marked.ranges.first ?? 0...marked.text.utf8.count
         return "\(code) \(path):\(start + part.lowerBound)-\(start + part.upperBound)"
     }
+}
 
-    private func findings(_ files: [String: [UInt8]]) throws -> [String] {
+/// The valid knowledge base that single defects are put into.
+enum MutatedBase {
+    /// The files of the valid knowledge base, by their paths below its root.
+    static let files: [String: [UInt8]] = {
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Base").path
+        var files: [String: [UInt8]] = [:]
+        for path in FileManager.default.enumerator(atPath: folder)?.compactMap({ $0 as? String }) ?? [] {
+            guard let data = FileManager.default.contents(atPath: folder + "/" + path), !data.isEmpty else { continue }
+            files[path] = Array(data)
+        }
+        return files
+    }()
+
+    /// The findings on the knowledge base after `edits`, in which no marks stand.
+    static func findings(_ edits: [Mutation.Edit]) throws -> [String] {
+        try knowledgeBase(edits).findings()
+    }
+
+    /// The knowledge base after `edits`, in which no marks stand.
+    static func knowledgeBase(_ edits: [Mutation.Edit]) throws -> ScratchKnowledgeBase {
+        var files = Self.files
+        for edit in edits {
+            let text = String(decoding: files[edit.path] ?? [], as: UTF8.self)
+            let pieces = edit.old.isEmpty ? ["", ""] : text.components(separatedBy: edit.old)
+            try #require(pieces.count == 2, "'\(edit.old)' stands \(pieces.count - 1) times in \(edit.path)")
+            files[edit.path] = edit.new.map { Array((pieces[0] + $0 + pieces[1]).utf8) }
+        }
+        return try knowledgeBase(files)
+    }
+
+    /// The findings on the knowledge base of `files`.
+    static func findings(_ files: [String: [UInt8]]) throws -> [String] {
+        try knowledgeBase(files).findings()
+    }
+
+    private static func knowledgeBase(_ files: [String: [UInt8]]) throws -> ScratchKnowledgeBase {
         let base = try ScratchKnowledgeBase([:], isBare: true)
         for (path, bytes) in files { try base.write(path, bytes) }
-        return try base.findings()
+        return base
     }
 }

@@ -37,6 +37,8 @@ struct CustomerRanking {
             default: break
             }
         }
+        // Of a ranking that is mostly wrong nobody can tell what it lacks.
+        if names.count > 20 { return [] }
         let all = Set(services.flatMap { base.relations.incidentsOfService[$0] ?? [] })
         return all.subtracting(ranked).sorted().filter { incident in
             let key = NameIndex.key(base.pages[incident].id.lastPart)

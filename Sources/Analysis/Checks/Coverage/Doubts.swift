@@ -25,6 +25,8 @@ struct Doubts {
             }
         }
         names = Array(Set(names)).sorted()
+        // Among so many wrong names every right one may be meant.
+        isTotal = names.count > 100
     }
 
     /// Whether one of the pages may well mean the page `page`.

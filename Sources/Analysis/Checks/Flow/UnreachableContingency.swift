@@ -30,6 +30,8 @@ extension Check {
             guard view.page.flow.contingencies.contains(where: { !$0.saysWhen }), view.isLivePlan else { return }
             let flow = view.page.flow
             let graph = FlowGraph(ofPlan: view.index, in: view.base)
+            // An outcome that is wrong may well be meant to lead here.
+            if graph.nodes.contains(.nowhere) { return }
             let reached = graph.reached(from: view.starts)
             let isReached = Set(reached.compactMap { flow.contingency(of: graph.nodes[$0]) })
             guard flow.contingencies.indices.contains(where: { !isReached.contains($0) }) else { return }

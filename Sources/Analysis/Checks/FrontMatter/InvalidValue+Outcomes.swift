@@ -31,10 +31,10 @@ extension Check {
         case .words(""):
             findings.add("the arrow leads nowhere", on: view.index, at: outcome.range, label: "and then?", help: outcomes)
         case .words(let words):
-            let advice = advice(on: words, outcome.range, view)
+            let advice = advice(on: words, outcome.range, reader, view)
             findings.add(
                 "'\(shortened(words))' is no outcome", on: view.index, at: outcome.range,
-                help: advice.question.map { "\($0) \(outcomes)" } ?? outcomes, fixes: advice.fixes)
+                help: advice.question ?? outcomes, fixes: advice.fixes)
         case .heading:
             findings.add(
                 "no step stands below the heading that the outcome names", on: view.index, at: outcome.range,
@@ -64,7 +64,7 @@ extension Check {
         }
         let start = ByteRange(outcome.range.start, outcome.range.start)
         findings.add(
-            "a role alone is no outcome: is it to be escalated to?", on: view.index, at: outcome.range, label: "a role",
+            "a role alone is no outcome", on: view.index, at: outcome.range, label: "a role",
             help: "write 'escalate to' before the role",
             fixes: [Fix(title: "insert 'escalate to'", edits: [TextEdit(view.page.location(start), "escalate to ")])])
     }
@@ -73,18 +73,20 @@ extension Check {
 
     private static let phrases = ["accept the loss", "declare unknown", "exit"]
 
-    private static func advice(on words: String, _ range: ByteRange, _ view: PageView) -> (question: String?, fixes: [Fix]) {
+    private static func advice(
+        on words: String, _ range: ByteRange, _ reader: OutcomeReader, _ view: PageView
+    ) -> (question: String?, fixes: [Fix]) {
         let phrase = words.hasSuffix(".") ? String(words.dropLast()).lowercased() : words.lowercased()
         var meant: String?
         if phrase.hasPrefix("escalate") {
             let name = phrase.dropFirst("escalate".count).split(separator: " ").drop { $0 == "to" || $0 == "the" }.joined(separator: " ")
             let roles = view.base.names.pages(named: name) { view.base.pages[$0].kind == .role }
-            guard roles.count == 1 else { return ("link the role: 'escalate to [[role]]'.", []) }
+            guard roles.count == 1 else { return ("link the role: 'escalate to [[role]]'", []) }
             meant = "escalate to [[\(view.base.pages[roles[0]].id.lastPart)]]"
         } else if phrase.hasPrefix("exit ") {
             return ("did you mean 'exit'?", [])
         } else {
-            meant = place(called: phrase, view.page) ?? NearMisses.of(phrase, among: phrases, limit: 1).first
+            meant = place(called: phrase, reader) ?? NearMisses.of(phrase, among: phrases, limit: 1).first
         }
         guard let meant else { return (nil, []) }
         let fix = Fix(title: "replace '\(shortened(words))' by '\(meant)'", edits: [TextEdit(view.page.location(range), meant)])
@@ -92,10 +94,9 @@ extension Check {
     }
 
     /// The link to the step or contingency that is named without one.
-    private static func place(called words: String, _ page: Page) -> String? {
+    private static func place(called words: String, _ reader: OutcomeReader) -> String? {
         let name = words.hasPrefix("#") ? String(words.dropFirst()) : words
-        let isPlace = page.flow.steps.contains { $0.id == name } || page.flow.contingencies.contains { $0.anchor == name }
-        return isPlace ? "[[#\(name)]]" : nil
+        return !name.contains(" ") && reader.isPlace(name) ? "[[#\(name)]]" : nil
     }
 
     private static func shortened(_ words: String) -> String {

@@ -45,13 +45,15 @@ extension Check {
         scope: .page { view, findings in
             noteOutcomes(view, &findings)
             noteDaysToCome(view, &findings)
+            noteEscalationToItself(view, &findings)
             for problem in view.page.problems {
                 if case .unknownArrow(let found) = problem.kind { noteArrow(found, problem.range, view, &findings) }
                 guard case .invalidValue(let field, let found, let expectation, let nearest) = problem.kind else { continue }
                 let fixes = nearest.count == 1 ? [fix(found, nearest[0], problem.range, view)] : []
                 let question = NearMisses.question(nearest).map { "; " + $0 } ?? ""
+                let isDate = CalendarDate.hasForm(String(found.dropFirst().dropLast()))
                 findings.add(
-                    "\(found) is no value for '\(field)'", on: view.index, at: problem.range,
+                    isDate ? "\(found) is no day of the calendar" : "\(found) is no value for '\(field)'", on: view.index, at: problem.range,
                     help: "'\(field)' takes \(expectation)\(question)", fixes: fixes)
             }
         })

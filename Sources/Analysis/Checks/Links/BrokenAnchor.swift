@@ -27,7 +27,7 @@ extension Check {
                 findings.add(
                     "\(place) has no heading, step or contingency '#\(anchor)'", on: view.index,
                     at: reference.anchorRange, label: "no such place",
-                    help: NearMisses.question(nearest) ?? known(page), fixes: fixes)
+                    help: NearMisses.question(nearest.map { "#" + $0 }) ?? known(page), fixes: fixes)
             }
         })
 

@@ -16,6 +16,16 @@ extension Check {
         }
     }
 
+    /// A role that escalates to itself.
+    static func noteEscalationToItself(_ view: PageView, _ findings: inout Findings) {
+        guard case .role(let role) = view.page.fields, let next = role.escalatesTo,
+            view.base.target(of: next, in: view.index) == view.index
+        else { return }
+        findings.add(
+            "the role escalates to itself", on: view.index, at: view.page.references[next].range, label: "this very role",
+            help: "name the role that is called next, or take 'escalates_to' away")
+    }
+
     private static func note(_ day: Located<CalendarDate>?, _ field: String, _ view: PageView, _ findings: inout Findings) {
         guard let day, day.value > view.base.today else { return }
         // Where the author sits it may be tomorrow already.

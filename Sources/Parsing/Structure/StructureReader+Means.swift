@@ -1,0 +1,48 @@
+import Diagnostics
+import Model
+
+extension StructureReader {
+    /// The sentences in `range` with a word that says by what means something is done.
+    func means(in range: ByteRange) -> [Located<String>] {
+        var found: [Located<String>] = []
+        var start = range.start
+        var hasMeans = false
+        var position = range.start
+        while position < range.end {
+            let byte = bytes[position]
+            if StructureReader.isLetter(byte) {
+                let word = position
+                while position < range.end, StructureReader.isLetter(bytes[position]) { position += 1 }
+                if !hasMeans, (2...7).contains(position - word) { hasMeans = isMeans(word, position) }
+                continue
+            }
+            position += 1
+            let isEnd = byte == 0x2E || byte == 0x21 || byte == 0x3F || byte == 0x3B
+            guard isEnd, position == range.end || bytes[position].isSpace || bytes[position] == 0x2A else { continue }
+            if hasMeans { found.append(located(start, position)) }
+            start = position
+            hasMeans = false
+        }
+        if hasMeans { found.append(located(start, range.end)) }
+        return found
+    }
+
+    private func located(_ start: Int, _ end: Int) -> Located<String> {
+        let range = ByteRange(start, end)
+        return Located(String(decoding: bytes[start..<end], as: UTF8.self), range)
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (0x61...0x7A).contains(byte | 0x20) || byte >= 0x80
+    }
+
+    /// Whether the word is one after which its means are named.
+    private func isMeans(_ start: Int, _ end: Int) -> Bool {
+        // The words of `Means.words` by their first letters; comparing them all would cost more than it finds.
+        switch bytes[start] | 0x20 {
+        case 0x66, 0x77, 0x76, 0x74, 0x75, 0x6F, 0x62:
+            Means.words.contains { word in bytes[start..<end].elementsEqual(word.utf8) { $0 | 0x20 == $1 } }
+        default: false
+        }
+    }
+}
