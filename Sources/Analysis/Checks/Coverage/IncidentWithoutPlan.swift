@@ -21,37 +21,38 @@ extension Check {
                 "content/incidents/disk-full.md",
                 "---\ntitle: Disk full\nstatus: draft\nservices: [backup]\nseverity: sev3\n---\n\nNothing can be written.\n")
         ],
-        scope: .page { view, findings in
-            guard case .incident = view.page.fields, view.page.isFrontMatterUsable, view.page.status == .active,
-                !view.page.isSnippet
-            else { return }
-            let plans = view.base.relations.plansOfIncident[view.index] ?? []
-            if plans.contains(where: { view.base.pages[$0].status == .active }) || view.isPerhapsAnswered { return }
-            let related = plans.prefix(3).map { plan in
-                let page = view.base.pages[plan]
-                return RelatedLocation(page.location(page.title.range), "this plan is \(page.status.rawValue)")
+        scope: .knowledgeBase { base, findings in
+            let open = base.pages(of: .incident).filter { incident in
+                base.pages[incident].status == .active && base.isUnanswered(incident)
             }
-            findings.add(
-                "no active plan answers this incident", on: view.index, at: view.page.title.range,
-                help: plans.isEmpty
-                    ? "write a plan with 'incidents: [\(view.page.id.lastPart)]'"
-                    : "set the plan's status to 'active' once it holds",
-                related: view.base.related(view.base.promises(on: view.index).filter { $0.place <= Promise.top }) + related)
+            if open.isEmpty { return }
+            let doubts = Doubts(about: "incidents", of: .plan, in: base)
+            for incident in open where !doubts.mayMean(base.pages[incident]) {
+                let promises = base.promises(on: incident).filter { $0.place <= Promise.top }
+                findings.add(
+                    "no active plan answers this incident", on: incident, at: base.pages[incident].title.range,
+                    help: base.helpWithoutPlan(incident), related: base.related(promises) + base.plansNotInForce(for: incident))
+            }
         })
 }
 
-extension PageView {
-    /// Whether some plan or some plan's reference cannot be read, and may well answer this incident.
-    var isPerhapsAnswered: Bool {
-        let wanted = NameIndex.key(page.id.lastPart)
-        return base.pages(of: .plan).contains { plan in
-            let other = base.pages[plan]
-            if !other.isFrontMatterUsable || other.hasMisspelt("incidents") { return true }
-            guard case .plan(let fields) = other.fields else { return false }
-            return fields.incidents.contains { number in
-                base.resolutions[plan][number] == .missing
-                    && NearMisses.of(other.references[number].target, among: [wanted]) == [wanted]
-            }
+extension KnowledgeBase {
+    /// Whether the incident `incident` could be read and no active plan names it.
+    func isUnanswered(_ incident: Int) -> Bool {
+        pages[incident].isFrontMatterUsable
+            && !(relations.plansOfIncident[incident] ?? []).contains { pages[$0].status == .active }
+    }
+
+    /// Pointers to at most three plans for the incident `incident`, none of which is active.
+    func plansNotInForce(for incident: Int) -> [RelatedLocation] {
+        (relations.plansOfIncident[incident] ?? []).prefix(3).map { plan in
+            RelatedLocation(pages[plan].location(pages[plan].title.range), "this plan is \(pages[plan].status.rawValue)")
         }
+    }
+
+    /// What to do about the incident `incident`, which no active plan answers.
+    func helpWithoutPlan(_ incident: Int) -> String {
+        relations.plansOfIncident[incident] == nil
+            ? "write a plan with 'incidents: [\(pages[incident].id.lastPart)]'" : "set the plan's status to 'active' once it holds"
     }
 }

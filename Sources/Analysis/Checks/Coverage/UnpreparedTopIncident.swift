@@ -27,12 +27,10 @@ extension Check {
                     .text, beside: [anxiousCustomer]),
         ],
         good: [Example("content/plans/restore-server.md", ExamplePlan().text, beside: [anxiousCustomer])],
-        scope: .page { view, findings in
-            switch view.page.fields {
-            case .plan(let plan): notePlan(plan, view, &findings)
-            case .incident: noteIncident(view, &findings)
-            default: break
-            }
+        scope: .knowledgeBase { base, findings in
+            if base.pages(of: .customer).isEmpty { return }
+            for plan in base.pages(of: .plan) { notePlan(PageView(base: base, index: plan), &findings) }
+            noteIncidents(base, &findings)
         })
 
     private static let anxiousCustomer = Example(
@@ -50,7 +48,8 @@ extension Check {
 
         """)
 
-    private static func notePlan(_ plan: PlanFields, _ view: PageView, _ findings: inout Findings) {
+    private static func notePlan(_ view: PageView, _ findings: inout Findings) {
+        guard case .plan(let plan) = view.page.fields else { return }
         let low = plan.priority.flatMap { $0.value >= .p3 ? $0 : nil }
         let overdue = plan.review.flatMap { $0.isOverdue(on: view.base.today) ? $0 : nil }
         guard low != nil || overdue != nil, view.isLivePlan else { return }
@@ -71,23 +70,21 @@ extension Check {
         }
     }
 
-    private static func noteIncident(_ view: PageView, _ findings: inout Findings) {
-        guard !view.page.isSnippet, view.page.isFrontMatterUsable else { return }
-        // Without a plan, an active incident is incident-without-plan's business.
-        guard view.page.status == .draft || view.page.status == .active && view.base.isOff("incident-without-plan") else { return }
-        let promises = view.base.topPromises(on: view.index)
-        guard !promises.isEmpty else { return }
-        let plans = view.base.relations.plansOfIncident[view.index] ?? []
-        if plans.contains(where: { view.base.pages[$0].status == .active }) || view.isPerhapsAnswered { return }
-        let others = plans.prefix(3).map { plan in
-            let page = view.base.pages[plan]
-            return RelatedLocation(page.location(page.title.range), "this plan is \(page.status.rawValue)")
+    /// Incidents without any plan, as far as incident-without-plan leaves them: those that are being written.
+    private static func noteIncidents(_ base: KnowledgeBase, _ findings: inout Findings) {
+        let leavesActive = base.isOff("incident-without-plan")
+        let open = base.pages(of: .incident).filter { incident in
+            let status = base.pages[incident].status
+            return (status == .draft || status == .active && leavesActive) && base.isUnanswered(incident)
+                && !base.topPromises(on: incident).isEmpty
         }
-        findings.add(
-            "one of a customer's five worst incidents has no active plan", on: view.index, at: view.page.title.range,
-            help: plans.isEmpty
-                ? "write a plan with 'incidents: [\(view.page.id.lastPart)]'"
-                : "set the plan's status to 'active' once it holds",
-            related: view.base.related(promises) + others)
+        if open.isEmpty { return }
+        let doubts = Doubts(about: "incidents", of: .plan, in: base)
+        for incident in open where !doubts.mayMean(base.pages[incident]) {
+            findings.add(
+                "one of a customer's five worst incidents has no active plan", on: incident, at: base.pages[incident].title.range,
+                help: base.helpWithoutPlan(incident),
+                related: base.related(base.topPromises(on: incident)) + base.plansNotInForce(for: incident))
+        }
     }
 }
