@@ -12,12 +12,12 @@ public struct Fragment: Sendable {
     /// What kept the text from being read; links are not looked at.
     public let report: Report
 
-    /// Renders `bytes`, which findings call `name`.
+    /// Renders `bytes`, which findings call `name`; with `rawHTML` to what the GFM specification asks for.
     public init(_ bytes: [UInt8], name: String, rawHTML: Bool) {
         var document = Document()
         var buffer = HTMLBuffer()
         let file = FileID(0)
-        let parser = PageParser(settings: Settings())
+        let parser = PageParser(settings: Settings(), readsWikiLinks: !rawHTML)
         var page = parser.parse(bytes, path: "fragment.md", file: file, into: &document)
         let options = BodyRenderer.Options(rawHTML: rawHTML, isPlain: true, variables: [:])
         BodyRenderer.render(document, of: &page, options, scratch: &buffer)
