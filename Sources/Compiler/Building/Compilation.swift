@@ -36,12 +36,12 @@ public struct Compilation: Sendable {
     /// Compiles the knowledge base in `folder`.
     public init(_ folder: KnowledgeBaseFolder, _ options: Options) throws(BuildError) {
         root = folder.path
-        let settings = try Compilation.settings(root: folder.path)
+        let (settings, secrets) = try Compilation.settings(root: folder.path)
         let list = try SourceList(root: folder.path)
         paths = list.sources.map(\.path)
         let pages = Compilation.pages(list, settings, options)
         base = Compilation.link(pages, list, settings, options)
-        diagnostics = Compilation.check(base, options)
+        diagnostics = Compilation.check(base, options, onSettings: SettingsCheck.secrets(secrets, file: .settings, settings: settings))
     }
 
     /// The findings as a report.
@@ -54,14 +54,18 @@ public struct Compilation: Sendable {
 
     // MARK: - Phases
 
-    private static func settings(root: String) throws(BuildError) -> Settings {
+    /// The settings, and the secrets that stand in their file.
+    private static func settings(root: String) throws(BuildError) -> (Settings, secrets: [Problem]) {
         let path = DiskPath(root + "/" + SettingsCheck.path)
         do {
-            guard try Disk.status(path, followingLink: true) != nil else { return Settings() }
+            guard try Disk.status(path, followingLink: true) != nil else { return (Settings(), []) }
             let bytes = try Disk.read(path, limit: 1 << 20)
-            let (settings, problems) = SettingsReader.read(bytes, checks: Check.all.map(\.slug))
-            if problems.isEmpty { return settings }
-            let source = SourceFile(path: SettingsCheck.path, bytes: bytes)
+            let slugs = Check.all.map(\.slug)
+            var (settings, problems) = SettingsReader.read(SecretScan.replaced(bytes), checks: slugs)
+            let isLookedFor = settings.levels["secret"] != .some(nil)
+            if !isLookedFor { (settings, problems) = SettingsReader.read(bytes, checks: slugs) }
+            if problems.isEmpty { return (settings, isLookedFor ? SecretScan.problems(in: bytes) : []) }
+            let source = SourceFile(path: SettingsCheck.path, bytes: SecretScan.concealed(bytes))
             let diagnostics = SettingsCheck.diagnostics(problems, file: FileID(0))
             throw BuildError.settings(Report(diagnostics: diagnostics, pages: 0) { _ in source })
         } catch let error as BuildError {
@@ -116,21 +120,23 @@ public struct Compilation: Sendable {
         return linker.knowledgeBase(resolutions: resolutions, settings: settings, today: options.today)
     }
 
-    private static func check(_ base: KnowledgeBase, _ options: Options) -> [Diagnostic] {
+    private static func check(
+        _ base: KnowledgeBase, _ options: Options, onSettings: [Diagnostic]
+    ) -> [Diagnostic] {
         let run = CheckRun(base)
         let stride = 64
         let count = base.pages.count
         let shares = Parallel.map((count + stride - 1) / stride, jobs: options.jobs, stride: 1) { share in
             run.findings(onPages: (share * stride)..<min((share + 1) * stride, count))
         }
-        return (shares.flatMap { $0 } + run.findingsAcrossPages()).sorted(by: Diagnostic.inReportingOrder)
+        return (onSettings + shares.flatMap { $0 } + run.findingsAcrossPages()).sorted(by: Diagnostic.inReportingOrder)
     }
 
-    /// The text of a file that a finding points to, read again; an empty one when it has gone.
+    /// The text of a file that a finding points to, read again and without its secrets; an empty one when it has gone.
     private static func source(of file: FileID, root: String, paths: [String]) -> SourceFile {
-        guard paths.indices.contains(file.index) else { return SourceFile(path: "content", bytes: []) }
-        let path = "content/" + paths[file.index]
+        guard file == .settings || paths.indices.contains(file.index) else { return SourceFile(path: "content", bytes: []) }
+        let path = file == .settings ? SettingsCheck.path : "content/" + paths[file.index]
         let bytes = (try? Disk.read(DiskPath(root + "/" + path), limit: 1 << 30)) ?? []
-        return SourceFile(path: path, bytes: bytes)
+        return SourceFile(path: path, bytes: SecretScan.concealed(bytes))
     }
 }

@@ -42,6 +42,10 @@ extension StructureReader {
         let list = document.attributes[index]
         step.id = list.id?.value
         step.isOptional = list.has("optional")
+        for flag in list.flags where flag.value != "optional" && !flag.value.hasPrefix("x-") {
+            let nearest = NearMisses.of(flag.value, among: ["optional"] + StructureReader.stepKeys)
+            page.problems.append(Problem(.unknownAttribute(name: flag.value, owner: "a step", nearest: nearest), flag.range))
+        }
         for (position, attribute) in list.values.enumerated() {
             switch attribute.key {
             case "role": step.role = makeRoleReference(attribute, list: index, position)
