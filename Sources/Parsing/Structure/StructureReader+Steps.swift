@@ -55,11 +55,16 @@ extension StructureReader {
         let list = document.attributes[index]
         step.id = list.id?.value
         step.isOptional = list.has("optional")
+        let unit = list.values.first { $0.key == "time" }.flatMap { separateUnit(of: $0, in: list) }
+        for flag in list.flags where flag.range != unit?.range && flag.value != "optional" && !flag.value.hasPrefix("x-") {
+            let nearest = NearMisses.of(flag.value, among: ["optional"] + StructureReader.stepKeys)
+            page.problems.append(Problem(.unknownAttribute(name: flag.value, owner: "a step", nearest: nearest), flag.range))
+        }
         for (position, attribute) in list.values.enumerated() {
             switch attribute.key {
             case "role": step.role = makeRoleReference(attribute, list: index, position)
             case "approval": step.approval = makeRoleReference(attribute, list: index, position)
-            case "time": step.time = timespan(attribute)
+            case "time": step.time = timespan(attribute, unit: unit)
             default: noteUnknown(attribute)
             }
         }
@@ -75,13 +80,21 @@ extension StructureReader {
         return page.references.count - 1
     }
 
-    private mutating func timespan(_ attribute: Attribute) -> Located<Timespan>? {
+    /// The word after `time=15` that was meant as its unit, as in `time=15 min`.
+    private func separateUnit(of time: Attribute, in list: AttributeList) -> Located<String>? {
+        list.flags.first { flag in
+            flag.range.start > time.value.range.end && flag.range.start <= time.value.range.end + 2
+                && Timespan(likely: time.value.value + flag.value) != nil
+        }
+    }
+
+    private mutating func timespan(_ attribute: Attribute, unit: Located<String>?) -> Located<Timespan>? {
         if let span = Timespan(attribute.value.value) { return Located(span, attribute.value.range) }
+        let text = attribute.value.value + (unit.map { " " + $0.value } ?? "")
         let kind = Problem.Kind.invalidValue(
-            field: "time", found: "'\(attribute.value.value)'",
-            expectation: FieldType.timespan(orWords: []).expectation,
-            nearest: Timespan(likely: attribute.value.value).map { ["\($0)"] } ?? [])
-        page.problems.append(Problem(kind, attribute.value.range))
+            field: "time", found: "'\(text)'", expectation: FieldType.timespan(orWords: []).expectation,
+            nearest: Timespan(likely: text).map { ["\($0)"] } ?? [])
+        page.problems.append(Problem(kind, ByteRange(attribute.value.range.start, unit?.range.end ?? attribute.value.range.end)))
         return nil
     }
 
