@@ -21,8 +21,8 @@ extension Check {
         scope: .knowledgeBase { base, findings in
             let isDraft = base.pages.map { $0.status == .draft }
             guard isDraft.contains(true) else { return }
-            for (index, page) in base.pages.enumerated() where page.status == .active {
-                for (number, reference) in page.references.enumerated() where !reference.isField {
+            for index in base.pages.indices where base.pages[index].status == .active {
+                for (number, reference) in base.pages[index].references.enumerated() where !reference.isField {
                     guard let target = base.target(of: number, in: index), isDraft[target] else { continue }
                     let draft = base.pages[target]
                     findings.add(

@@ -36,8 +36,8 @@ extension Check {
 
     /// Takes off what is included, what snippets lead to, and what an ambiguous link may have meant.
     private static func removeNamed(_ orphans: inout Set<Int>, _ base: KnowledgeBase) {
-        for (index, page) in base.pages.enumerated() {
-            for number in page.references.indices {
+        for index in base.pages.indices {
+            for number in base.pages[index].references.indices {
                 switch base.resolutions[index][number] {
                 case .page(let target, _), .missingAnchor(let target), .wrongKind(let target):
                     if target != index { orphans.remove(target) }

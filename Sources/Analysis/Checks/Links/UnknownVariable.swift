@@ -23,16 +23,16 @@ extension Check {
         ],
         scope: .knowledgeBase { base, findings in
             var known: KnownVariables?
-            for (index, page) in base.pages.enumerated() where !page.variables.isEmpty {
+            for index in base.pages.indices where !base.pages[index].variables.isEmpty {
                 // What stands in front matter that cannot be read is not known.
-                guard page.isFrontMatterUsable else { continue }
+                guard base.pages[index].isFrontMatterUsable else { continue }
                 var own: [String: String] = [:]
-                if case .plan(let plan) = page.fields { own = plan.variables }
-                for variable in page.variables where own[variable.value] == nil && base.settings.variables[variable.value] == nil {
+                if case .plan(let plan) = base.pages[index].fields { own = plan.variables }
+                for variable in base.pages[index].variables where own[variable.value] == nil && base.settings.variables[variable.value] == nil {
                     let others = known ?? KnownVariables(base)
                     known = others
-                    if others.isIncomplete || others.sets(variable.value, on: page) { continue }
-                    let nearest = others.nearest(variable.value, on: page, own: own, base.settings)
+                    if others.isIncomplete || others.sets(variable.value, on: base.pages[index]) { continue }
+                    let nearest = others.nearest(variable.value, on: base.pages[index], own: own, base.settings)
                     findings.add(
                         "nothing sets the variable '\(variable.value)'", on: index, at: variable.range, label: "no such variable",
                         help: NearMisses.question(nearest) ?? "set it under 'variables' of the plan, of a customer or in planbook.yml",

@@ -18,7 +18,7 @@ extension Check {
             Example("content/plans/restore-server.md", ExamplePlan().text + "\n## Escalation\n\n### At night\n\nCall the desk.\n")
         ],
         scope: .page { view, findings in
-            guard case .plan = view.page.fields, view.page.isReadable, view.page.sections.contains(where: \.isEmpty) else { return }
+            guard view.page.kind == .plan, view.page.isReadable, view.page.sections.contains(where: \.isEmpty) else { return }
             for section in view.page.sections where section.isEmpty && !isReportedElsewhere(section, view) {
                 findings.add(
                     "the section '\(section.kind.title)' is empty", on: view.index, at: section.range,

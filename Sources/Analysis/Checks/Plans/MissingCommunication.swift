@@ -19,7 +19,7 @@ extension Check {
         good: [Example("content/plans/restore-server.md", ExamplePlan().text)],
         scope: .page { view, findings in
             // Of the plan for the unknown, P112 says what is missing.
-            guard case .plan = view.page.fields, view.page.isReadable,
+            guard view.page.kind == .plan, view.page.isReadable,
                 !view.base.relations.plansForTheUnknown.contains(view.index)
             else { return }
             let section = view.page.section(.communication)
