@@ -7,6 +7,8 @@ extension SecretScanner {
         case password
         /// Something a machine made.
         case key
+        /// The same, unless it is only the number that a key is known by.
+        case signingKey
     }
 
     /// Finds values that stand behind a name such as `password:`, and addresses that hold a password.
@@ -74,7 +76,8 @@ extension SecretScanner {
         let isKey = ends("api", at: before) || ends("access", at: before) || ends("secret", at: before)
             || ends("account", at: before) || ends("private", at: before) || ends("encryption", at: before)
             || ends("service", at: before) || ends("storage", at: before) || ends("master", at: before)
-            || ends("signing", at: before) || ends("integration", at: before)
+            || ends("integration", at: before)
+        if ends("signing", at: before) { return .signingKey }
         return isKey ? .key : nil
     }
 
@@ -117,6 +120,8 @@ extension SecretScanner {
             }
         case .key:
             if SecretValue.isKey(slice) { found.append(Secret("a key or token", value.range)) }
+        case .signingKey:
+            if SecretValue.isKey(slice), !SecretValue.isKeyNumber(slice) { found.append(Secret("a key or token", value.range)) }
         }
     }
 

@@ -56,12 +56,19 @@ enum SecretValue {
         byte == 0x2B || byte == 0x2F || byte == 0x3D || byte == 0x2E || byte == 0x7E || byte == 0x25
     }
 
+    /// Whether a value has the form of a key's public number: 8, 16 or 40 hexadecimal digits.
+    static func isKeyNumber(_ value: ArraySlice<UInt8>) -> Bool {
+        [8, 16, 40].contains(value.count) && value.allSatisfy { $0.isDigit || (0x61...0x66).contains($0 | 0x20) }
+    }
+
     // MARK: - What is no secret
 
     /// Whether the value says that something else belongs there.
     static func isPlaceholder(_ value: ArraySlice<UInt8>, allowingRuns: Bool = false) -> Bool {
         let text = String(decoding: value, as: UTF8.self).lowercased()
         if words.contains(text) || parts.contains(where: text.contains) { return true }
+        // Words that say what belongs there, such as 'a-secret-password'.
+        if isWords(value), text.contains("pass") || text.contains("secret") || text.contains("token") { return true }
         if !allowingRuns, runs.contains(where: text.contains) { return true }
         // A run of one character, such as 'xxxx' or '****'.
         var run = 1

@@ -39,7 +39,8 @@ import Testing
         "https://hooks.slack.com/services/«T0\(chance(8))/B0\(chance(8))/\(chance(24))»",
         "| Host | Password |\n|---|---|\n| nas | «Gx7#kq2m» |\n| sw1 | `«Winter2026!»` |\n| fw | in the vault |",
         "| Password | «Gx7#kq2m» |\n|---|---|\n| a | b |",
-        "SNMP community: «r0-Gx7kq2»",
+        "SNMP community: «r0-Gx7kq2»", "signing_key: «\(random)»", "The admin's password is `«Xk39!fjd02»`.",
+        "`postgres://app:«s3nd-M0re-Gu4rds»@db.example.com/app`", "`«ghp_aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789»`",
     ]
 
     static let silent: [String] = [
@@ -53,7 +54,8 @@ import Testing
         "A password: at least 12 characters, with Upper2 and lower case.", "The bypass: gate2open", "Community: the r2d2 users",
         "`-----BEGIN PRIVATE KEY-----` begins one.", "Secret: the vault's entry `core-switch-01`", "Password: admin@acme2.com knows it.",
         "key: \(chance(20))", "The monkey: banana22", "| Password | Host |\n|---|---|\n| in the vault | nas-01 |", "Passwort: siehe Tresor2.",
-        "api_key: /etc/planbook/keys/api2.key", "compass: north-12-West3",
+        "api_key: /etc/planbook/keys/api2.key", "compass: north-12-West3", "`mysql2://app:a-secret-password@hostname/app`",
+        "```\n[user]\n    signingkey = A3F1E9C0B827D54E\n```", "```python\npassword = input()\n```",
     ]
 
     @Test(arguments: found)
