@@ -1,18 +1,30 @@
 /// A half-open range of byte offsets into one source file.
 public struct ByteRange: Hashable, Sendable {
+    /// The first offset, half as wide as it is handed out: there are millions of ranges, and no source of 2 GiB.
+    @usableFromInline var low: Int32
+    /// The offset past the last byte, as wide.
+    @usableFromInline var high: Int32
+
     /// The offset of the first byte.
-    public var start: Int
+    @inlinable public var start: Int {
+        get { Int(low) }
+        set { low = Int32(clamping: newValue) }
+    }
+
     /// The offset past the last byte; never below `start`.
-    public var end: Int
+    @inlinable public var end: Int {
+        get { Int(high) }
+        set { high = Int32(clamping: newValue) }
+    }
 
     /// Makes the range from `start` up to, but not including, `end`.
-    public init(_ start: Int, _ end: Int) {
-        self.start = start
-        self.end = max(start, end)
+    @inlinable public init(_ start: Int, _ end: Int) {
+        low = Int32(clamping: start)
+        high = Int32(clamping: max(start, end))
     }
 
     /// The number of bytes in the range.
-    public var count: Int { end - start }
+    @inlinable public var count: Int { end - start }
 
     /// The empty range at the start of a file: what belongs to a file as a whole.
     public static let fileStart = ByteRange(0, 0)

@@ -8,6 +8,9 @@ public struct FileID: Hashable, Comparable, Sendable {
         self.index = index
     }
 
+    /// The file with the settings, which is no page.
+    public static let settings = FileID(-2)
+
     /// The knowledge base as a whole: what is missing from it has no file to point to.
     public static let knowledgeBase = FileID(-1)
 

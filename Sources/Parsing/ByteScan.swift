@@ -68,7 +68,7 @@ enum ByteScan {
     }
 
     /// Not zero when one of the eight bytes of `word` is zero; the classic trick on words.
-    private static func zeroBytes(_ word: UInt64) -> UInt64 {
+    static func zeroBytes(_ word: UInt64) -> UInt64 {
         (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
     }
 

@@ -17,7 +17,19 @@ public struct PageParser: Sendable {
     /// Parses the file with the path `path` below `content/`, such as `plans/ransomware.md`.
     ///
     /// The body's tree goes into `document`, whose room is used again.
+    /// Secrets are concealed before anything else reads the text.
     public func parse(_ bytes: [UInt8], path: String, file: FileID, into document: inout Document) -> Page {
+        let secrets = settings.levels["secret"] == .some(nil) ? [] : SecretScan.find(in: bytes)
+        if secrets.isEmpty { return parse(concealed: bytes, path: path, file: file, into: &document) }
+        let text = SecretScan.concealed(bytes, secrets, by: 0x78)
+        var page = parse(concealed: text, path: path, file: file, into: &document)
+        page.problems += SecretScan.problems(secrets)
+        return page
+    }
+
+    private func parse(
+        concealed bytes: [UInt8], path: String, file: FileID, into document: inout Document
+    ) -> Page {
         document.reset()
         var page = PageParser.emptyPage(path: path, file: file)
         page.contentHash = ContentHash(bytes)
@@ -31,8 +43,7 @@ public struct PageParser: Sendable {
         let lineStarts = ByteScan.lineStarts(in: bytes, from: fence.bodyStart)
         let limit = settings.limits.nesting
         if let deep = CommonMarkParser.parse(
-            bytes, lineStarts: lineStarts, nesting: limit, readsWikiLinks: readsWikiLinks,
-            into: &document, references: &page.references)
+            bytes, lineStarts: lineStarts, nesting: limit, readsWikiLinks: readsWikiLinks, into: &document, of: &page)
         {
             page.problems.append(Problem(.overLimit(what: "more than \(limit) levels of nested blocks"), deep))
             document.reset()
@@ -40,7 +51,16 @@ public struct PageParser: Sendable {
         }
         StructureReader.read(&document, of: &page, sections: sections, bytes: bytes)
         PageParser.settleTitle(of: &page, opening: fence.opening)
+        inspect(&page, document, bytes, lineStarts)
         return page
+    }
+
+    private func inspect(_ page: inout Page, _ document: Document, _ bytes: [UInt8], _ lineStarts: [Int]) {
+        ReferenceDefinitions.settle(&page.problems, bytes, lineStarts)
+        var inspection = BodyInspection(document, of: page, bytes: bytes, settings: settings)
+        inspection.run()
+        if page.kind == .plan { inspection.readFrontMatter(of: page) }
+        page.problems += inspection.problems
     }
 
     /// Whether there is a NUL byte in `bytes` although they are UTF-8, as in no text.

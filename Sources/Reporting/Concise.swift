@@ -12,6 +12,7 @@ enum ConciseReport {
                 text += line(diagnostic, in: sources[diagnostic.location.file])
             case .omitted(let count, let diagnostic):
                 text += sources[diagnostic.location.file].omission(count, like: diagnostic)
+            case .omittedElsewhere: text += entry.elsewhere ?? ""
             }
             text += "\n"
         }

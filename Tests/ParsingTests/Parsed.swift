@@ -77,6 +77,20 @@ extension Problem.Kind {
         case .outsideContent: "outside content"
         case .unreadable: "unreadable"
         case .unreadableWaiver(let fault): "no waiver: \(fault)"
+        case .unknownAttribute(let name, _, let nearest): "unknown attribute \(name), near \(nearest.joined(separator: "|"))"
+        case .invalidAttributes(let isMisplaced): isMisplaced ? "misplaced attributes" : "invalid attributes"
+        case .duplicateID(let name, _): "duplicate id \(name)"
+        case .placeholder(let text): "placeholder \(text)"
+        case .destructiveCommand(let name, _): "destructive \(name)"
+        case .undefinedReference(let label, _): "undefined reference \(label)"
+        case .undefinedFootnote(let label, _): "undefined footnote \(label)"
+        case .unsafeLink(let scheme): "unsafe \(scheme)"
+        case .rawHTML(let tag): "raw HTML \(tag)"
+        case .secret(let what): "secret: \(what)"
+        case .skippedHeadingLevel(let level, let after, _): "level \(level) after \(after)"
+        case .duplicateHeading(let text, _): "duplicate heading \(text)"
+        case .imageWithoutAlt: "image without alt"
+        case .emptyLinkText: "empty link text"
         }
     }
 }

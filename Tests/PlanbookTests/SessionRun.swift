@@ -19,7 +19,7 @@ struct SessionRun {
     private init(_ session: Session) throws {
         let isValid = session.blocks.contains { $0.name == "valid" }
         base = try ScratchKnowledgeBase([".session": ""], isBare: true)
-        for (path, text) in isValid ? ScratchKnowledgeBase.valid : [:] { try base.write(path, Array(text.utf8)) }
+        for (path, text) in isValid ? ScratchKnowledgeBase.completed([:]) : [:] { try base.write(path, Array(text.utf8)) }
     }
 
     private mutating func play(_ block: Session.Block) throws {

@@ -14,8 +14,19 @@ public final class ScratchKnowledgeBase: Sendable {
     /// With `isBare` there is nothing but `files`.
     public init(_ files: [String: String], isBare: Bool = false) throws {
         root = NSTemporaryDirectory() + "planbook-\(UUID().uuidString)"
-        let all = isBare ? files : ScratchKnowledgeBase.valid.merging(files) { $1 }
-        for (path, text) in all { try write(path, Array(text.utf8)) }
+        for (path, text) in isBare ? files : ScratchKnowledgeBase.completed(files) { try write(path, Array(text.utf8)) }
+    }
+
+    /// The small valid knowledge base with `files` over it, and a draft that links to every page of the handbook.
+    ///
+    /// Without that none of those pages could do without a link of its own from somewhere.
+    public static func completed(_ files: [String: String]) -> [String: String] {
+        var all = valid.merging(files) { $1 }
+        let contents = "content/handbook/index.md"
+        if all[contents] != nil { return all }
+        let names = all.keys.filter { $0.hasPrefix("content/handbook/") && $0.hasSuffix(".md") && !$0.contains("/_") }.sorted()
+        all[contents] = "---\nstatus: draft\n---\n\n# Handbook\n\n" + names.map { "- [It](<\($0.dropFirst(17))>)\n" }.joined()
+        return all
     }
 
     deinit {

@@ -85,8 +85,22 @@ public struct CheckExplanation: Sendable {
     }
 
     private func plain(_ text: String) -> String {
-        let text = text.filter { $0 != "«" && $0 != "»" }
+        let text = check.code == Check.secret.code ? concealed(text) : text.filter { $0 != "«" && $0 != "»" }
         return text.hasSuffix("\n") ? String(text.dropLast()) : text
+    }
+
+    /// What is marked as a secret is not shown, not even that of an example.
+    private func concealed(_ text: String) -> String {
+        var shown = ""
+        var isSecret = false
+        for character in text {
+            switch character {
+            case "«": isSecret = true
+            case "»": isSecret = false
+            default: shown.append(isSecret ? "•" : character)
+            }
+        }
+        return shown
     }
 
     private func indented(_ text: String) -> String {

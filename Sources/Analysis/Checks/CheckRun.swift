@@ -17,10 +17,12 @@ public struct CheckRun: Sendable {
     /// The findings on each of `pages` alone, a check at a time, so that a check is taken up once for many pages.
     public func findings(onPages pages: Range<Int>) -> [Diagnostic] {
         var found: [Diagnostic] = []
+        // Made once for all checks: each one counts as an owner of what all threads share.
+        let views = pages.map { PageView(base: base, index: $0, spellings: spellings) }
         for check in checks {
             guard case .page(let function) = check.scope else { continue }
             var findings = Findings(check: check, base: base)
-            for index in pages { function(PageView(base: base, index: index, spellings: spellings), &findings) }
+            for index in views.indices { function(views[index], &findings) }
             found += findings.diagnostics
         }
         return found
@@ -75,14 +77,22 @@ public struct CheckRun: Sendable {
 
     /// The findings that `problems` give in a file outside of any knowledge base, in reporting order.
     public static func findings(from problems: [Problem], file: FileID, id: String) -> [Diagnostic] {
+        // Only these checks read problems and ask nothing of a knowledge base around the page.
+        let checks = Check.all.map(\.code).filter { $0.hasPrefix("F") }
+        return findings(from: problems, file: file, id: id, settings: Settings(), checks: checks)
+    }
+
+    /// The findings of the checks with the codes `checks` that `problems` give, at the levels of `settings`.
+    static func findings(
+        from problems: [Problem], file: FileID, id: String, settings: Settings, checks: [String]
+    ) -> [Diagnostic] {
         var page = Page(file: file, id: id, address: id, kind: .page)
         page.problems = problems
         guard let today = CalendarDate(year: 2000, month: 1, day: 1) else { return [] }
         let base = KnowledgeBase(
-            settings: Settings(), today: today, pages: [page], resolutions: [[]], relations: Relations(),
+            settings: settings, today: today, pages: [page], resolutions: [[]], relations: Relations(),
             names: NameIndex())
-        // Only these checks read problems; the others would ask what a page means to a knowledge base.
-        let run = CheckRun(base, Check.all.filter { $0.code.hasPrefix("F") })
+        let run = CheckRun(base, Check.all.filter { checks.contains($0.code) })
         return run.findings(onPages: 0..<1).sorted(by: Diagnostic.inReportingOrder)
     }
 

@@ -13,6 +13,8 @@ struct ExamplePlan {
     var tactical = "1. **Restart the server.** {#restart role=technician time=10m}\n\n   - If it stays down → [[#replace]]"
     /// The contingencies; empty for none.
     var contingencies = "### If the hardware is broken {#replace}\n\n1. Move the disks. {role=technician time=1h}\n\n→ exit"
+    /// Whom to tell; empty for none.
+    var communication = "Tell the customer."
     /// The exit criteria; empty for none.
     var exit = "- [ ] The server answers."
     /// The strategic steps; empty for none.
@@ -23,7 +25,7 @@ struct ExamplePlan {
         var parts = ["---\ntitle: \(title)\n\(fields)\n---\n\nGets a dead server back."]
         let steps = contingencies.isEmpty ? tactical.replacing(" → [[#replace]]", with: ", call the vendor") : tactical
         let sections = [
-            ("Tactical steps", steps), ("Contingencies", contingencies), ("Communication", "Tell the customer."),
+            ("Tactical steps", steps), ("Contingencies", contingencies), ("Communication", communication),
             ("Exit criteria", exit), ("Strategic steps", strategic),
         ]
         for (title, body) in sections where !body.isEmpty { parts.append("## \(title)\n\n\(body)") }

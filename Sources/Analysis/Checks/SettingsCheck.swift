@@ -6,6 +6,12 @@ public enum SettingsCheck {
     /// The path by which the settings are known.
     public static let path = "planbook.yml"
 
+    /// The findings on secrets in the settings `settings`, whose file has the problems `problems`.
+    public static func secrets(_ problems: [Problem], file: FileID, settings: Settings) -> [Diagnostic] {
+        if problems.isEmpty { return [] }
+        return CheckRun.findings(from: problems, file: file, id: path, settings: settings, checks: ["S601"])
+    }
+
     /// The findings on the settings with the problems `problems`; every one of them is an error.
     public static func diagnostics(_ problems: [Problem], file: FileID) -> [Diagnostic] {
         CheckRun.findings(from: problems, file: file, id: path).map { diagnostic in

@@ -1,7 +1,9 @@
 public import Model
 
 /// Builds the one symbol table of a knowledge base and resolves every reference against it.
-public struct Linker: Sendable {
+///
+/// A class, because every thread asks it about every reference.
+public final class Linker: Sendable {
     /// The pages, in the order of their files.
     public let pages: [Page]
     /// The names they go by.

@@ -6,13 +6,13 @@ extension NameIndex {
         self.init()
         self.assets = assets
         for asset in assets { assetsByName[asset.lastPart, default: []].append(asset) }
-        for (index, page) in pages.enumerated() {
+        for index in pages.indices {
             files[paths[index]] = index
-            add(id: page.id, of: index)
-            if page.isFolderPage, let slash = page.id.lastIndex(of: "/") { add(id: String(page.id[..<slash]), of: index) }
-            add(title: page.title.value, of: index)
-            for alias in page.aliases { add(title: alias.value, of: index) }
-            if case .product(let product) = page.fields, !page.isSnippet { add(product, of: index) }
+            add(id: pages[index].id, of: index)
+            if pages[index].isFolderPage, let slash = pages[index].id.lastIndex(of: "/") { add(id: String(pages[index].id[..<slash]), of: index) }
+            add(title: pages[index].title.value, of: index)
+            for alias in pages[index].aliases { add(title: alias.value, of: index) }
+            if case .product(let product) = pages[index].fields, !pages[index].isSnippet { add(product, of: index) }
         }
     }
 
@@ -43,11 +43,9 @@ extension NameIndex {
     func pages(named name: String, where isWanted: (Int) -> Bool) -> [Int] {
         let key = NameIndex.key(name)
         if let page = ids[key], isWanted(page) { return [page] }
-        for table in [trailingParts, titles] {
-            let found = (table[key] ?? []).filter(isWanted)
-            if !found.isEmpty { return found }
-        }
-        return []
+        // One after the other: a list of both tables would count their owners, which all threads share.
+        if let found = trailingParts[key]?.filter(isWanted), !found.isEmpty { return found }
+        return titles[key]?.filter(isWanted) ?? []
     }
 
     /// The page whose file or address is at `path`: `x.md`, `x`, `x.html`, or the folder page of `x`.

@@ -41,12 +41,12 @@ public struct Compilation: Sendable {
     /// Compiles the knowledge base in `folder`.
     public init(_ folder: KnowledgeBaseFolder, _ options: Options) throws(BuildError) {
         root = folder.path
-        let settings = try Compilation.settings(root: folder.path)
+        let (settings, secrets) = try Compilation.settings(root: folder.path)
         let list = try SourceList(root: folder.path)
         paths = list.sources.map(\.path)
         let pages = Compilation.pages(list, settings, options)
         base = Compilation.link(pages, list, settings, options)
-        diagnostics = Compilation.check(base, options)
+        diagnostics = Compilation.check(base, options, onSettings: SettingsCheck.secrets(secrets, file: .settings, settings: settings))
         if options.usesBaseline { try applyBaseline() }
     }
 
@@ -91,23 +91,29 @@ public struct Compilation: Sendable {
 
     // MARK: - Phases
 
-    private static func settings(root: String) throws(BuildError) -> Settings {
-        guard let source = try settingsSource(root: root) else { return Settings() }
-        let (settings, problems) = readSettings(source)
-        if problems.isEmpty { return settings }
+    /// The settings, and the secrets that stand in their file.
+    private static func settings(root: String) throws(BuildError) -> (Settings, secrets: [Problem]) {
+        guard let source = try settingsSource(root: root) else { return (Settings(), []) }
+        let (settings, problems, hidesSecrets) = readSettings(source.bytes)
+        if problems.isEmpty { return (settings, hidesSecrets ? SecretScan.problems(in: source.bytes) : []) }
+        let concealed = SourceFile(path: source.path, bytes: SecretScan.concealed(source.bytes))
         let diagnostics = SettingsCheck.diagnostics(problems, file: FileID(0))
-        throw .settings(Report(diagnostics: diagnostics, pages: 0, checks: checks) { _ in source })
+        throw .settings(Report(diagnostics: diagnostics, pages: 0, checks: checks) { _ in concealed })
     }
 
     /// The source of the settings at `root` and what is wrong with them; nil without a file.
     static func settingsFindings(root: String) throws(BuildError) -> (source: SourceFile, diagnostics: [Diagnostic])? {
         guard let source = try settingsSource(root: root) else { return nil }
-        return (source, SettingsCheck.diagnostics(readSettings(source).problems, file: FileID(0)))
+        return (source, SettingsCheck.diagnostics(readSettings(source.bytes).problems, file: FileID(0)))
     }
 
-    private static func readSettings(_ source: SourceFile) -> (settings: Settings, problems: [Problem]) {
+    private static func readSettings(_ bytes: [UInt8]) -> (settings: Settings, problems: [Problem], hidesSecrets: Bool) {
         let slugs = Check.all.map { ($0.code, $0.slug) }
-        return SettingsReader.read(source.bytes, checks: slugs.map(\.1), codes: Dictionary(uniqueKeysWithValues: slugs))
+        let codes = Dictionary(uniqueKeysWithValues: slugs)
+        let (settings, problems) = SettingsReader.read(SecretScan.replaced(bytes), checks: slugs.map(\.1), codes: codes)
+        if settings.levels["secret"] != .some(nil) { return (settings, problems, true) }
+        let whole = SettingsReader.read(bytes, checks: slugs.map(\.1), codes: codes)
+        return (whole.settings, whole.problems, false)
     }
 
     private static func settingsSource(root: String) throws(BuildError) -> SourceFile? {
@@ -165,22 +171,24 @@ public struct Compilation: Sendable {
         return linker.knowledgeBase(resolutions: resolutions, settings: settings, today: options.today)
     }
 
-    private static func check(_ base: KnowledgeBase, _ options: Options) -> [Diagnostic] {
+    private static func check(
+        _ base: KnowledgeBase, _ options: Options, onSettings: [Diagnostic]
+    ) -> [Diagnostic] {
         let run = CheckRun(base)
         let stride = 64
         let count = base.pages.count
         let shares = Parallel.map((count + stride - 1) / stride, jobs: options.jobs, stride: 1) { share in
             run.findings(onPages: (share * stride)..<min((share + 1) * stride, count))
         }
-        let found = shares.flatMap { $0 } + run.findingsAcrossPages()
+        let found = onSettings + shares.flatMap { $0 } + run.findingsAcrossPages()
         return run.applyingWaivers(to: found).sorted(by: Diagnostic.inReportingOrder)
     }
 
-    /// The text of a file that a finding points to, read again; an empty one when it has gone.
+    /// The text of a file that a finding points to, read again and without its secrets; an empty one when it has gone.
     private static func source(of file: FileID, root: String, paths: [String]) -> SourceFile {
-        guard paths.indices.contains(file.index) else { return SourceFile(path: "content", bytes: []) }
-        let path = "content/" + paths[file.index]
+        guard file == .settings || paths.indices.contains(file.index) else { return SourceFile(path: "content", bytes: []) }
+        let path = file == .settings ? SettingsCheck.path : "content/" + paths[file.index]
         let bytes = (try? Disk.read(DiskPath(root + "/" + path), limit: 1 << 30)) ?? []
-        return SourceFile(path: path, bytes: bytes)
+        return SourceFile(path: path, bytes: SecretScan.concealed(bytes))
     }
 }

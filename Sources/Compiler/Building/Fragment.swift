@@ -17,7 +17,11 @@ public struct Fragment: Sendable {
         var document = Document()
         var buffer = HTMLBuffer()
         let file = FileID(0)
-        let parser = PageParser(settings: Settings(), readsWikiLinks: !rawHTML)
+        var settings = Settings()
+        // A fragment is the text as it is; secrets are looked for where a site is made.
+        settings.levels["secret"] = .some(nil)
+        settings.rawHTML = rawHTML
+        let parser = PageParser(settings: settings, readsWikiLinks: !rawHTML)
         var page = parser.parse(bytes, path: "fragment.md", file: file, into: &document)
         let options = BodyRenderer.Options(rawHTML: rawHTML, isPlain: true, variables: [:])
         BodyRenderer.render(document, of: &page, options, scratch: &buffer)

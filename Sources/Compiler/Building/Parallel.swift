@@ -21,10 +21,19 @@ enum Parallel {
                 shares.withLock { $0.append((start, results)) }
             }
         }
-        let inOrder = shares.withLock { $0.sorted { $0.start < $1.start } }
+        return inOrder(shares.withLock { exchange(&$0, with: []) }, count: count)
+    }
+
+    /// The results of all shares by their numbers; taken out one by one, because a copy counts the owners of all they hold.
+    private static func inOrder<Result>(_ shares: consuming [(start: Int, results: [Result])], count: Int) -> [Result] {
+        var shares = consume shares
+        shares.sort { $0.start < $1.start }
         var all: [Result] = []
         all.reserveCapacity(count)
-        for share in inOrder { all += share.results }
+        while var share = shares.popLast() {
+            while let result = share.results.popLast() { all.append(result) }
+        }
+        all.reverse()
         return all
     }
 

@@ -72,22 +72,51 @@ public struct Document: Sendable {
 
 /// A range of a document's text.
 public struct TextRange: Hashable, Sendable {
+    /// The first offset, half as wide as it is handed out.
+    @usableFromInline var low: Int32
+    /// The offset past the last byte, as wide.
+    @usableFromInline var high: Int32
+
     /// The offset of the first byte.
-    public var start: Int
+    @inlinable public var start: Int {
+        get { Int(low) }
+        set { low = Int32(clamping: newValue) }
+    }
+
     /// The offset past the last byte.
-    public var end: Int
+    @inlinable public var end: Int {
+        get { Int(high) }
+        set { high = Int32(clamping: newValue) }
+    }
 
     /// Makes the range from `start` up to `end`.
-    public init(_ start: Int, _ end: Int) {
-        self.start = start
-        self.end = end
+    @inlinable public init(_ start: Int, _ end: Int) {
+        low = Int32(clamping: start)
+        high = Int32(clamping: end)
     }
 
     /// No text.
     public static let empty = TextRange(0, 0)
 
     /// Whether the range holds nothing.
-    public var isEmpty: Bool { start == end }
+    @inlinable public var isEmpty: Bool { low == high }
+}
+
+/// A number that is kept in four bytes: documents have many nodes, and none of their numbers is large.
+@propertyWrapper public struct Narrow: Sendable {
+    /// The number, as it is kept.
+    @usableFromInline var stored: Int32
+
+    /// The number.
+    @inlinable public var wrappedValue: Int {
+        get { Int(stored) }
+        set { stored = Int32(clamping: newValue) }
+    }
+
+    /// Keeps a number.
+    @inlinable public init(wrappedValue: Int) {
+        stored = Int32(clamping: wrappedValue)
+    }
 }
 
 /// A node of a document.
@@ -111,17 +140,17 @@ public struct Node: Sendable {
     /// Whether a list is tight; whether a wiki link has a text of its own.
     public var flag = false
     /// A level, first number, alignment or place; see `NodeKind`.
-    public var number = 0
+    @Narrow public var number = 0
     /// The index past the node's subtree.
-    public var end = 0
+    @Narrow public var end = 0
     /// The literal, the address or the name; see `NodeKind`.
     public var text = TextRange.empty
     /// The info string of a code block or the title of a link.
     public var info = TextRange.empty
     /// The index of the page's reference; -1 for none.
-    public var reference = -1
+    @Narrow public var reference = -1
     /// The index of the document's attributes; -1 for none.
-    public var attributes = -1
+    @Narrow public var attributes = -1
     /// Where the node stands in the source.
     public var source: ByteRange
 

@@ -55,6 +55,8 @@ public struct ProductFields: Sendable {
     public var reason: Located<String>?
     /// Names of products no longer used.
     public var retired: [Located<String>]
+    /// The addresses of documentation and portals, of both offerings.
+    public var addresses: [Located<String>]
 
     /// Reads the fields from the checked front matter.
     public init(_ record: FieldRecord) {
@@ -64,5 +66,7 @@ public struct ProductFields: Sendable {
         withoutSecondary = record.text("secondary")?.range
         reason = record.text("reason")
         retired = record.texts("retired")
+        addresses = ["primary", "secondary"].compactMap { record.record($0) }
+            .flatMap { offering in ["docs", "portal"].compactMap { offering.text($0) } }
     }
 }

@@ -34,6 +34,8 @@ public struct Page: Sendable {
     public var flow: Flow
     /// Everything in the page that names something else.
     public var references: [Reference]
+    /// The variables that the text names, without those in code.
+    public var variables: [Located<String>]
     /// What could not be understood; checks turn it into findings.
     public var problems: [Problem]
     /// The rendered body; empty until a build renders it.
@@ -69,6 +71,7 @@ public struct Page: Sendable {
         sections = []
         flow = Flow()
         references = []
+        variables = []
         problems = []
         body = Body()
         isSnippet = false

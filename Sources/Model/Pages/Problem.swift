@@ -43,6 +43,35 @@ public struct Problem: Sendable {
         case unreadable(reason: String)
         /// A comment that addresses Planbook and is no waiver.
         case unreadableWaiver(WaiverFault)
+        /// A word in braces that no attribute of `owner` has, such as a fence.
+        case unknownAttribute(name: String, owner: String, nearest: [String])
+        /// Braces that were meant as attributes and are none; `isMisplaced` when only because text follows them.
+        case invalidAttributes(isMisplaced: Bool)
+        /// An id that two places of the page have.
+        case duplicateID(name: String, first: ByteRange)
+
+        /// Text that stands where the real one is still to come.
+        case placeholder(text: String)
+        /// A command that destroys data, in a fence that does not say so; `mark` is what to put where to say it.
+        case destructiveCommand(name: String, mark: Located<String>?)
+        /// `[text][label]` with a label that nothing defines.
+        case undefinedReference(label: String, nearest: [String])
+        /// `[^label]` that nothing defines.
+        case undefinedFootnote(label: String, nearest: [String])
+        /// An address that runs code or reads local files.
+        case unsafeLink(scheme: String)
+        /// Raw HTML, which is dropped; `tag` is the name of its first tag, empty for something else.
+        case rawHTML(tag: String)
+        /// A key, a token or a password; `what` says which, and never how it reads.
+        case secret(what: String)
+        /// A heading more than one level below the one before it; `surplus` are the marks too many.
+        case skippedHeadingLevel(level: Int, after: Int, surplus: [ByteRange])
+        /// A heading that says the same as one beside it.
+        case duplicateHeading(text: String, first: ByteRange)
+        /// An image without a text that stands for it.
+        case imageWithoutAlt
+        /// A link without a text; `isWiki` when it would have one if the bar were gone.
+        case emptyLinkText(isWiki: Bool)
     }
 
     /// Whether nothing of the page's body was read, so that its headings and steps are not known.

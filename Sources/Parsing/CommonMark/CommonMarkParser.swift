@@ -65,25 +65,25 @@ enum CommonMarkParser {
         }
     }
 
-    /// Parses the body of a file, whose lines begin at `lineStarts`, into an empty document.
+    /// Parses the body of a file, whose lines begin at `lineStarts`, into an empty document and into `page`.
     ///
     /// Returns where blocks nest deeper than `nesting`; the document is of no use then. Nil when they do not.
     static func parse(
         _ bytes: [UInt8], lineStarts: [Int], nesting: Int, readsWikiLinks: Bool, into document: inout Document,
-        references: inout [Reference]
+        of page: inout Page
     ) -> ByteRange? {
         let types = extensions
         var builder = DocumentBuilder(bytes: bytes, lineStarts: lineStarts, nesting: nesting, readsWikiLinks: readsWikiLinks)
         // Handed over and back, here and further down, so that no array is ever copied.
         swap(&builder.document, &document)
-        swap(&builder.references, &references)
+        builder.exchange(with: &page)
         unsafe withTree(of: bytes, from: lineStarts[0]) { root in
             unsafe forEachEvent(below: root) { node, isEntering in
                 unsafe builder.visit(node, isEntering: isEntering, types)
             }
         }
         swap(&builder.document, &document)
-        swap(&builder.references, &references)
+        builder.exchange(with: &page)
         return builder.tooDeep
     }
 }

@@ -14,6 +14,10 @@ struct DocumentBuilder {
     var document = Document()
     /// The page's references so far; those of its front matter come first.
     var references: [Reference] = []
+    /// The variables that the text names so far.
+    var variables: [Located<String>] = []
+    /// What is wrong so far.
+    var problems: [Problem] = []
     /// The whole file.
     let bytes: [UInt8]
     /// The offset of each of the body's lines.
@@ -40,6 +44,13 @@ struct DocumentBuilder {
         self.readsWikiLinks = readsWikiLinks
         self.nesting = nesting
         self.lineStarts = lineStarts
+    }
+
+    /// Exchanges what was gathered with what `page` has.
+    mutating func exchange(with page: inout Page) {
+        swap(&references, &page.references)
+        swap(&variables, &page.variables)
+        swap(&problems, &page.problems)
     }
 
     /// Takes one of cmark's events.
@@ -137,6 +148,8 @@ struct DocumentBuilder {
     private mutating func exchange(with pass: inout InlinePass) {
         swap(&pass.document, &document)
         swap(&pass.references, &references)
+        swap(&pass.variables, &variables)
+        swap(&pass.problems, &problems)
         swap(&pass.events, &inlines.events)
         swap(&pass.open, &openInlines)
     }
@@ -172,22 +185,43 @@ struct DocumentBuilder {
         made.info = unsafe append(cmark_node_get_fence_info(node))
         guard !made.info.isEmpty else { return }
         let brace = (made.info.start..<made.info.end).first { document.text[$0] == 0x7B }
-        guard let brace, let list = fenceAttributes(document.string(TextRange(brace, made.info.end)), made.source) else {
-            return
-        }
+        guard let brace else { return }
+        let place = attributePlace(document.string(TextRange(brace, made.info.end)), made.source)
+        let list = AttributeParser.parse(bytes, place)
+        noteFenceProblems(place, list)
+        guard let list else { return }
         made.attributes = document.attributes.count
         document.attributes.append(list)
         made.info.end = brace
         while made.info.end > made.info.start, document.text[made.info.end - 1].isSpace { made.info.end -= 1 }
     }
 
-    /// Reads the attributes of an info string, which stand on the first line of the block.
-    private func fenceAttributes(_ text: String, _ block: ByteRange) -> AttributeList? {
+    /// Where the attributes of an info string stand: on the first line of the block.
+    private func attributePlace(_ text: String, _ block: ByteRange) -> ByteRange {
         var lineEnd = block.start
         while lineEnd < bytes.count, bytes[lineEnd] != 0x0A, bytes[lineEnd] != 0x0D { lineEnd += 1 }
         let wanted = Array(text.utf8)
         let start = (block.start..<lineEnd).first { bytes[$0...].starts(with: wanted) } ?? block.start
-        return AttributeParser.parse(bytes, ByteRange(start, min(start + wanted.count, lineEnd)))
+        return ByteRange(start, min(start + wanted.count, lineEnd))
+    }
+
+    /// Other tools put much into braces, so only what is close to an attribute of ours is a mistake.
+    private mutating func noteFenceProblems(_ place: ByteRange, _ list: AttributeList?) {
+        guard let list else {
+            if let word = AttributeParser.onlyWord(bytes, place) {
+                noteMisspelt(word)
+            } else if AttributeParser.isMeant(bytes, place) {
+                problems.append(Problem(.invalidAttributes(isMisplaced: false), place))
+            }
+            return
+        }
+        for flag in list.flags where flag.value != "danger" { noteMisspelt(flag) }
+    }
+
+    private mutating func noteMisspelt(_ flag: Located<String>) {
+        let nearest = NearMisses.of(flag.value, among: ["danger"])
+        guard !nearest.isEmpty else { return }
+        problems.append(Problem(.unknownAttribute(name: flag.value, owner: "a fence", nearest: nearest), flag.range))
     }
 
     private mutating func describeTablePart(

@@ -27,6 +27,23 @@ enum AttributeParser {
 
     private static let knownFlags: Set<String> = ["danger", "optional"]
 
+    /// Whether the text in braces at `range` was meant as attributes: it begins with an id or a key of ours.
+    static func isMeant(_ bytes: [UInt8], _ range: ByteRange) -> Bool {
+        guard range.count >= 3, bytes[range.start] == 0x7B else { return false }
+        let start = range.start + 1
+        if bytes[start] == 0x23 { return bytes[start + 1].isLetter }
+        let nameEnd = identifier(bytes, start, range.end)
+        guard nameEnd < range.end, bytes[nameEnd] == 0x3D else { return false }
+        return ["role", "time", "approval"].contains { bytes[start..<nameEnd].elementsEqual($0.utf8) }
+    }
+
+    /// The word at `range` when the braces hold nothing else; nil otherwise.
+    static func onlyWord(_ bytes: [UInt8], _ range: ByteRange) -> Located<String>? {
+        guard range.count >= 3, bytes[range.end - 1] == 0x7D else { return nil }
+        let nameEnd = identifier(bytes, range.start + 1, range.end - 1)
+        return nameEnd == range.end - 1 ? located(bytes, range.start + 1, nameEnd) : nil
+    }
+
     private static func token(_ bytes: [UInt8], _ start: Int, _ end: Int, _ list: inout AttributeList) -> Int? {
         if bytes[start] == 0x23 {
             let nameEnd = identifier(bytes, start + 1, end)

@@ -151,15 +151,20 @@ extension InlinePass {
             let start = (last.text.start..<end).last(where: { document.text[$0] == 0x7B })
         else { return }
         let source = ByteRange(sourceOffset(last, start), sourceOffset(last, end))
-        guard source.count == end - start, source.start == 0 || bytes[source.start - 1] != 0x5C,
-            let list = AttributeParser.parse(bytes, source)
-        else { return }
+        guard source.count == end - start, source.start == 0 || bytes[source.start - 1] != 0x5C else { return }
+        guard let list = AttributeParser.parse(bytes, source) else {
+            if AttributeParser.isMeant(bytes, source) {
+                problems.append(Problem(.invalidAttributes(isMisplaced: false), source))
+            }
+            return
+        }
         document.nodes[owner].attributes = document.attributes.count
         document.attributes.append(list)
         shortenLast(to: start, source: source.start)
     }
 
-    private func attributeOwner() -> Int? {
+    /// The heading or the item whose attributes may end the block; nil for any other block.
+    func attributeOwner() -> Int? {
         if document.nodes[block].kind == .heading { return block }
         guard let parent, document.nodes[block].kind == .paragraph, block == parent + 1 else { return nil }
         let kind = document.nodes[parent].kind

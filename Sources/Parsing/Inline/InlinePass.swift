@@ -18,6 +18,10 @@ struct InlinePass {
     var document = Document()
     /// The page's references so far.
     var references: [Reference] = []
+    /// The variables that the text names so far.
+    var variables: [Located<String>] = []
+    /// What is wrong so far.
+    var problems: [Problem] = []
 
     /// The inlines that are open: nodes by index, links among them.
     var open: [Int] = []
@@ -117,7 +121,12 @@ struct InlinePass {
         guard let reference = LinkAddress.reference(
             document.string(node.text), isImage: node.kind == .image,
             address: event.address, source: event.source, bytes: bytes)
-        else { return }
+        else {
+            if let scheme = UnsafeAddress.scheme(of: document.text[node.text.start..<node.text.end]) {
+                problems.append(Problem(.unsafeLink(scheme: scheme), event.address))
+            }
+            return
+        }
         document.nodes[index].reference = references.count
         references.append(reference)
     }
@@ -146,6 +155,12 @@ struct InlinePass {
             return wikiLink(index, at: offset, from: from)
         case 0x7B where offset + 1 < to && document.text[offset + 1] == 0x7B:
             return variable(index, at: offset, from: from, to: to)
+        case 0x5B:
+            noteUndefined(index, at: offset, from: from, to: to)
+            return nil
+        case 0x7B:
+            noteMisplacedAttributes(index, at: offset, to: to)
+            return nil
         case 0x7E:
             return strikethrough(index, at: offset, from: from)
         case 0x3A, 0x40, 0x77:
@@ -181,6 +196,8 @@ struct InlinePass {
         guard !name.isEmpty, source.count == end + 2 - offset else { return nil }
         appendText(event, from, offset)
         appendLeaf(.variable, name, source)
+        let start = source.start + name.start - offset
+        variables.append(Located(document.string(name), ByteRange(start, start + name.end - name.start)))
         return Place(event: index, offset: end + 2)
     }
 

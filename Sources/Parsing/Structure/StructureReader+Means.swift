@@ -36,12 +36,16 @@ extension StructureReader {
         (0x61...0x7A).contains(byte | 0x20) || byte >= 0x80
     }
 
+    private static let meansWords = Means.words.map { Array($0.utf8) }
+
     /// Whether the word is one after which its means are named.
     private func isMeans(_ start: Int, _ end: Int) -> Bool {
         // The words of `Means.words` by their first letters; comparing them all would cost more than it finds.
         switch bytes[start] | 0x20 {
         case 0x66, 0x77, 0x76, 0x74, 0x75, 0x6F, 0x62:
-            Means.words.contains { word in bytes[start..<end].elementsEqual(word.utf8) { $0 | 0x20 == $1 } }
+            StructureReader.meansWords.contains { word in
+                word.count == end - start && bytes[start..<end].elementsEqual(word) { $0 | 0x20 == $1 }
+            }
         default: false
         }
     }

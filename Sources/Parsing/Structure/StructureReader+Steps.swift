@@ -22,7 +22,12 @@ extension StructureReader {
         let first = paragraph + 1
         let isBold = first < document.nodes[paragraph].end && document.nodes[first].kind == .strong
         let text = document.plainBytes(of: isBold ? first : paragraph, upToSentence: !isBold)
-        return StructureReader.withoutFullStop(String(decoding: text, as: UTF8.self))
+        var start = text.startIndex
+        var end = text.endIndex
+        while start < end, text[start].isSpace { start += 1 }
+        while start < end, text[end - 1].isSpace { end -= 1 }
+        if start < end, text[end - 1] == 0x2E { end -= 1 }
+        return String(decoding: text[start..<end], as: UTF8.self)
     }
 
     /// The bytes of the bold start of an item, or the first line of its text.
@@ -52,36 +57,59 @@ extension StructureReader {
     private mutating func readAttributes(of item: Int, into step: inout Step) {
         let index = document.nodes[item].attributes
         guard index >= 0 else { return }
-        let list = document.attributes[index]
+        // Taken out and put back, so that noting a reference in it copies nothing.
+        var list = AttributeList(range: document.attributes[index].range)
+        swap(&list, &document.attributes[index])
         step.id = list.id?.value
-        step.isOptional = list.has("optional")
-        for (position, attribute) in list.values.enumerated() {
+        let unit = separateUnit(in: list)
+        for flag in list.flags where flag.range != unit?.range && !flag.value.hasPrefix("x-") {
+            if flag.value == "optional" {
+                step.isOptional = true
+                continue
+            }
+            let nearest = NearMisses.of(flag.value, among: ["optional"] + StructureReader.stepKeys)
+            page.problems.append(Problem(.unknownAttribute(name: flag.value, owner: "a step", nearest: nearest), flag.range))
+        }
+        for position in list.values.indices {
+            let attribute = list.values[position]
             switch attribute.key {
-            case "role": step.role = makeRoleReference(attribute, list: index, position)
-            case "approval": step.approval = makeRoleReference(attribute, list: index, position)
-            case "time": step.time = timespan(attribute)
+            case "role":
+                step.role = makeRoleReference(attribute)
+                list.values[position].reference = step.role ?? -1
+            case "approval":
+                step.approval = makeRoleReference(attribute)
+                list.values[position].reference = step.approval ?? -1
+            case "time": step.time = timespan(attribute, unit: unit)
             default: noteUnknown(attribute)
             }
         }
+        swap(&list, &document.attributes[index])
     }
 
-    private mutating func makeRoleReference(_ attribute: Attribute, list: Int, _ position: Int) -> Int {
+    private mutating func makeRoleReference(_ attribute: Attribute) -> Int {
         let range = attribute.value.range
-        let reference = Reference(
+        page.references.append(Reference(
             syntax: .field(name: attribute.key, expects: .role), target: attribute.value.value, anchor: nil,
-            targetRange: range, anchorRange: ByteRange(range.end, range.end), range: range)
-        page.references.append(reference)
-        document.attributes[list].values[position].reference = page.references.count - 1
+            targetRange: range, anchorRange: ByteRange(range.end, range.end), range: range))
         return page.references.count - 1
     }
 
-    private mutating func timespan(_ attribute: Attribute) -> Located<Timespan>? {
+    /// The word after `time=15` that was meant as its unit, as in `time=15 min`.
+    private func separateUnit(in list: AttributeList) -> Located<String>? {
+        guard !list.flags.isEmpty, let time = list.values.first(where: { $0.key == "time" }) else { return nil }
+        return list.flags.first { flag in
+            flag.range.start > time.value.range.end && flag.range.start <= time.value.range.end + 2
+                && Timespan(likely: time.value.value + flag.value) != nil
+        }
+    }
+
+    private mutating func timespan(_ attribute: Attribute, unit: Located<String>?) -> Located<Timespan>? {
         if let span = Timespan(attribute.value.value) { return Located(span, attribute.value.range) }
+        let text = attribute.value.value + (unit.map { " " + $0.value } ?? "")
         let kind = Problem.Kind.invalidValue(
-            field: "time", found: "'\(attribute.value.value)'",
-            expectation: FieldType.timespan(orWords: []).expectation,
-            nearest: Timespan(likely: attribute.value.value).map { ["\($0)"] } ?? [])
-        page.problems.append(Problem(kind, attribute.value.range))
+            field: "time", found: "'\(text)'", expectation: FieldType.timespan(orWords: []).expectation,
+            nearest: Timespan(likely: text).map { ["\($0)"] } ?? [])
+        page.problems.append(Problem(kind, ByteRange(attribute.value.range.start, unit?.range.end ?? attribute.value.range.end)))
         return nil
     }
 

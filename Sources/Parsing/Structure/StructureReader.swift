@@ -44,28 +44,40 @@ struct StructureReader {
         for block in document.children(of: 0) {
             if document.nodes[block].kind == .heading {
                 while headingNodes[nextHeading] != block { nextHeading += 1 }
+                outline.append(nextHeading)
                 enter(heading: nextHeading, node: block)
             } else {
                 take(block)
             }
         }
         closeContingency()
+        reviewOutline()
     }
 
     // MARK: - Headings
 
-    private var headingNodes: [Int] = []
+    /// The nodes of all headings.
+    private(set) var headingNodes: [Int] = []
+    /// The headings that stand in no quotation, item or note, by their place among the page's headings.
+    private(set) var outline: [Int] = []
+    /// Whether a heading's anchor had to be told from another one of the same text.
+    private(set) var repeatsHeading = false
 
     private mutating func readHeadings() {
         var names = AnchorNames()
+        var hasDuplicateIDs = false
         for index in document.nodes.indices where document.nodes[index].attributes >= 0 {
-            if let id = document.attributes[document.nodes[index].attributes].id { _ = names.reserve(id.value) }
+            guard let id = document.attributes[document.nodes[index].attributes].id else { continue }
+            if !names.reserve(id.value) { hasDuplicateIDs = true }
         }
+        if hasDuplicateIDs { noteDuplicateIDs() }
         for index in document.nodes.indices where document.nodes[index].kind == .heading {
             let node = document.nodes[index]
             let text = document.plainText(of: index)
             let explicit = node.attributes >= 0 ? document.attributes[node.attributes].id?.value : nil
-            let anchor = explicit ?? names.unique(Slug.of(text))
+            let slug = explicit ?? Slug.of(text)
+            let anchor = explicit ?? names.unique(slug)
+            if anchor != slug { repeatsHeading = true }
             let range = textRange(of: index)
             headingNodes.append(index)
             page.headings.append(Heading(level: node.number, text: text, anchor: anchor, range: range))
@@ -128,7 +140,7 @@ struct StructureReader {
             addToSummary(block)
         }
         if contingencyLevel != nil { contingencyBlocks.append(block) }
-        guard let section = currentSection else { return }
+        guard let section = currentSection, !isComment(block) else { return }
         markFilled(section)
         guard page.kind == .plan, document.nodes[block].kind == .list, document.nodes[block].number > 0 else { return }
         if contingencyLevel != nil {

@@ -68,30 +68,3 @@ enum RawHTML {
         }
     }
 }
-
-/// Addresses that run code or read local files.
-enum UnsafeAddress {
-    /// Whether the address has such a scheme, whatever control characters and spaces stand in it.
-    static func matches(_ address: some Sequence<UInt8>) -> Bool {
-        var scheme: [UInt8] = []
-        var rest: [UInt8] = []
-        var isRest = false
-        for byte in address where byte > 0x20 && byte != 0x7F {
-            if isRest {
-                rest.append(byte | 0x20)
-                if rest.count >= 16 { break }
-            } else if byte == 0x3A {
-                isRest = true
-            } else {
-                scheme.append(byte | 0x20)
-                if scheme.count > 12 { return false }
-            }
-        }
-        guard isRest else { return false }
-        switch String(decoding: scheme, as: UTF8.self) {
-        case "javascript", "vbscript", "file": return true
-        case "data": return !["image/png", "image/gif", "image/jpeg", "image/webp"].contains { rest.starts(with: $0.utf8) }
-        default: return false
-        }
-    }
-}

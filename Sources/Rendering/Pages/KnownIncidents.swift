@@ -121,13 +121,12 @@ struct KindList {
         var out = HTMLBuffer()
         out.markup("<ul class=\"pages\">\n")
         for (_, index) in pages.map({ (sortKey($0), $0) }).sorted(by: <) {
-            let page = base.pages[index]
             out.markup("<li>")
-            out.link(to: page.address, page.title.value, from: address)
+            out.link(to: base.pages[index].address, base.pages[index].title.value, from: address)
             detail(index, &out)
-            if page.status != .active {
+            if base.pages[index].status != .active {
                 out.markup(" <span class=\"status\">")
-                out.text(page.status.rawValue)
+                out.text(base.pages[index].status.rawValue)
                 out.markup("</span>")
             }
             out.markup("</li>\n")
@@ -138,11 +137,10 @@ struct KindList {
 
     /// Plans stand by priority, reviews and exercises by date with the newest first, the rest by title.
     private func sortKey(_ index: Int) -> String {
-        let page = base.pages[index]
-        switch page.fields {
-        case .plan(let plan): return "\(plan.priority?.value.rawValue ?? "P9") \(page.title.value)"
-        case .review(let review): return "\(9_999_999 - (review.date?.value.dayNumber ?? 0)) \(page.title.value)"
-        default: return page.title.value
+        switch base.pages[index].fields {
+        case .plan(let plan): return "\(plan.priority?.value.rawValue ?? "P9") \(base.pages[index].title.value)"
+        case .review(let review): return "\(9_999_999 - (review.date?.value.dayNumber ?? 0)) \(base.pages[index].title.value)"
+        default: return base.pages[index].title.value
         }
     }
 

@@ -10,9 +10,9 @@ struct SiteNames: Sendable {
     /// Makes the names of the pages of `base`.
     init(_ base: KnowledgeBase) {
         addresses = base.addresses.map { $0.map(SiteNames.encoded) }
-        titles = base.pages.map { page in
+        titles = base.pages.indices.map { index in
             var out = HTMLBuffer()
-            out.text(page.title.value)
+            out.text(base.pages[index].title.value)
             return out.bytes
         }
     }

@@ -9,11 +9,14 @@ struct TextReport {
     /// The findings with repeats capped, the summary line, and a line for each check.
     static func render(_ report: Report, color: Bool) -> [UInt8] {
         var text = TextReport(sources: SourceIndex(report), output: StyledOutput(color: color))
-        for entry in report.listing() {
+        for entry in report.listing(perCheck: Report.shownOfCheck) {
             switch entry {
             case .finding(let diagnostic): text.write(diagnostic)
             case .omitted(let count, let diagnostic):
                 text.output.write(text.sources[diagnostic.location.file].omission(count, like: diagnostic))
+                text.output.endLine()
+            case .omittedElsewhere:
+                text.output.write(entry.elsewhere ?? "")
                 text.output.endLine()
             }
             text.output.endLine()

@@ -36,7 +36,7 @@ let frontMatterMutations: [Mutation] = [
     Mutation("F005", "plans/restore-server.md", "last: 2026-08-15", by: "last: «2026-02-30»"),
     Mutation("F005", "incidents/line-down.md", "severity: sev3", by: "severity: «three»"),
     Mutation("F005", "plans/line-down.md", "role=technician time=10m", by: "role=technician time=10 minutes")
-        .pointing(to: ("plans/line-down.md", "time=«10» minutes")),
+        .pointing(to: ("plans/line-down.md", "time=«10 minutes»")),
     Mutation("F005", "services/servers.md", "depends_on: [backup, network]", by: "depends_on: [backup, «{ on: network }»]"),
 
     // F006 duplicate-field

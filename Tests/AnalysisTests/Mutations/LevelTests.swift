@@ -44,8 +44,7 @@ import Testing
     /// The findings after `edits` and with `settings` added, each as its code and level.
     private func levels(_ edits: [Mutation.Edit], settings: String) throws -> [String] {
         var all = edits
-        let old = String(decoding: MutatedBase.files["planbook.yml"] ?? [], as: UTF8.self)
-        all.append(.settings(old + settings))
+        all.append(.settings(settings))
         let base = try MutatedBase.knowledgeBase(all)
         return try base.compile(rendersBodies: false).diagnostics.map { "\($0.code) \($0.severity.name)" }
     }

@@ -58,9 +58,9 @@ extension Mutation.Edit {
         return edit
     }
 
-    /// An edit of `planbook.yml` or another file outside of `content/`.
+    /// Settings of its own for the knowledge base.
     static func settings(_ text: String) -> Mutation.Edit {
-        var edit = Mutation.Edit("", by: text)
+        var edit = Mutation.Edit("", by: "title: Lantern IT\nvariables: { desk: 555-0100 }\n" + text)
         edit.path = "planbook.yml"
         return edit
     }

@@ -8,7 +8,7 @@ import Testing
 @Suite struct MutationTests {
     /// The groups of mutations, one file each.
     private static let all: [Mutation] =
-        frontMatterMutations + planMutations + flowMutations + linkMutations + coverageMutations + reviewMutations
+        frontMatterMutations + planMutations + flowMutations + linkMutations + textMutations + coverageMutations + reviewMutations
 
     @Test func `the knowledge base that is mutated has no finding`() throws {
         #expect(MutatedBase.files.count > 20)

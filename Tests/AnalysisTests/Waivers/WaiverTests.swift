@@ -166,7 +166,7 @@ import Testing
         ("<!-- planbook: allow broken-link — soon -->", ""),
         ("<!-- planbook: alow broken-link — soon -->\n[[absent]]", "<!-- planbook: allow broken-link — soon -->\n[[absent]]"),
         ("<!-- planbook: allow brokn-link — soon -->\n[[absent]]", "<!-- planbook: allow broken-link — soon -->\n[[absent]]"),
-        ("<!-- planbook: allow L3O1 — soon -->\n[[absent]]", "<!-- planbook: allow L301 — soon -->\n[[absent]]"),
+        ("<!-- planbook: allow W9O1 — soon -->\n[[absent]]", "<!-- planbook: allow W901 — soon -->\n[[absent]]"),
         ("<!-- planbook: allow everything — soon -->\n[[absent]]", nil),
         ("<!-- planbook: allow broken-link, broken-anchor — soon -->\n", nil),
     ])

@@ -59,7 +59,7 @@ import Testing
         let site = try ScratchKnowledgeBase(Self.files).builtSite()
         var generator = Shuffle(state: seed)
         let shuffled = try ScratchKnowledgeBase([:], isBare: true)
-        let all = ScratchKnowledgeBase.valid.merging(Self.files) { $1 }
+        let all = ScratchKnowledgeBase.completed(Self.files)
         for (path, text) in all.sorted(by: { $0.key < $1.key }).shuffled(using: &generator) {
             try shuffled.write(path, Array(text.utf8))
         }

@@ -82,7 +82,7 @@ import Testing
     @Test func `two pages with one address are a finding and the first one is published`() throws {
         let base = try ScratchKnowledgeBase([
             "content/handbook/Notes.md": "# First\n\n[[server-down]]\n",
-            "content/handbook/index.md": "# One\n",
+            "content/handbook/index.md": "# One\n\n[It](notes.md), [it](Notes.md), [it](Index.md)\n",
             "content/handbook/Index.md": "# Two\n",
         ])
         #expect(try base.findings() == ["F007 content/handbook/index.md:0-0", "F007 content/handbook/notes.md:0-0"])

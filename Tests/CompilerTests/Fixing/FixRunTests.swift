@@ -86,7 +86,7 @@ import Testing
         #expect(attributes[.posixPermissions] as? Int == 0o640)
         #expect(try text("content/handbook/kept.md", base) == "# Notes\n\nSee [[restore-server]].\n")
         #expect(!FileManager.default.fileExists(atPath: link))
-        #expect(try FileManager.default.contentsOfDirectory(atPath: base.root + "/content/handbook").sorted() == ["kept.md", "notes.md"])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: base.root + "/content/handbook").sorted() == ["index.md", "kept.md", "notes.md"])
     }
 
     @Test func `an interrupted run leaves nothing that stops the next`() throws {

@@ -1,4 +1,5 @@
 import Compiler
+import Reporting
 import Testing
 
 /// Every example of the GFM specification, byte for byte, through what `planbook render --raw-html` calls.
@@ -22,8 +23,9 @@ import Testing
 
     @Test(arguments: SpecificationExample.all)
     func `an example becomes the specification's HTML`(example: SpecificationExample) {
-        let html = Fragment.html(Array(example.markdown.utf8), rawHTML: true)
-        let found = Self.withoutHeadingIDs(String(decoding: html, as: UTF8.self))
+        let fragment = Fragment(Array(example.markdown.utf8), name: "example.md", rawHTML: true)
+        let found = Self.withoutHeadingIDs(String(decoding: fragment.html, as: UTF8.self))
+        #expect(fragment.report.errors == 0)
         #expect(found == Self.exception(for: example) ?? example.html, "from \(example.markdown.debugDescription)")
     }
 

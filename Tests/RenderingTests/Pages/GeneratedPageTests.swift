@@ -7,7 +7,7 @@ import Testing
     @Test func `every page, every list, the front page and the page for dead addresses exist`() throws {
         let site = try RenderedSite([:])
         #expect(site.paths == [
-            "404.html", "customers/index.html", "exercises/index.html", "handbook/notes.html", "incidents/index.html", "incidents/server-down.html",
+            "404.html", "customers/index.html", "exercises/index.html", "handbook/index.html", "handbook/notes.html", "incidents/index.html", "incidents/server-down.html",
             "index.html", "pages/index.html", "plans/index.html", "plans/restore-server.html", "plans/unknown.html", "products/index.html",
             "reviews/index.html", "roles/index.html", "roles/technician.html", "services/backup.html", "services/index.html",
         ])

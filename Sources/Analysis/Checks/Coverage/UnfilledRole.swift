@@ -24,9 +24,9 @@ extension Check {
             let unfilled = base.pages(of: .role).filter { base.pages[$0].isUnfilledRole }
             if unfilled.isEmpty { return }
             var uses: [Int: [Location]] = Dictionary(uniqueKeysWithValues: unfilled.map { ($0, []) })
-            for (index, page) in base.pages.enumerated() where !page.isSnippet && page.status != .retired {
+            for index in base.pages.indices where !base.pages[index].isSnippet && base.pages[index].status != .retired {
                 for (role, range) in base.rolesNamed(by: index) where role != index && uses[role] != nil {
-                    uses[role]?.append(page.location(range))
+                    uses[role]?.append(base.pages[index].location(range))
                 }
             }
             for role in unfilled {

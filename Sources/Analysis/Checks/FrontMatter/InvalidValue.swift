@@ -35,6 +35,7 @@ extension Check {
                 ExamplePlan(
                     contingencies: "### If the hardware is broken {#replace}\n\n1. Move the disks. {role=technician}\n\n→ «call the vendor»"
                 ).text),
+            Example("content/handbook/notes.md", "# Notes\n\n## Doors «{#doors role=}»\n\nSee [[server-down]].\n"),
         ],
         good: [
             Example(
@@ -48,6 +49,9 @@ extension Check {
             noteEscalationToItself(view, &findings)
             for problem in view.page.problems {
                 if case .unknownArrow(let found) = problem.kind { noteArrow(found, problem.range, view, &findings) }
+                if case .invalidAttributes(let isMisplaced) = problem.kind {
+                    noteAttributes(isMisplaced, problem.range, view, &findings)
+                }
                 guard case .invalidValue(let field, let found, let expectation, let nearest) = problem.kind else { continue }
                 let fixes = nearest.count == 1 ? [fix(found, nearest[0], problem.range, view)] : []
                 let question = NearMisses.question(nearest).map { "; " + $0 } ?? ""
@@ -57,6 +61,16 @@ extension Check {
                     help: "'\(field)' takes \(expectation)\(question)", fixes: fixes)
             }
         })
+
+    /// Attributes that are none are shown to readers as they stand, and mean nothing.
+    private static func noteAttributes(_ isMisplaced: Bool, _ range: ByteRange, _ view: PageView, _ findings: inout Findings) {
+        findings.add(
+            isMisplaced ? "attributes stand before the end of the text they belong to" : "the attributes cannot be read",
+            on: view.index, at: range, label: isMisplaced ? "text follows them" : "taken for text",
+            help: isMisplaced
+                ? "move them to the end of the heading, or of the item's first paragraph"
+                : "write '{#id key=value flag}': one id, no space around '=', quotes around a value with spaces")
+    }
 
     private static func fix(_ found: String, _ nearest: String, _ range: ByteRange, _ view: PageView) -> Fix {
         Fix(title: "replace \(found) by '\(nearest)'", edits: [TextEdit(view.page.location(range), nearest)])

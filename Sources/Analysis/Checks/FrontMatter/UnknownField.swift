@@ -8,15 +8,25 @@ extension Check {
         summary: "a field or attribute that the page's kind does not take",
         why: """
             A misspelt field is a field left out: `severty: sev1` sets no severity. Each kind takes the fields that the
-            manual lists; keys of your own begin with `x-`. Where the field that was meant is one that the page cannot
+            manual lists; keys of your own begin with `x-`. A misspelt attribute is one left out as well: `{dangr}` marks
+            nothing. Where the field that was meant is one that the page cannot
             do without, the finding is an error, and stands for the one about the missing field.
             """,
-        bad: [Example("content/services/backup.md", "---\ntitle: Backup\nowner: technician\n«prodcts»: []\n---\n\nCopies.\n")],
+        bad: [
+            Example("content/services/backup.md", "---\ntitle: Backup\nowner: technician\n«prodcts»: []\n---\n\nCopies.\n"),
+            Example("content/handbook/notes.md", "# Notes\n\n```sh {«dangr»}\nwipefs /dev/sdz\n```\n\nSee [[server-down]].\n"),
+        ],
         good: [
             Example("content/services/backup.md", "---\ntitle: Backup\nowner: technician\nx-cost: 120\n---\n\nCopies.\n")
         ],
         scope: .page { view, findings in
             for problem in view.page.problems {
+                if case .unknownAttribute(let name, let owner, let nearest) = problem.kind {
+                    findings.add(
+                        "unknown attribute '\(name)'", on: view.index, at: problem.range, label: "not an attribute of \(owner)",
+                        help: NearMisses.question(nearest) ?? "an attribute of your own begins with 'x-'",
+                        fixes: nearest.count == 1 ? [replacement(of: name, by: nearest[0], problem.range, view)] : [])
+                }
                 guard case .unknownField(let name, let nearest) = problem.kind else { continue }
                 let own = "a field of your own begins with 'x-'"
                 let fixes = nearest.count == 1 ? [replacement(of: name, by: nearest[0], problem.range, view)] : []

@@ -15,8 +15,8 @@ extension Check {
         scope: .knowledgeBase { base, findings in
             var reached: [Int: Set<Int>] = [:]
             var reported: Set<Int> = []
-            for (index, page) in base.pages.enumerated() where !reported.contains(index) {
-                for (number, reference) in page.references.enumerated() where reference.isTransclusion {
+            for index in base.pages.indices where !reported.contains(index) {
+                for (number, reference) in base.pages[index].references.enumerated() where reference.isTransclusion {
                     guard let target = base.target(of: number, in: index) else { continue }
                     let after = transcluded(by: target, base, &reached)
                     guard target == index || after.contains(index) else { continue }

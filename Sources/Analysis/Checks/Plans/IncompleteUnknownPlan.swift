@@ -23,7 +23,7 @@ extension Check {
                     + "\n## Triage\n\nLook.\n\n## Prioritisation\n\nOrder.\n\n## Next steps\n\n1. Decide. {role=technician}\n")
         ],
         scope: .page { view, findings in
-            guard case .plan = view.page.fields, view.page.isReadable,
+            guard view.page.kind == .plan, view.page.isReadable,
                 view.base.relations.plansForTheUnknown.contains(view.index)
             else { return }
             let parts: [SectionKind] = [.triage, .communication, .prioritisation, .nextSteps]

@@ -14,7 +14,7 @@ extension Check {
         bad: [Example("content/plans/restore-server.md", ExamplePlan(contingencies: "").marked(title: true))],
         good: [Example("content/plans/restore-server.md", ExamplePlan().text)],
         scope: .page { view, findings in
-            guard case .plan = view.page.fields, view.page.isReadable, !view.page.flow.saysWhatElse else { return }
+            guard view.page.kind == .plan, view.page.isReadable, !view.page.flow.saysWhatElse else { return }
             let section = view.page.section(.contingencies)
             findings.add(
                 "the plan does not say what to do when it fails", on: view.index,

@@ -13,7 +13,7 @@ extension Check {
         bad: [Example("content/plans/restore-server.md", ExamplePlan(exit: "").marked(title: true))],
         good: [Example("content/plans/restore-server.md", ExamplePlan().text)],
         scope: .page { view, findings in
-            guard case .plan = view.page.fields, view.page.isReadable else { return }
+            guard view.page.kind == .plan, view.page.isReadable else { return }
             let section = view.page.section(.exitCriteria)
             guard section?.isEmpty ?? true else { return }
             findings.add(

@@ -14,7 +14,7 @@ extension Check {
         bad: [Example("content/plans/restore-server.md", ExamplePlan(strategic: "").marked(title: true))],
         good: [Example("content/plans/restore-server.md", ExamplePlan().text)],
         scope: .page { view, findings in
-            guard case .plan = view.page.fields, view.page.isReadable,
+            guard view.page.kind == .plan, view.page.isReadable,
                 !view.page.flow.steps.contains(where: { $0.place == .strategic })
             else { return }
             let section = view.page.section(.strategicSteps)

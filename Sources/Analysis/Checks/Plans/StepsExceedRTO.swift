@@ -17,10 +17,14 @@ extension Check {
             guard case .plan(let plan) = view.page.fields, let rto = plan.rto, case .within(let span) = rto.value,
                 view.isLivePlan
             else { return }
-            let timed = view.page.flow.steps.filter { $0.place == .tactical && !$0.isOptional && $0.time != nil }
-            let total = timed.reduce(0) { $0 + ($1.time?.value.minutes ?? 0) }
+            var total = 0
+            var longest: Located<Timespan>?
+            for index in view.page.flow.steps.indices where view.page.flow.steps[index].place == .tactical {
+                guard !view.page.flow.steps[index].isOptional, let time = view.page.flow.steps[index].time else { continue }
+                total += time.value.minutes
+                if time.value.minutes > longest?.value.minutes ?? -1 { longest = time }
+            }
             guard total > span.minutes else { return }
-            let longest = timed.compactMap(\.time).max { $0.value.minutes < $1.value.minutes }
             findings.add(
                 "the tactical steps take \(Check.duration(total)), longer than the rto of \(span)", on: view.index, at: rto.range,
                 label: "the steps add up to \(Check.duration(total))",

@@ -1,0 +1,34 @@
+import Diagnostics
+import Model
+
+extension Check {
+    /// P106: a plan that does not say who is told.
+    static let missingCommunication = Check(
+        code: "P106", slug: "missing-communication", level: .warning,
+        summary: "a plan does not say who is told, when and how",
+        why: """
+            Customers forgive an outage sooner than silence. Say who tells them, how often and over which channel, and what
+            must not be said before it is certain. In a plan for a sev1 or sev2 incident the finding is an error.
+            """,
+        bad: [
+            Example("content/plans/restore-server.md", ExamplePlan(communication: "").marked(title: true)),
+            Example(
+                "content/plans/restore-server.md",
+                ExamplePlan(communication: "<!-- later -->").text.replacing("## Communication", with: "## «Communication»")),
+        ],
+        good: [Example("content/plans/restore-server.md", ExamplePlan().text)],
+        scope: .page { view, findings in
+            // Of the plan for the unknown, P112 says what is missing.
+            guard view.page.kind == .plan, view.page.isReadable,
+                !view.base.relations.plansForTheUnknown.contains(view.index)
+            else { return }
+            let section = view.page.section(.communication)
+            guard section?.isEmpty ?? true else { return }
+            let isMajor = view.base.severity(ofPlan: view.index)?.isMajor ?? false
+            findings.add(
+                "the plan does not say who is told", on: view.index, at: section?.range ?? view.page.title.range,
+                label: section == nil ? nil : "nothing below this heading",
+                help: "add '## Communication': who tells whom, how often, over which channel",
+                severity: isMajor ? .error : nil)
+        })
+}

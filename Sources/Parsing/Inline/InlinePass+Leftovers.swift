@@ -1,0 +1,112 @@
+import Diagnostics
+import Model
+
+extension InlinePass {
+    /// Notes a reference or a footnote that nothing defines: cmark leaves its brackets in the text.
+    mutating func noteUndefined(_ index: Int, at offset: Int, from: Int, to: Int) {
+        guard offset + 1 < to else { return }
+        if document.text[offset + 1] == 0x5E {
+            noteFootnote(index, at: offset, to: to)
+        } else if offset > from, document.text[offset - 1] == 0x5D {
+            noteReference(index, at: offset, to: to)
+        }
+    }
+
+    private mutating func noteFootnote(_ index: Int, at offset: Int, to: Int) {
+        guard let close = closingBracket(offset + 2, to), close > offset + 2, close - offset <= 100, let label = label(index, offset + 2, close),
+            bytes[label.range.start - 1] == 0x5E, bytes[label.range.start - 2] == 0x5B,
+            label.range.start < 3 || bytes[label.range.start - 3] != 0x5C,
+            label.value.utf8.allSatisfy({ $0.isIdentifier || $0 >= 0x80 }), !isCharacterClass(label.range)
+        else { return }
+        // In a regular expression something says how often.
+        if close + 1 < to, "*+?{".utf8.contains(document.text[close + 1]) { return }
+        problems.append(Problem(.undefinedFootnote(label: label.value, nearest: []), label.range))
+    }
+
+    private mutating func noteReference(_ index: Int, at offset: Int, to: Int) {
+        guard let close = closingBracket(offset + 1, to), close - offset < 1_000 else { return }
+        let source = sourceOffset(events[index], offset)
+        guard source > 1, bytes[source] == 0x5B, bytes[source - 1] == 0x5D, bytes[source - 2] != 0x5C,
+            let text = textBefore(source)
+        else { return }
+        if close == offset + 1 {
+            guard isPlausible(text, asLabel: true) else { return }
+            let name = String(decoding: bytes[text.start..<text.end], as: UTF8.self)
+            problems.append(Problem(.undefinedReference(label: name, nearest: []), text))
+            return
+        }
+        guard let label = label(index, offset + 1, close), isPlausible(label.range, asLabel: true), isPlausible(text, asLabel: false),
+            !(isNumber(text) && isNumber(label.range))
+        else { return }
+        problems.append(Problem(.undefinedReference(label: label.value, nearest: []), label.range))
+    }
+
+    /// The first `]` of the text from `start` on, with no other bracket before it.
+    private func closingBracket(_ start: Int, _ end: Int) -> Int? {
+        var offset = start
+        while offset < end, document.text[offset] != 0x5D {
+            if document.text[offset] == 0x5B { return nil }
+            offset += 1
+        }
+        return offset < end ? offset : nil
+    }
+
+    /// The text between brackets as it stands in the source; nil when something in it is escaped.
+    private mutating func label(_ index: Int, _ start: Int, _ end: Int) -> Located<String>? {
+        let range = ByteRange(sourceOffset(events[index], start), sourceOffset(events[index], end))
+        guard range.count == end - start, range.start >= 2,
+            ByteScan.isVerbatim(document.text, TextRange(start, end), in: bytes, at: range.start)
+        else { return nil }
+        return Located(document.string(TextRange(start, end)), range)
+    }
+
+    /// What stands in the brackets that close before `source`; nil when they belong to an index or open nowhere.
+    private func textBefore(_ source: Int) -> ByteRange? {
+        let limit = max(document.nodes[block].source.start, source - 1_000)
+        var offset = source - 2
+        while offset >= limit, bytes[offset] != 0x5B {
+            if bytes[offset] == 0x5D { return nil }
+            offset -= 1
+        }
+        guard offset >= limit, offset + 1 < source - 1 else { return nil }
+        if offset > 0 {
+            let before = bytes[offset - 1]
+            if before.isIdentifier || before >= 0x80 || before == 0x5D || before == 0x29 || before == 0x5C || before == 0x5B { return nil }
+        }
+        return ByteRange(offset + 1, source - 1)
+    }
+
+    /// Whether a text in brackets is that of a reference and not an option, an index or a part of an expression.
+    private func isPlausible(_ range: ByteRange, asLabel: Bool) -> Bool {
+        let text = bytes[range.start..<range.end]
+        guard text.contains(where: { $0.isLetter || $0.isDigit || $0 >= 0x80 }) else { return false }
+        if let first = text.first, first == 0x5E || first == 0x2D || first == 0x21 || first == 0x2E { return false }
+        if range.count == 1, !asLabel || !text.allSatisfy(\.isDigit) { return false }
+        return !isCharacterClass(range)
+    }
+
+    private func isNumber(_ range: ByteRange) -> Bool {
+        bytes[range.start..<range.end].allSatisfy(\.isDigit)
+    }
+
+    /// Whether the text is made of ranges such as `a-z`, as in a regular expression.
+    private func isCharacterClass(_ range: ByteRange) -> Bool {
+        guard range.count >= 3 else { return false }
+        return bytes[range.start + 1] == 0x2D && range.count % 3 <= 1 && !bytes[range.start + 2].isSpace && range.count <= 10
+            && (range.count == 3 || bytes[range.start + 4] == 0x2D || range.count == 4)
+    }
+
+    // MARK: - Attributes
+
+    /// Notes braces that hold attributes and do not end the heading or the item's first paragraph.
+    mutating func noteMisplacedAttributes(_ index: Int, at offset: Int, to: Int) {
+        guard attributeOwner() != nil, let close = (offset..<min(to, offset + 400)).first(where: { document.text[$0] == 0x7D })
+        else { return }
+        let event = events[index]
+        let source = ByteRange(sourceOffset(event, offset), sourceOffset(event, close + 1))
+        guard source.count == close + 1 - offset, AttributeParser.isMeant(bytes, source),
+            source.start == 0 || bytes[source.start - 1] != 0x5C, AttributeParser.parse(bytes, source) != nil
+        else { return }
+        problems.append(Problem(.invalidAttributes(isMisplaced: true), source))
+    }
+}

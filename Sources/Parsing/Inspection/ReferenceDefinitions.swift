@@ -1,0 +1,104 @@
+import Diagnostics
+import Model
+
+/// The labels that a page's definitions of links and footnotes define, read only when something asks for one.
+struct ReferenceDefinitions {
+    /// The labels of links, in the form in which they are compared, with how they are written and where their address stands.
+    private var links: [String: (label: String, address: ByteRange)] = [:]
+    /// The labels of footnotes, in the form in which they are compared.
+    private var footnotes: [String: String] = [:]
+    /// How many unknown labels get near misses; the rest of so many would cost more than it says.
+    private static let mostNearMisses = 50
+
+    /// Takes what is defined after all off `problems`, and completes what is left with near misses and places.
+    static func settle(_ problems: inout [Problem], _ bytes: [UInt8], _ lineStarts: [Int]) {
+        guard problems.contains(where: { $0.kind.isAboutDefinitions }) else { return }
+        let definitions = ReferenceDefinitions(bytes, lineStarts)
+        var unsafe: Set<ByteRange> = []
+        var asked = 0
+        problems = problems.compactMap { problem in
+            switch problem.kind {
+            case .undefinedReference(let label, _):
+                if definitions.links[key(label)] != nil { return nil }
+                asked += 1
+                let nearest = asked > mostNearMisses ? [] : definitions.nearest(label, definitions.links.mapValues(\.label))
+                return Problem(.undefinedReference(label: label, nearest: nearest), problem.range)
+            case .undefinedFootnote(let label, _):
+                if definitions.footnotes[key(label)] != nil { return nil }
+                asked += 1
+                let nearest = asked > mostNearMisses ? [] : definitions.nearest(label, definitions.footnotes)
+                return Problem(.undefinedFootnote(label: label, nearest: nearest), problem.range)
+            case .unsafeLink:
+                let range = definitions.address(ofLinkAt: problem.range, bytes) ?? problem.range
+                return unsafe.insert(range).inserted ? Problem(problem.kind, range) : nil
+            default: return problem
+            }
+        }
+    }
+
+    private init(_ bytes: [UInt8], _ lineStarts: [Int]) {
+        for start in lineStarts {
+            var offset = start
+            while offset < bytes.count, bytes[offset] == 0x20 || bytes[offset] == 0x3E || bytes[offset] == 0x09 { offset += 1 }
+            guard offset < bytes.count, bytes[offset] == 0x5B else { continue }
+            let isFootnote = offset + 1 < bytes.count && bytes[offset + 1] == 0x5E
+            let labelStart = offset + (isFootnote ? 2 : 1)
+            var end = labelStart
+            while end < bytes.count, end - labelStart < 1_000, bytes[end] != 0x5D, bytes[end] != 0x0A {
+                end += bytes[end] == 0x5C ? 2 : 1
+            }
+            guard end + 1 < bytes.count, bytes[end] == 0x5D, bytes[end + 1] == 0x3A else { continue }
+            let label = String(decoding: bytes[labelStart..<end], as: UTF8.self)
+            let key = ReferenceDefinitions.key(label)
+            if isFootnote {
+                footnotes[key] = label
+            } else if links[key] == nil {
+                links[key] = (label, ReferenceDefinitions.address(bytes, end + 2))
+            }
+        }
+    }
+
+    /// The address of a definition, which begins after the spaces at `start`.
+    private static func address(_ bytes: [UInt8], _ start: Int) -> ByteRange {
+        var start = start
+        while start < bytes.count, bytes[start].isSpace { start += 1 }
+        if start < bytes.count, bytes[start] == 0x3C { start += 1 }
+        var end = start
+        while end < bytes.count, !bytes[end].isSpace, bytes[end] != 0x3E { end += 1 }
+        return ByteRange(start, end)
+    }
+
+    /// The address of the reference link at `range`; nil for a link that has its own.
+    private func address(ofLinkAt range: ByteRange, _ bytes: [UInt8]) -> ByteRange? {
+        guard range.count > 2, bytes[range.start] == 0x5B || bytes[range.start] == 0x21, bytes[range.end - 1] == 0x5D else { return nil }
+        let end = range.end - 1
+        guard var open = (range.start..<end).last(where: { bytes[$0] == 0x5B }) else { return nil }
+        var close = end
+        if open + 1 == end {
+            // `[label][]`
+            close = open - 1
+            guard let first = (range.start..<max(range.start, close)).last(where: { bytes[$0] == 0x5B }) else { return nil }
+            open = first
+        }
+        return links[ReferenceDefinitions.key(String(decoding: bytes[(open + 1)..<max(open + 1, close)], as: UTF8.self))]?.address
+    }
+
+    private func nearest(_ label: String, _ known: [String: String]) -> [String] {
+        NearMisses.of(label, among: known.values)
+    }
+
+    /// The form in which CommonMark compares labels: without case, with single spaces.
+    private static func key(_ label: String) -> String {
+        label.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+}
+
+extension Problem.Kind {
+    /// Whether the definitions of the page say more about the problem.
+    fileprivate var isAboutDefinitions: Bool {
+        switch self {
+        case .undefinedReference, .undefinedFootnote, .unsafeLink: true
+        default: false
+        }
+    }
+}

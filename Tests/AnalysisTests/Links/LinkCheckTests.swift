@@ -1,0 +1,90 @@
+import TestSupport
+import Testing
+
+/// The checks on labels, notes, variables, orphans and drafts.
+@Suite struct LinkCheckTests {
+    @Test(arguments: [
+        "[The manual][«manual»]", "[«manual»][]", "*[The* manual][«manual»]", "![Rack][«rack»]", "| [a b][«cd»] | b |\n|---|---|\n| c | d |", "- [ ] [see][«there»]",
+        "[text][label]\n\n[LABEL]: https://example.com", "[x] and [!NOTE] and [ ] [a]", "row[3][4], [1][2], [a-z][0-9], [--force][-v], \\[a][b], [ab\\][cd]",
+        "`[text][label]`", "```\n[text][label]\n```", "[a [b](https://example.com) c][label]\n\n[label]: https://example.com", "[[server-down]][note]",
+    ])
+    func `a label of a link is defined`(body: String) throws {
+        try MarkedPage.wiki(body).expect("L309")
+    }
+
+    @Test(arguments: [
+        "Text[^«1»].", "A list:\n\n- one[^«one»]\n- two[^2]\n\n[^2]: Note.", "> quoted[^«x»]", "Text[^a].\n\n[^A]: Note.", "`[^1]` and \\[^1] and x[^a-z]+ and [^0-9] and [^]",
+    ])
+    func `a footnote is defined`(body: String) throws {
+        try MarkedPage.wiki(body).expect("L310")
+    }
+
+    @Test(arguments: ["{{«file_sever»}}", "**{{ «nas» }}** and {{own}}", "## About {{«nas»}}", "{{own}} {{top}} {{of_acme}}", "\\{{nas}} `{{nas}}` {{ .Values.x }} {{#if}}", "```\n{{nas}}\n```"])
+    func `a variable is set somewhere`(body: String) throws {
+        let others = [
+            "planbook.yml": "variables: { top: x }\n",
+            "content/customers/acme.md": """
+                ---
+                title: Acme
+                services: [backup]
+                ranking: [server-down]
+                agreed: 2026-09-01
+                contacts: [{ name: Desk, phone: 555-0101, hours: 24x7 }]
+                variables: { of_acme: x }
+                ---
+
+                A customer.
+
+                """,
+        ]
+        try MarkedPage.plan(body, fields: "variables: { own: x, file_server: y }\n", others: others).expect("L311")
+    }
+
+    @Test func `a wiki page does not have the variables of plans, and a snippet does`() throws {
+        let plan = MarkedPage.plan("{{own}}\n\n![[_part]]", fields: "variables: { own: x }\n")
+        let others = [plan.path: plan.marked, "content/handbook/_part.md": "Part of {{own}}.\n"]
+        try MarkedPage.wiki("{{«own»}}", others: others).expect("L311")
+    }
+
+    @Test func `what a customer that cannot be read sets is not known`() throws {
+        let found = try ScratchKnowledgeBase([
+            "content/customers/acme.md": "---\ntitle: [\n---\n", "content/handbook/notes.md": "# Notes\n\n[[server-down]] {{x}}\n",
+        ]).findings()
+        #expect(found.count == 1 && found[0].hasPrefix("F002"), "\(found)")
+    }
+
+    static let loose = "content/wiki/loose-end.md"
+
+    @Test func `a page that only links to itself is an orphan`() throws {
+        try MarkedPage(path: Self.loose, marked: "# «Loose end»\n\n[[loose-end]] [[#loose-end]]\n").expect("L304")
+    }
+
+    @Test(arguments: [
+        "[[loose-end]]", "[it](../wiki/loose-end.md)", "![[loose-end]]", "[[loose-end|that]]", "![[_snippet]]",
+    ])
+    func `a page that is linked to or included is none`(link: String) throws {
+        try MarkedPage.wiki(link, others: [Self.loose: "# Loose end\n", "content/handbook/_snippet.md": "See [[loose-end]].\n"]).expect("L304")
+    }
+
+    @Test(arguments: ["---\nstatus: draft\n---\n", "---\nstatus: retired\n---\n"])
+    func `drafts and what is out of force need no link`(frontMatter: String) throws {
+        try MarkedPage(path: Self.loose, marked: frontMatter + "\n# Loose end\n").expect("L304")
+    }
+
+    @Test func `entrances and pages of other kinds are no orphans`() throws {
+        let files = ["content/wiki/index.md": "# Wiki\n", "content/other/README.md": "# Other\n", "content/services/email.md": "---\ntitle: Mail\nowner: technician\n---\n\nMail.\n"]
+        let found = try ScratchKnowledgeBase(files).findings()
+        #expect(found.filter { $0.hasPrefix("L304") } == [])
+    }
+
+    @Test(arguments: ["[[loose-ned]]", "[it](../wiki/loose-ends.md)", "[[Lose end]]"])
+    func `a page that a broken link means is not reported besides`(link: String) throws {
+        let found = try ScratchKnowledgeBase([Self.loose: "# Loose end\n", "content/handbook/notes.md": "# Notes\n\n[[server-down]] \(link)\n"]).findings()
+        #expect(found.count == 1 && found[0].hasPrefix("L301"), "\(found)")
+    }
+
+    @Test(arguments: ["[[«handbook»]]", "[x](«index.md»)", "![[«handbook»]] [[server-down]]", "[[server-down]] [[#notes]]"])
+    func `a link from a page in force to a draft is told`(body: String) throws {
+        try MarkedPage.wiki(body).expect("L307")
+    }
+}

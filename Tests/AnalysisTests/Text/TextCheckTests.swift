@@ -1,0 +1,88 @@
+import Compiler
+import Diagnostics
+import TestSupport
+import Testing
+
+/// The checks on images, links, HTML and headings, which hold on pages of every kind.
+@Suite struct TextCheckTests {
+    @Test(arguments: [
+        "«![]»(https://example.com/a.png)", "«![]»[logo]\n\n[logo]: https://example.com/a.png", "[«![]»(https://example.com/a.png)](https://example.com)",
+        "> - «![ ]»(https://example.com/a.png)", "![The rack](https://example.com/a.png)", "![`x`](https://example.com/a.png) `![](b)`",
+    ])
+    func `an image needs a text`(body: String) throws {
+        try MarkedPage.wiki(body).expect("H702")
+    }
+
+    @Test(arguments: [
+        "«[]»(https://example.com)", "[The rack] «[ ]»(https://example.com)", "«[]»(../incidents/server-down.md)", "[[server-down«|»]]", "[[server-down«| »]]",
+        "[`x`](https://example.com) <https://example.com> [[server-down|it]] https://example.com", "[![Rack](https://example.com/a.png)](https://example.com)",
+    ])
+    func `a link needs a text`(body: String) throws {
+        try MarkedPage.wiki(body).expect("H704")
+    }
+
+    @Test(arguments: [
+        "Press «<kbd>»F2</kbd> or «<kbd>»F3</kbd>.", "One«<br>»two«<br/>»three", "«<div>»\n<p>One</p>\n</div>", "«<details>»\n\nHidden.\n\n</details>",
+        "<!-- note -->\n«<p>»One</p>", "«<i>»<b>x</b></i>", "> «<div>»\n> x\n> </div>", "Stray «</b>» end",
+        "«<div>»\n\n<div>\n\nText.\n\n</div>\n\n</div>", "<!-- a -->«trailing text»",
+        "<!-- planbook: allow broken-link — it comes next week -->\n[[absent]] <!-- inline --> goes on.", "`<b>` and \\<b> and &lt;b&gt;, 1 < 2 > 0",
+        "```html\n<div>\n```", "<https://example.com>",
+    ])
+    func `raw HTML is reported once for a block or a pair of tags`(body: String) throws {
+        try MarkedPage.wiki(body).expect("S602")
+    }
+
+    @Test func `raw HTML that is passed on is not reported`() throws {
+        try MarkedPage.wiki("<b>x</b>", others: ["planbook.yml": "raw_html: true\n"]).expect("S602")
+    }
+
+    @Test(arguments: [
+        "[x](«javascript:alert\\(1\\)»)", "[x](<«JAVA&#83;CRIPT:x»>)", "[x](<«java&#10;script:x»>)", "<«vbscript:x»>", "[x](«data:text/html,x»)",
+        "![x](«file:///c:/x.png»)", "[a][s] and [b][s]\n\n[s]: «file://srv/x»", "[s][] and [s]\n\n[s]: <«file://srv/x»>", "![x](«data:image/svg+xml,x»)",
+        "![x](data:image/png;base64,AAAA)", "[x](https://example.com/?q=javascript:x)", "[x](javascripts:y)", "`[x](javascript:y)`",
+    ])
+    func `an address that runs code or reads files is reported where it stands`(body: String) throws {
+        try MarkedPage.wiki(body).expect("S603")
+    }
+
+    @Test func `addresses of a product's front matter are looked at as well`() throws {
+        let text = """
+            ---
+            title: Copies
+            area: backup
+            primary: { name: Copier, docs: «"javascript:x"», portal: https://example.com }
+            secondary: { name: Tape, portal: «file:///srv/tape» }
+            ---
+
+            Copies.
+
+            """
+        try MarkedPage(path: "content/products/copies.md", marked: text).expect("S603")
+    }
+
+    @Test(arguments: [
+        "## A\n\n«####» B", "«###» A\n\n### B\n\n## C", "A\n=\n\n«###» B\n\n#### C", "## A\n\n### B\n\n#### C\n\n## D", "> ##### Quoted",
+        "«####» A\n\n«######» B",
+    ])
+    func `a level is not skipped on the way down`(body: String) throws {
+        try MarkedPage.wiki(body).expect("H701")
+    }
+
+    @Test func `a snippet may begin at any level`() throws {
+        try MarkedPage(path: "content/handbook/_part.md", marked: "#### Part\n\n##### Of it\n").expect("H701")
+    }
+
+    @Test func `what stands below a heading moves up with it`() throws {
+        let base = try ScratchKnowledgeBase(["content/handbook/notes.md": "# N\n\n[[server-down]]\n\n#### A\n\n##### B\n\n### C\n"])
+        let fixes = try base.compile(rendersBodies: false).diagnostics.flatMap(\.fixes)
+        #expect(fixes.map { $0.edits.map(\.location.range.count) } == [[2, 2]])
+    }
+
+    @Test(arguments: [
+        "## A\n\n## «A»", "## A\n\n### B\n\n### «B»\n\n## C\n\n### B", "## A\n\n## «A»\n\n## «A»", "## A `b`\n\n## «A `b`»",
+        "## A\n\n## A {#second}", "## A\n\n## B\n\n### A", "## A\n\n> ## A",
+    ])
+    func `headings side by side differ`(body: String) throws {
+        try MarkedPage.wiki(body).expect("H703")
+    }
+}
