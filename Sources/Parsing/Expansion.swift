@@ -15,6 +15,10 @@ struct Expansion {
         if let definition = expansion.repeatedDefinition(limits.transclusionBytes) {
             return Problem(.overLimit(what: "definitions that add more than \(limits.transclusionBytes) bytes where they are used"), definition)
         }
+        if let mark = expansion.openMark(ends: "?>", begins: "<?") ?? expansion.openMark(ends: "]]>", begins: "<![CDATA[") {
+            let text = String(decoding: bytes[mark.start..<mark.end], as: UTF8.self)
+            return Problem(.overLimit(what: "thousands of '\(text)' that nothing closes"), mark)
+        }
         return nil
     }
 
@@ -69,6 +73,34 @@ struct Expansion {
         while range.start < range.end, bytes[range.start].isSpace || bytes[range.start] == 0x3E { range.start += 1 }
         while range.start < range.end, bytes[range.end - 1].isSpace { range.end -= 1 }
         return range
+    }
+
+    // MARK: - Raw HTML
+
+    /// The first of so many marks without an end that the search for one, which cmark begins anew at each, takes too long.
+    private func openMark(ends close: String, begins open: String) -> ByteRange? {
+        let size = bytes.count - lineStarts[0]
+        let mostSteps = 500_000_000
+        guard size * size > 2 * mostSteps else { return nil }
+        var (blockEnd, isClosed, steps) = (bytes.count, false, 0)
+        for number in lineStarts.indices.reversed() {
+            let line = line(number)
+            if content(of: number).count == 0 {
+                (blockEnd, isClosed) = (line.start, false)
+                continue
+            }
+            for offset in (line.start..<line.end).reversed() {
+                if stands(close, at: offset) { isClosed = true }
+                guard !isClosed, stands(open, at: offset) else { continue }
+                steps += blockEnd - offset
+                if steps > mostSteps { return ByteRange(offset, offset + open.utf8.count) }
+            }
+        }
+        return nil
+    }
+
+    private func stands(_ mark: String, at offset: Int) -> Bool {
+        bytes[offset] == mark.utf8.first && bytes[offset...].starts(with: mark.utf8)
     }
 
     // MARK: - Definitions

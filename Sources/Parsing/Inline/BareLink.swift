@@ -64,8 +64,12 @@ struct BareLink {
         byte.isLetter || byte.isDigit || [0x2E, 0x2B, 0x2D, 0x5F].contains(byte)
     }
 
+    /// Far more bytes than any name in the DNS has; without an end, a run of false starts would be read again for each.
+    private static let longestDomain = 2_000
+
     /// Where a valid domain ends: segments of letters, digits, `-` and `_`, no `_` in the last two.
     private static func domainEnd(_ text: [UInt8], _ start: Int, _ limit: Int, allowsShort: Bool) -> Int? {
+        let limit = min(limit, start + longestDomain)
         var end = start
         var dots = 0
         var underscores = (previous: 0, last: 0)
@@ -81,7 +85,7 @@ struct BareLink {
             }
             end += 1
         }
-        guard end > start, underscores.previous == 0, underscores.last == 0, allowsShort || dots > 0,
+        guard end > start, end < start + longestDomain, underscores.previous == 0, underscores.last == 0, allowsShort || dots > 0,
             text[start].isLetter || text[start].isDigit || text[start] >= 0x80
         else { return nil }
         return end

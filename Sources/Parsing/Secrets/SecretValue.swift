@@ -115,7 +115,8 @@ enum SecretValue {
     }
 
     private static func contains(_ value: ArraySlice<UInt8>, _ text: String) -> Bool {
-        value.indices.contains { value[$0...].starts(with: text.utf8) }
+        let first = text.utf8.first
+        return value.indices.contains { value[$0] == first && value[$0...].starts(with: text.utf8) }
     }
 
     private static func isMailAddress(_ value: ArraySlice<UInt8>) -> Bool {
