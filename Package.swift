@@ -69,7 +69,7 @@ let package = Package(
         // A knowledge base to bytes.
         .target(name: "CTheme", path: "templates", publicHeadersPath: "include"),
         module("Rendering", ["CTheme", "Diagnostics", "Model", mustache]),
-        tests("Rendering", ["Compiler", "Model"]),
+        tests("Rendering", ["Compiler", "Model", "Reporting"], exclude: ["GFM/spec.txt", "GFM/README.md"]),
         module("Reporting", ["Diagnostics", "Model"]),
         tests("Reporting", ["Diagnostics"]),
 

@@ -5,10 +5,12 @@ public import Model
 public struct PageParser: Sendable {
     private let settings: Settings
     private let sections: [String: SectionKind]
+    private let readsWikiLinks: Bool
 
-    /// Makes a parser with the settings of a knowledge base.
-    public init(settings: Settings) {
+    /// Makes a parser with the settings of a knowledge base; without `readsWikiLinks` their brackets are text, as in GFM.
+    public init(settings: Settings, readsWikiLinks: Bool = true) {
         self.settings = settings
+        self.readsWikiLinks = readsWikiLinks
         sections = StructureReader.sectionNames(settings)
     }
 
@@ -41,7 +43,7 @@ public struct PageParser: Sendable {
         let lineStarts = ByteScan.lineStarts(in: bytes, from: fence.bodyStart)
         let limit = settings.limits.nesting
         if let deep = CommonMarkParser.parse(
-            bytes, lineStarts: lineStarts, nesting: limit, into: &document, of: &page)
+            bytes, lineStarts: lineStarts, nesting: limit, readsWikiLinks: readsWikiLinks, into: &document, of: &page)
         {
             page.problems.append(Problem(.overLimit(what: "more than \(limit) levels of nested blocks"), deep))
             document.reset()

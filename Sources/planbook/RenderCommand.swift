@@ -21,7 +21,7 @@ struct RenderCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("The file, or '-' for standard input.", valueName: "file"))
     var file = "-"
 
-    @Flag(name: .customLong("raw-html"), help: "Pass raw HTML on, as the GFM specification does.")
+    @Flag(name: .customLong("raw-html"), help: "Write what the GFM specification asks for: raw HTML is passed on, wiki links are text.")
     var rawHTML = false
 
     func run() throws {

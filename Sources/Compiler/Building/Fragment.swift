@@ -12,7 +12,7 @@ public struct Fragment: Sendable {
     /// What kept the text from being read; links are not looked at.
     public let report: Report
 
-    /// Renders `bytes`, which findings call `name`.
+    /// Renders `bytes`, which findings call `name`; with `rawHTML` to what the GFM specification asks for.
     public init(_ bytes: [UInt8], name: String, rawHTML: Bool) {
         var document = Document()
         var buffer = HTMLBuffer()
@@ -20,7 +20,8 @@ public struct Fragment: Sendable {
         var settings = Settings()
         // A fragment is the text as it is; secrets are looked for where a site is made.
         settings.levels["secret"] = .some(nil)
-        let parser = PageParser(settings: settings)
+        settings.rawHTML = rawHTML
+        let parser = PageParser(settings: settings, readsWikiLinks: !rawHTML)
         var page = parser.parse(bytes, path: "fragment.md", file: file, into: &document)
         let options = BodyRenderer.Options(rawHTML: rawHTML, isPlain: true, variables: [:])
         BodyRenderer.render(document, of: &page, options, scratch: &buffer)

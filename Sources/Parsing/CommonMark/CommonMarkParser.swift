@@ -69,10 +69,11 @@ enum CommonMarkParser {
     ///
     /// Returns where blocks nest deeper than `nesting`; the document is of no use then. Nil when they do not.
     static func parse(
-        _ bytes: [UInt8], lineStarts: [Int], nesting: Int, into document: inout Document, of page: inout Page
+        _ bytes: [UInt8], lineStarts: [Int], nesting: Int, readsWikiLinks: Bool, into document: inout Document,
+        of page: inout Page
     ) -> ByteRange? {
         let types = extensions
-        var builder = DocumentBuilder(bytes: bytes, lineStarts: lineStarts, nesting: nesting)
+        var builder = DocumentBuilder(bytes: bytes, lineStarts: lineStarts, nesting: nesting, readsWikiLinks: readsWikiLinks)
         // Handed over and back, here and further down, so that no array is ever copied.
         swap(&builder.document, &document)
         builder.exchange(with: &page)

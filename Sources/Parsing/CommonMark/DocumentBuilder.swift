@@ -25,6 +25,7 @@ struct DocumentBuilder {
     /// Where blocks nest too deeply; nothing is built any more from there on.
     private(set) var tooDeep: ByteRange?
     private let nesting: Int
+    private let readsWikiLinks: Bool
     /// The nodes that are open, outermost first.
     private var open: [Int] = []
     /// The inlines of the open leaf block.
@@ -38,8 +39,9 @@ struct DocumentBuilder {
     private var footnotes = 0
 
     /// Prepares to build the document of the body whose lines begin at `lineStarts`.
-    init(bytes: [UInt8], lineStarts: [Int], nesting: Int) {
+    init(bytes: [UInt8], lineStarts: [Int], nesting: Int, readsWikiLinks: Bool) {
         self.bytes = bytes
+        self.readsWikiLinks = readsWikiLinks
         self.nesting = nesting
         self.lineStarts = lineStarts
     }
@@ -136,6 +138,7 @@ struct DocumentBuilder {
         isInLeaf = false
         guard let index = open.last else { return }
         var pass = InlinePass(bytes: bytes, block: index, parent: open.count > 1 ? open[open.count - 2] : nil)
+        pass.readsWikiLinks = readsWikiLinks
         exchange(with: &pass)
         pass.run()
         exchange(with: &pass)

@@ -23,7 +23,8 @@ struct FrontMatterFence: Equatable {
 
     /// Finds the front matter of `bytes`; a byte order mark before it is skipped.
     ///
-    /// In a wiki page (`isTyped` false) a `---` that no key follows is a thematic break, as CommonMark has it.
+    /// In a wiki page (`isTyped` false) a `---` that no key follows is a thematic break, as CommonMark has it. So are
+    /// two of them that make up the file; with a text below they are front matter that says nothing.
     init(_ bytes: [UInt8], isTyped: Bool) {
         let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         self.init(state: .absent, content: ByteRange(start, start), opening: ByteRange(start, start), bodyStart: start)
@@ -37,7 +38,8 @@ struct FrontMatterFence: Equatable {
             line = FrontMatterFence.line(bytes, from: line.next)
             let isDashes = FrontMatterFence.isFence(bytes, line.content, mark: 0x2D)
             if isDashes || FrontMatterFence.isFence(bytes, line.content, mark: 0x2E) {
-                guard isTyped || FrontMatterFence.mayHoldKeys(bytes, ByteRange(contentStart, line.content.start)) else { return }
+                guard isTyped || FrontMatterFence.mayHoldKeys(bytes, ByteRange(contentStart, line.content.start), before: line.next)
+                else { return }
                 state = .closed
                 content = ByteRange(contentStart, line.content.start)
                 bodyStart = line.next
@@ -80,7 +82,7 @@ struct FrontMatterFence: Equatable {
     }
 
     /// Whether a text between fences is a mapping, or empty, rather than prose between two thematic breaks.
-    private static func mayHoldKeys(_ bytes: [UInt8], _ range: ByteRange) -> Bool {
+    private static func mayHoldKeys(_ bytes: [UInt8], _ range: ByteRange, before body: Int) -> Bool {
         var next = range.start
         while next < range.end {
             let line = FrontMatterFence.line(bytes, from: next)
@@ -90,7 +92,7 @@ struct FrontMatterFence: Equatable {
             }
             next = line.next
         }
-        return range.count == 0
+        return range.count == 0 && bytes[body...].contains { !$0.isSpace }
     }
 
     /// Whether a text starts with a word, quoted or not, and a colon.

@@ -12,6 +12,8 @@ struct InlinePass {
     let block: Int
     /// The node of the block around it; nil at the top.
     let parent: Int?
+    /// Whether `[[…]]` is a link; in GFM it is text.
+    var readsWikiLinks = true
     /// The document so far.
     var document = Document()
     /// The page's references so far.
@@ -46,7 +48,7 @@ struct InlinePass {
     /// Appends the block's inlines to the document.
     mutating func run() {
         if document.nodes[block].kind == .paragraph {
-            if takeContents() { return }
+            if readsWikiLinks, takeContents() { return }
             takeAlert()
         }
         takeAttributes()
@@ -149,7 +151,7 @@ struct InlinePass {
     private mutating func construct(_ index: Int, at offset: Int, from: Int, to: Int) -> Place? {
         let byte = document.text[offset]
         switch byte {
-        case 0x5B where offset + 1 < to && document.text[offset + 1] == 0x5B:
+        case 0x5B where readsWikiLinks && offset + 1 < to && document.text[offset + 1] == 0x5B:
             return wikiLink(index, at: offset, from: from)
         case 0x7B where offset + 1 < to && document.text[offset + 1] == 0x7B:
             return variable(index, at: offset, from: from, to: to)

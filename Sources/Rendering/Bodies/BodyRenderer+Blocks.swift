@@ -45,9 +45,13 @@ extension BodyRenderer {
     }
 
     private mutating func checkbox(isTicked: Bool, isLabelled: Bool) {
+        if options.isPlain {
+            out.markup(isTicked ? "<input checked=\"\" disabled=\"\" type=\"checkbox\"> " : "<input disabled=\"\" type=\"checkbox\"> ")
+            return
+        }
         out.markup("<input type=\"checkbox\"")
         if isTicked { out.markup(" checked=\"\"") }
-        if options.isPlain { out.markup(" disabled=\"\"") } else if !isLabelled { out.markup(" aria-label=\"Done\"") }
+        if !isLabelled { out.markup(" aria-label=\"Done\"") }
         out.markup(" /> ")
     }
 
@@ -184,7 +188,9 @@ extension BodyRenderer {
     mutating func htmlBlock(_ node: Node) {
         guard options.rawHTML else { return }
         out.freshLine()
-        out.raw(RawHTML.filtered(document.text[node.text.start..<node.text.end]))
+        let html = document.text[node.text.start..<node.text.end]
+        // A site passes on no script at all; the specification's own HTML has those that make up a block.
+        out.raw(options.isPlain ? RawHTML.filteredBlock(html) : RawHTML.filtered(html))
         out.freshLine()
     }
 

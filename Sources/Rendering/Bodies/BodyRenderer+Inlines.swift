@@ -47,10 +47,15 @@ extension BodyRenderer {
         }
         out.markup("<a href=\"")
         let address = document.text[node.text.start..<node.text.end]
-        if options.rawHTML || !UnsafeAddress.matches(address) { out.address(address) }
+        if passes(address) { out.address(address) }
         out.markup("\"")
         title(node)
         out.markup(">")
+    }
+
+    /// Whether the address stays: a site has none that runs code, whatever HTML it passes on.
+    private func passes(_ address: ArraySlice<UInt8>) -> Bool {
+        (options.isPlain && options.rawHTML) || !UnsafeAddress.matches(address)
     }
 
     private mutating func title(_ node: Node) {
@@ -67,7 +72,7 @@ extension BodyRenderer {
         let address = document.text[node.text.start..<node.text.end]
         if node.reference >= 0 {
             hole(.imageAddress(reference: node.reference))
-        } else if options.rawHTML || !UnsafeAddress.matches(address) {
+        } else if passes(address) {
             out.address(address)
         }
         out.markup("\"")

@@ -14,7 +14,7 @@ import Testing
         ("- a\n- b\n  - c", "<ul>\n<li>a</li>\n<li>b\n<ul>\n<li>c</li>\n</ul>\n</li>\n</ul>\n"),
         ("- a\n\n- b", "<ul>\n<li>\n<p>a</p>\n</li>\n<li>\n<p>b</p>\n</li>\n</ul>\n"), ("3. a\n4. b", "<ol start=\"3\">\n<li>a</li>\n<li>b</li>\n</ol>\n"),
         ("0. a", "<ol start=\"0\">\n<li>a</li>\n</ol>\n"), ("-", "<ul>\n<li></li>\n</ul>\n"),
-        ("- [ ] a\n- [x] b", "<ul>\n<li><input type=\"checkbox\" disabled=\"\" /> a</li>\n<li><input type=\"checkbox\" checked=\"\" disabled=\"\" /> b</li>\n</ul>\n"),
+        ("- [ ] a\n- [x] b", "<ul>\n<li><input disabled=\"\" type=\"checkbox\"> a</li>\n<li><input checked=\"\" disabled=\"\" type=\"checkbox\"> b</li>\n</ul>\n"),
         ("```sh x\na < b\n```", "<pre><code class=\"language-sh\">a &lt; b\n</code></pre>\n"), ("    a\n\n    b", "<pre><code>a\n\nb\n</code></pre>\n"),
         ("| a | b |\n| - | :-: |\n| c | d |", "<table>\n<thead>\n<tr>\n<th>a</th>\n<th align=\"center\">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>c</td>\n<td align=\"center\">d</td>\n</tr>\n</tbody>\n</table>\n"),
         ("|a|\n|-|", "<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n</table>\n"),
@@ -39,9 +39,17 @@ import Testing
 
     @Test(arguments: [
         ("<b>a</b>", "<p><b>a</b></p>\n"), ("<div>\na\n</div>", "<div>\na\n</div>\n"), ("a <script>b</script>", "<p>a &lt;script>b&lt;/script></p>\n"),
-        ("<SCRIPT src=a>", "&lt;SCRIPT src=a>\n"), ("<iframe\nsrc=a>", "&lt;iframe\nsrc=a>\n"), ("<style/>a", "<p>&lt;style/>a</p>\n"), ("<scripty>", "<scripty>\n"),
+        ("<SCRIPT src=a>", "<SCRIPT src=a>\n"), ("<script>a</script><xmp>\nb <xmp>", "<script>a</script>&lt;xmp>\n<p>b &lt;xmp></p>\n"),
+        ("<style>\n<title>\n\n</style> <style>", "<style>\n<title>\n\n</style> &lt;style>\n"), ("<div>\n<script>a</script>", "<div>\n&lt;script>a&lt;/script>\n"), ("<iframe\nsrc=a>", "&lt;iframe\nsrc=a>\n"), ("<style/>a", "<p>&lt;style/>a</p>\n"), ("<scripty>", "<scripty>\n"),
     ])
     func `raw HTML is passed on where it is allowed, apart from the tags that GFM disallows`(text: String, expected: String) {
+        #expect(html(text + "\n", rawHTML: true) == expected)
+    }
+
+    @Test(arguments: [
+        ("[[a]]", "<p>[[a]]</p>\n"), ("![[a|*b*]]", "<p>![[a|<em>b</em>]]</p>\n"), ("[[_TOC_]]", "<p>[[<em>TOC</em>]]</p>\n"), ("[[a]]\n\n[a]: /b", "<p>[<a href=\"/b\">a</a>]</p>\n"),
+    ])
+    func `wiki links are text where the specification's HTML is asked for`(text: String, expected: String) {
         #expect(html(text + "\n", rawHTML: true) == expected)
     }
 
