@@ -62,6 +62,14 @@ public final class KnowledgeBase: Sendable {
     }
 }
 
+/// Which limit a transclusion goes over.
+public enum ExcessTransclusion: Sendable {
+    /// The transclusions inside it nest too deeply.
+    case depth
+    /// It adds too many bytes to its page.
+    case bytes
+}
+
 /// What follows from the references of all pages; numbers are indices of pages.
 public struct Relations: Sendable {
     /// The published pages of each kind, in the order of their files.
@@ -78,6 +86,8 @@ public struct Relations: Sendable {
     public var reviewsOf: [Int: [Int]] = [:]
     /// For each service its incidents.
     public var incidentsOfService: [Int: [Int]] = [:]
+    /// For each page the transclusions that are left out because they go over a limit, by their numbers.
+    public var excessTransclusions: [Int: [Int: ExcessTransclusion]] = [:]
     /// For each page the pages whose front matter names it, apart from the relations above.
     public var usedBy: [Int: [Int]] = [:]
 

@@ -69,9 +69,11 @@ public struct Limits: Sendable {
     public var outputBytes = 64 << 20
     /// Levels of nested blocks.
     public var nesting = 100
+    /// Cells of all tables of one page.
+    public var tableCells = 1_000_000
     /// Transclusions inside transclusions.
     public var transclusionDepth = 16
-    /// Bytes that transclusions may add to one page.
+    /// Bytes that transclusions, or the uses of link definitions, may add to one page.
     public var transclusionBytes = 16 << 20
 
     /// Makes the default limits.
@@ -81,7 +83,8 @@ public struct Limits: Sendable {
         Field("source_bytes", .count(upTo: 1 << 30), "bytes of one source file"),
         Field("output_bytes", .count(upTo: 1 << 30), "bytes of one published page"),
         Field("nesting", .count(upTo: 1_000), "levels of nested blocks"),
+        Field("table_cells", .count(upTo: 1 << 30), "cells of all tables of one page"),
         Field("transclusion_depth", .count(upTo: 100), "transclusions inside transclusions"),
-        Field("transclusion_bytes", .count(upTo: 1 << 30), "bytes that transclusions may add to one page"),
+        Field("transclusion_bytes", .count(upTo: 1 << 30), "bytes that transclusions, or the uses of link definitions, may add to one page"),
     ]
 }

@@ -39,8 +39,13 @@ public struct PageParser: Sendable {
             return page
         }
         let fence = FrontMatterFence(bytes, isTyped: page.kind.isTyped)
+        page.bodyRange = ByteRange(fence.bodyStart, bytes.count)
         FrontMatterReader.read(bytes, fence, into: &page)
         let lineStarts = ByteScan.lineStarts(in: bytes, from: fence.bodyStart)
+        if let problem = Expansion.problem(bytes, lineStarts: lineStarts, limits: settings.limits) {
+            page.problems.append(problem)
+            return page
+        }
         let limit = settings.limits.nesting
         if let deep = CommonMarkParser.parse(
             bytes, lineStarts: lineStarts, nesting: limit, readsWikiLinks: readsWikiLinks, into: &document, of: &page)

@@ -23,7 +23,7 @@ import Testing
             checks: { orphan-page: off, broken-link: info }
             sections: { tactical-steps: [Sofortmaßnahmen] }
             priorities: { P1: { name: Critical, response: 15m } }
-            limits: { nesting: 7, source_bytes: 1, output_bytes: 2, transclusion_depth: 3, transclusion_bytes: 4 }
+            limits: { nesting: 7, source_bytes: 1, output_bytes: 2, transclusion_depth: 3, transclusion_bytes: 4, table_cells: 5 }
             """)
         #expect(problems == [])
         #expect(settings.title == "Störungen")
@@ -35,8 +35,8 @@ import Testing
         #expect(settings.priorities[.p1]?.name == "Critical")
         #expect(settings.priorities[.p1]?.response == Timespan(15, .minutes))
         let limits = settings.limits
-        #expect([limits.nesting, limits.sourceBytes, limits.outputBytes, limits.transclusionDepth, limits.transclusionBytes]
-            == [7, 1, 2, 3, 4])
+        #expect([limits.nesting, limits.sourceBytes, limits.outputBytes, limits.transclusionDepth, limits.transclusionBytes, limits.tableCells]
+            == [7, 1, 2, 3, 4, 5])
     }
 
     @Test(arguments: [

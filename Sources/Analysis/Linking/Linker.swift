@@ -24,9 +24,10 @@ public final class Linker: Sendable {
     public func knowledgeBase(
         resolutions: [[Resolution]], settings: Settings, today: CalendarDate
     ) -> KnowledgeBase {
-        KnowledgeBase(
-            settings: settings, today: today, pages: pages, resolutions: resolutions,
-            relations: Relations(of: pages, resolutions), names: names)
+        var relations = Relations(of: pages, resolutions)
+        relations.addExcessTransclusions(pages, resolutions, settings.limits)
+        return KnowledgeBase(
+            settings: settings, today: today, pages: pages, resolutions: resolutions, relations: relations, names: names)
     }
 
     // MARK: - Resolution

@@ -131,9 +131,11 @@ public struct Compilation: Sendable {
         let rendersBodies = options.rendersBodies
         var pages = Parallel.map(list.sources.count, jobs: options.jobs, state: { Workspace() }) { workspace, index in
             var page = list.compile(index, with: parser, limits: settings.limits, into: &workspace.document)
-            if rendersBodies {
+            // A check alone needs no body, but has to know of one that is too long.
+            if rendersBodies || BodyRenderer.mayExceedLimit(workspace.document, of: page, settings) {
                 let bodyOptions = bodyOptions(page, settings)
                 BodyRenderer.render(workspace.document, of: &page, bodyOptions, scratch: &workspace.buffer)
+                if !rendersBodies { page.body = Body() }
             }
             return page
         }
@@ -150,7 +152,7 @@ public struct Compilation: Sendable {
     private static func bodyOptions(_ page: Page, _ settings: Settings) -> BodyRenderer.Options {
         var variables = settings.variables
         if case .plan(let plan) = page.fields { variables.merge(plan.variables) { $1 } }
-        return BodyRenderer.Options(rawHTML: settings.rawHTML, isPlain: false, variables: variables)
+        return BodyRenderer.Options(rawHTML: settings.rawHTML, isPlain: false, variables: variables, outputBytes: settings.limits.outputBytes)
     }
 
     /// Where a folder has both `index.md` and `README.md`, the first is its page and the other one of its pages.

@@ -23,7 +23,7 @@ public struct Fragment: Sendable {
         settings.rawHTML = rawHTML
         let parser = PageParser(settings: settings, readsWikiLinks: !rawHTML)
         var page = parser.parse(bytes, path: "fragment.md", file: file, into: &document)
-        let options = BodyRenderer.Options(rawHTML: rawHTML, isPlain: true, variables: [:])
+        let options = BodyRenderer.Options(rawHTML: rawHTML, isPlain: true, variables: [:], outputBytes: settings.limits.outputBytes)
         BodyRenderer.render(document, of: &page, options, scratch: &buffer)
         html = page.standaloneBody()
         let diagnostics = CheckRun.findings(from: page.problems, file: file, id: page.id)

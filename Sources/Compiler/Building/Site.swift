@@ -58,8 +58,11 @@ public struct Site: Sendable {
         let renderer = SiteRenderer(base, theme: theme, errors: errorsByPage())
         let wanted = pagesToWrite(renderer)
         let failures = Mutex<[(index: Int, error: PublishError)]>([])
+        let overlong = Mutex<[Int]>([])
+        let limit = base.settings.limits.outputBytes
         _ = Parallel.map(wanted.count, jobs: jobs, state: { renderer }) { renderer, number in
             let file = renderer.page(wanted[number])
+            if file.bytes.count > limit { overlong.withLock { $0.append(wanted[number]) } }
             do throws(PublishError) {
                 try publisher.write(path: file.path, bytes: file.bytes)
             } catch {
@@ -67,6 +70,10 @@ public struct Site: Sendable {
             }
         }
         if let first = failures.withLock({ $0.min { $0.index < $1.index } }) { throw first.error }
+        if let first = overlong.withLock({ $0.min() }) {
+            throw BuildError.failed(
+                "the page of 'content/\(compilation.paths[first])' has more than \(limit) bytes: split it, or raise 'output_bytes'")
+        }
         var generator = renderer
         let generated = generator.generatedPages()
         for file in generated { try publisher.write(path: file.path, bytes: file.bytes) }

@@ -24,6 +24,8 @@ public struct Page: Sendable {
     public var waivers: [Waiver]
     /// Where the front matter stands, without its fences; empty when there is none.
     public var frontMatter: ByteRange
+    /// Where the body stands.
+    public var bodyRange = ByteRange.fileStart
     /// The headings, in the order of the text.
     public var headings: [Heading]
     /// The places that links can lead to: headings, and items with an id.

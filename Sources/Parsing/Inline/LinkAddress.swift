@@ -8,7 +8,7 @@ enum LinkAddress {
         _ url: String, isImage: Bool, address: ByteRange, source: ByteRange, bytes: [UInt8]
     ) -> Reference? {
         guard !url.isEmpty, !isExternal(url) else { return nil }
-        let hash = url.firstIndex(of: "#")
+        let hash = url.utf8.firstIndex(of: 0x23)
         let target = String(url[..<(hash ?? url.endIndex)])
         let anchor = hash.map { String(url[url.index(after: $0)...]) }
         var (targetRange, anchorRange) = (address, ByteRange(address.end, address.end))

@@ -81,6 +81,7 @@ extension Limits {
         count("source_bytes", &sourceBytes)
         count("output_bytes", &outputBytes)
         count("nesting", &nesting)
+        count("table_cells", &tableCells)
         count("transclusion_depth", &transclusionDepth)
         count("transclusion_bytes", &transclusionBytes)
     }

@@ -35,6 +35,8 @@ struct BodyFiller {
         let resolutions = base.resolutions[page]
         var offset = start
         for hole in body.holes where hole.offset >= start && hole.offset <= end {
+            // The build says so and publishes nothing.
+            if out.bytes.count > base.settings.limits.outputBytes { return }
             out.raw(body.bytes[offset..<hole.offset])
             offset = hole.offset
             fill(hole.filling, page, resolutions)
@@ -117,7 +119,8 @@ struct BodyFiller {
             out.text(path)
             out.markup("\" />")
         case .page(let index, let fragment):
-            insert(index, fragment)
+            // Too much of it: the linker has said so.
+            if base.relations.excessTransclusions[page]?[reference] == nil { insert(index, fragment) }
         default:
             out.markup("<p class=\"broken\">")
             out.text(base.pages[page].references[reference].target)
@@ -128,8 +131,9 @@ struct BodyFiller {
     private mutating func insert(_ index: Int, _ fragment: String?) {
         let source = base.pages[index]
         let limits = base.settings.limits
+        // The linker counts bytes of source and no circles; these bounds hold for whatever is left.
         guard !inserting.contains(index), inserting.count <= limits.transclusionDepth,
-            inserted + source.body.bytes.count <= limits.transclusionBytes
+            inserted + source.body.bytes.count <= limits.outputBytes
         else { return }
         inserting.append(index)
         inserted += source.body.bytes.count

@@ -11,9 +11,12 @@ public struct BodyRenderer: Sendable {
         public var isPlain: Bool
         /// Values for `{{name}}`.
         public var variables: [String: String]
+        /// The bytes that a body may come to; past them it is left out, with a problem.
+        public var outputBytes: Int
 
         /// Makes options.
-        public init(rawHTML: Bool, isPlain: Bool, variables: [String: String]) {
+        public init(rawHTML: Bool, isPlain: Bool, variables: [String: String], outputBytes: Int) {
+            self.outputBytes = outputBytes
             self.rawHTML = rawHTML
             self.isPlain = isPlain
             self.variables = variables
@@ -54,6 +57,17 @@ public struct BodyRenderer: Sendable {
         repeatsTitle = !options.isPlain && !page.isSnippet && first?.level == 1 && first?.text == page.title.value
     }
 
+    /// Whether the body may come to more than the limit: an estimate that no ordinary page comes near, and no other stays below.
+    public static func mayExceedLimit(_ document: Document, of page: Page, _ settings: Settings) -> Bool {
+        var longest = settings.variables.values.reduce(0) { max($0, $1.utf8.count) }
+        if case .plan(let plan) = page.fields { longest = plan.variables.values.reduce(longest) { max($0, $1.utf8.count) } }
+        // Six bytes for an escape, tags around every node, and a table of contents where a node asks for one.
+        let contents = page.headings.reduce(0) { $0 + 64 + 6 * ($1.text.utf8.count + $1.anchor.utf8.count) }
+        let limit = settings.limits.outputBytes
+        if document.text.count * (6 + longest) + document.nodes.count * 256 > limit { return true }
+        return contents * document.nodes.count > limit && contents * document.nodes.count { $0.kind == .contents } > limit
+    }
+
     /// Renders the body of `page` from `document`; `scratch` is room that is used again.
     public static func render(
         _ document: Document, of page: inout Page, _ options: Options, scratch: inout HTMLBuffer
@@ -62,6 +76,11 @@ public struct BodyRenderer: Sendable {
         swap(&renderer.out, &scratch)
         renderer.out.bytes.removeAll(keepingCapacity: true)
         renderer.run()
+        if renderer.out.bytes.count > options.outputBytes {
+            page.problems.append(Problem(.overLimit(what: "more than \(options.outputBytes) bytes of output"), .fileStart))
+            renderer.out.bytes.removeAll()
+            (renderer.holes, renderer.headings) = ([], page.headings)
+        }
         page.headings = renderer.headings
         page.body = Body(bytes: Array(renderer.out.bytes[...]), holes: renderer.holes, words: renderer.words)
         swap(&renderer.out, &scratch)
@@ -69,7 +88,7 @@ public struct BodyRenderer: Sendable {
 
     private mutating func run() {
         var index = 1
-        while index < document.nodes.count {
+        while index < document.nodes.count, out.bytes.count <= options.outputBytes {
             closeNodes(before: index)
             let node = document.nodes[index]
             if node.kind == .image {

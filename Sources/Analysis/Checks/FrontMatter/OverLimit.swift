@@ -23,5 +23,20 @@ extension Check {
                     "the page is over a limit: \(what)", on: view.index, at: problem.range,
                     help: "split the page, or raise the limit in 'planbook.yml'")
             }
+            for (number, excess) in (view.base.relations.excessTransclusions[view.index] ?? [:]).sorted(by: { $0.key < $1.key }) {
+                addTransclusion(number, excess, view, &findings)
+            }
         })
+
+    private static func addTransclusion(_ number: Int, _ excess: ExcessTransclusion, _ view: PageView, _ findings: inout Findings) {
+        let limits = view.base.settings.limits
+        let what =
+            switch excess {
+            case .depth: "more than \(limits.transclusionDepth) transclusions inside each other"
+            case .bytes: "transclusions of more than \(limits.transclusionBytes) bytes"
+            }
+        findings.add(
+            "the page is over a limit: \(what)", on: view.index, at: view.page.references[number].targetRange,
+            label: "left out", help: "link to the page instead, or raise the limit in 'planbook.yml'")
+    }
 }
