@@ -75,7 +75,7 @@ let package = Package(
 
         // The one module with disk, clock and concurrency.
         module("Compiler", ["Analysis", "Diagnostics", "Model", "Parsing", "Rendering", "Reporting"]),
-        tests("Compiler", ["Diagnostics", "Model", "Reporting"]),
+        tests("Compiler", ["Analysis", "Diagnostics", "Model", "Reporting"]),
 
         // Front ends.
         module("Serving"),

@@ -40,28 +40,39 @@ extension ByteScan {
         }
     }
 
+    /// A word whose bytes have their highest bit set where those of `word` are `byte`; other bits mean nothing.
+    private static func marks(_ word: UInt64, _ byte: UInt64) -> UInt64 {
+        let difference = word ^ (byte &* 0x0101_0101_0101_0101)
+        return (difference &- 0x0101_0101_0101_0101) & ~difference
+    }
+
+    /// Whether one of eight bytes may be such a byte; D and L differ in one bit, and so do X, Y, Z and [ in two.
+    private static func mayHoldMark(_ word: UInt64) -> Bool {
+        let found = marks(word & 0xF7F7_F7F7_F7F7_F7F7, 0x44) | marks(word & 0xFCFC_FCFC_FCFC_FCFC, 0x58)
+            | marks(word, 0x3C) | marks(word, 0x7B)
+        let pairs = marks(word, 0x6F)
+        return (found | pairs & (pairs >> 8)) & 0x8080_8080_8080_8080 != 0
+    }
+
     /// The next byte of `bytes[start..<end]` that a placeholder may be known by, or `end`; see `Placeholder`.
     static func placeholderMark(in bytes: [UInt8], from start: Int, to end: Int) -> Int {
         precondition(start >= 0 && end <= bytes.count, "a search stays inside its bytes")
         return unsafe bytes.withUnsafeBytes { buffer in
             var offset = start
-            // Words overlap by a byte, so that a pair of letters is in one of them.
-            while offset + 8 <= end {
-                let word = unsafe buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-                let pairs = zeroBytes(word ^ 0x6F6F_6F6F_6F6F_6F6F)
-                let found = zeroBytes(word ^ 0x4444_4444_4444_4444) | zeroBytes(word ^ 0x5858_5858_5858_5858)
-                    | zeroBytes(word ^ 0x3C3C_3C3C_3C3C_3C3C) | zeroBytes(word ^ 0x5B5B_5B5B_5B5B_5B5B)
-                    | zeroBytes(word ^ 0x7B7B_7B7B_7B7B_7B7B) | zeroBytes(word ^ 0x4C4C_4C4C_4C4C_4C4C) | pairs & (pairs >> 8)
-                if found != 0 { break }
-                offset += 7
-            }
             while offset < end {
-                switch unsafe buffer[offset] {
-                case 0x44, 0x58, 0x3C, 0x5B, 0x7B, 0x4C: return offset
-                case 0x6F: if offset + 1 < end, unsafe buffer[offset + 1] == 0x6F { return offset }
-                default: break
+                // Words overlap by a byte, so that a pair of letters is in one of them.
+                while offset + 8 <= end, unsafe !mayHoldMark(buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) {
+                    offset += 7
                 }
-                offset += 1
+                let stop = min(offset + 8, end)
+                while offset < stop {
+                    switch unsafe buffer[offset] {
+                    case 0x44, 0x58, 0x3C, 0x5B, 0x7B, 0x4C: return offset
+                    case 0x6F: if offset + 1 < end, unsafe buffer[offset + 1] == 0x6F { return offset }
+                    default: break
+                    }
+                    offset += 1
+                }
             }
             return end
         }

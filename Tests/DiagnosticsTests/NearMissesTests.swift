@@ -49,6 +49,15 @@ struct NearMissCase: CustomTestStringConvertible, Sendable {
         #expect(NearMisses.of(example.name, among: example.candidates) == example.offered)
     }
 
+    @Test(arguments: [
+        ("restore-sever", "restore-server", true), ("restore-wifi", "restore-dns", false), ("dns", "dnd", true), ("dns", "vpn", false),
+        ("../plans/old/restore-server.md", "../plans/restore-server.md", true), ("incidents/mail", "plans/mail", true),
+        ("Severity", "severity", true), ("abcdef", "abcxyz", false),
+    ])
+    func aSlipIsToldFromANameThatLooksAlike(_ written: String, _ meant: String, _ isSlip: Bool) {
+        #expect(NearMisses.isSlip(written, for: meant) == isSlip)
+    }
+
     @Test func theOrderOfTheCandidatesDoesNotMatter() {
         for example in NearMissCase.all {
             #expect(NearMisses.of(example.name, among: example.candidates.reversed()) == example.offered)

@@ -49,9 +49,12 @@ public final class ScratchKnowledgeBase: Sendable {
     /// The findings, each as `L301 content/plans/x.md:12-20`: the code, the file and the byte range.
     public func findings() throws -> [String] {
         let report = try compile(rendersBodies: false).report
+        var paths: [FileID: String] = [:]
         return report.diagnostics.map { diagnostic in
             let range = diagnostic.location.range
-            let path = report.sources(diagnostic.location.file).path
+            // A source is read again each time it is asked for.
+            let path = paths[diagnostic.location.file] ?? report.sources(diagnostic.location.file).path
+            paths[diagnostic.location.file] = path
             return "\(diagnostic.code) \(path):\(range.start)-\(range.end)"
         }
     }

@@ -152,11 +152,14 @@ enum DestructiveCommand {
     /// A statement of SQL that drops or empties, wherever on the line it stands.
     private static func statement(_ text: [UInt8], _ line: TextRange) -> TextRange? {
         for offset in line.start..<line.end {
-            guard text[offset] | 0x20 == 0x64 || text[offset] | 0x20 == 0x74, offset == line.start || !text[offset - 1].isIdentifier,
-                line.end - offset > 9
+            let first = text[offset] | 0x20
+            guard first == 0x64 || first == 0x74, offset == line.start || !text[offset - 1].isIdentifier, line.end - offset > 9
             else { continue }
-            let second = text[offset + 1] | 0x20
-            guard second == 0x72 || second == 0x65 else { continue }
+            // `dro`, `del` or `tru`: most words end here.
+            switch (first, text[offset + 1] | 0x20, text[offset + 2] | 0x20) {
+            case (0x64, 0x72, 0x6F), (0x64, 0x65, 0x6C), (0x74, 0x72, 0x75): break
+            default: continue
+            }
             let verb = String(decoding: text[offset..<min(line.end, offset + 28)], as: UTF8.self).lowercased()
             for phrase in statements where verb.hasPrefix(phrase) { return TextRange(offset, offset + phrase.utf8.count) }
             if verb.hasPrefix("delete from "), !contains(" where ", text, TextRange(offset, line.end)) {

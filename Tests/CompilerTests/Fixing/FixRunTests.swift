@@ -1,4 +1,6 @@
+import Analysis
 import Compiler
+import Diagnostics
 import Foundation
 import TestSupport
 import Testing
@@ -42,6 +44,29 @@ import Testing
         let second = try run(base)
         #expect(second.fixes == 0 && second.changed.isEmpty)
         #expect(try text(path, base) == after)
+    }
+
+    @Test(arguments: Check.all.map(\.slug))
+    func `the safe fixes of a check's examples are applied once, and a second run has nothing to do`(slug: String) throws {
+        let check = try #require(Check.named(slug))
+        for example in check.bad {
+            var files = Dictionary(uniqueKeysWithValues: example.files.map { ($0.path, MarkedText($0.text).text) })
+            files["content/handbook/index.md"] = "---\nstatus: draft\n---\n\n# Handbook\n\n[[handbook/notes]]\n"
+            let base = try ScratchKnowledgeBase(files)
+            let first = try run(base)
+            #expect(!first.compilation.diagnostics.contains { $0.fixes.contains { $0.isSafe } }, "\(example.path)")
+            #expect(try run(base).fixes == 0, "\(example.path)")
+        }
+    }
+
+    @Test func `danger is marked and levels are mended`() throws {
+        let notes = "# Notes\n\n### Racks\n\n[[server-down]]\n"
+        let valid = try #require(ScratchKnowledgeBase.valid[FixRunTests.plan])
+        let plan = valid.replacing("Tell the customer.", with: "```sh\nrm -rf /srv/cache\n```")
+        let base = try ScratchKnowledgeBase([FixRunTests.notes: notes, FixRunTests.plan: plan])
+        #expect(try run(base).compilation.diagnostics.isEmpty)
+        #expect(try text(FixRunTests.notes, base) == notes.replacing("###", with: "##"))
+        #expect(try text(FixRunTests.plan, base) == plan.replacing("```sh", with: "```sh {danger}"))
     }
 
     @Test func `arrows of outcomes are written as arrows, and others stay`() throws {

@@ -93,7 +93,8 @@ private struct Playbook {
         let nearest = NearMisses.of(reference.target, among: names)
         let fixes = nearest.count == 1 ? [Fix(
             title: "replace '\(reference.target)' by '\(nearest[0])'",
-            edits: [TextEdit(page.location(reference.targetRange), nearest[0])])] : []
+            edits: [TextEdit(page.location(reference.targetRange), nearest[0])],
+            isSafe: NearMisses.isSlip(reference.target, for: nearest[0]))] : []
         findings.add(
             "no product area lists '\(reference.target)'", on: index, at: reference.targetRange, label: "not in the playbook",
             help: NearMisses.question(nearest) ?? "name an area, or add the product to one as its primary or secondary", fixes: fixes)

@@ -89,7 +89,9 @@ extension Check {
             meant = place(called: phrase, reader) ?? NearMisses.of(phrase, among: phrases, limit: 1).first
         }
         guard let meant else { return (nil, []) }
-        let fix = Fix(title: "replace '\(shortened(words))' by '\(meant)'", edits: [TextEdit(view.page.location(range), meant)])
+        let fix = Fix(
+            title: "replace '\(shortened(words))' by '\(meant)'", edits: [TextEdit(view.page.location(range), meant)],
+            isSafe: !phrases.contains(meant) || NearMisses.isSlip(phrase, for: meant))
         return ("did you mean '\(meant)'?", [fix])
     }
 

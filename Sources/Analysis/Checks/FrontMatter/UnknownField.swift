@@ -45,6 +45,7 @@ extension Check {
     }
 
     private static func replacement(of name: String, by other: String, _ range: ByteRange, _ view: PageView) -> Fix {
-        Fix(title: "replace '\(name)' by '\(other)'", edits: [TextEdit(view.page.location(range), other)])
+        let edits = [TextEdit(view.page.location(range), other)]
+        return Fix(title: "replace '\(name)' by '\(other)'", edits: edits, isSafe: NearMisses.isSlip(name, for: other))
     }
 }

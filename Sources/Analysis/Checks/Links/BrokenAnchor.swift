@@ -22,7 +22,8 @@ extension Check {
                 let nearest = place < Spellings.perPage ? NearMisses.of(anchor, among: page.anchors.map(\.name)) : []
                 let fixes = nearest.count == 1 ? [Fix(
                     title: "replace '#\(anchor)' by '#\(nearest[0])'",
-                    edits: [TextEdit(view.page.location(reference.anchorRange), nearest[0])])] : []
+                    edits: [TextEdit(view.page.location(reference.anchorRange), nearest[0])],
+                    isSafe: NearMisses.isSlip(anchor, for: nearest[0]))] : []
                 let place = target == view.index ? "this page" : "'\(page.id)'"
                 findings.add(
                     "\(place) has no heading, step or contingency '#\(anchor)'", on: view.index,

@@ -34,7 +34,8 @@ extension Check {
     ) {
         let fixes = nearest.count == 1 && isUnambiguous(nearest[0], for: reference, view) ? [Fix(
             title: "replace '\(reference.target)' by '\(nearest[0])'",
-            edits: [TextEdit(view.page.location(reference.targetRange), nearest[0])])] : []
+            edits: [TextEdit(view.page.location(reference.targetRange), nearest[0])],
+                    isSafe: NearMisses.isSlip(reference.target, for: nearest[0]))] : []
         var message = "no page is called '\(reference.target)'"
         var label = "no such page"
         if case .field(let field, let kind) = reference.syntax {

@@ -19,7 +19,8 @@ extension Check {
                 let nearest = place < Spellings.perPage ? view.spellings.assets(for: reference, on: view.page.id) : []
                 let fixes = nearest.count == 1 ? [Fix(
                     title: "replace '\(reference.target)' by '\(nearest[0])'",
-                    edits: [TextEdit(view.page.location(reference.targetRange), nearest[0])])] : []
+                    edits: [TextEdit(view.page.location(reference.targetRange), nearest[0])],
+                    isSafe: NearMisses.isSlip(reference.target, for: nearest[0]))] : []
                 findings.add(
                     "no file at '\(reference.target)'", on: view.index, at: reference.targetRange, label: "not found",
                     help: NearMisses.question(nearest) ?? "the path starts at 'content/\(folder)'", fixes: fixes)

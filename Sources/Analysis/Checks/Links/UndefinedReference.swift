@@ -35,6 +35,7 @@ extension PageView {
     /// The fix that puts the only near miss in the place of a name; none when there are several or none.
     func replacements(of name: String, by nearest: [String], at range: ByteRange) -> [Fix] {
         guard nearest.count == 1 else { return [] }
-        return [Fix(title: "replace '\(name)' by '\(nearest[0])'", edits: [TextEdit(page.location(range), nearest[0])])]
+        let edits = [TextEdit(page.location(range), nearest[0])]
+        return [Fix(title: "replace '\(name)' by '\(nearest[0])'", edits: edits, isSafe: NearMisses.isSlip(name, for: nearest[0]))]
     }
 }

@@ -96,7 +96,8 @@ extension Check {
         let nearest = NearMisses.of(name, among: candidates)
         let fixes = nearest.count == 1 ? [Fix(
             title: "replace '\(name)' by '\(nearest[0])'",
-            edits: [TextEdit(view.page.location(waiver.check.range), nearest[0])])] : []
+            edits: [TextEdit(view.page.location(waiver.check.range), nearest[0])],
+            isSafe: NearMisses.isSlip(name, for: nearest[0]))] : []
         findings.add(
             "no check is called '\(name)'", on: view.index, at: waiver.check.range, label: "no such check",
             help: NearMisses.question(nearest) ?? "'planbook explain' lists all checks", fixes: fixes)
