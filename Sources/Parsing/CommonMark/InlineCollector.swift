@@ -93,6 +93,7 @@ struct InlineCollector {
 
     private mutating func emphasis(_ kind: NodeKind, _ isEntering: Bool, markers: Int, _ bytes: [UInt8]) {
         if isEntering {
+            cursor.skipPrefix(in: bytes)
             starts.append(cursor.position)
             cursor.skipMarkers(markers, in: bytes)
             add(kind, .enter, .empty, ByteRange(cursor.position, cursor.position))

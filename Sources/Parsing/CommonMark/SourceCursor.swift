@@ -122,6 +122,14 @@ struct SourceCursor {
         return ByteRange(start, position)
     }
 
+    /// Passes what stands before emphasis at the start of a line or a cell: indentation, marks of quotations, a bar.
+    mutating func skipPrefix(in bytes: [UInt8]) {
+        var offset = position
+        let last = min(limit, bytes.count)
+        while offset < last, bytes[offset] == 0x20 || bytes[offset] == 0x09 || bytes[offset] == 0x3E || bytes[offset] == 0x7C { offset += 1 }
+        if offset < last, bytes[offset] == 0x2A || bytes[offset] == 0x5F { position = offset }
+    }
+
     /// Passes up to `count` emphasis markers.
     mutating func skipMarkers(_ count: Int, in bytes: [UInt8]) {
         var left = count
