@@ -45,6 +45,27 @@ public struct Diagnostic: Hashable, Sendable {
     }
 }
 
+extension Diagnostic {
+    /// The findings of `sorted` with those made one that say the same of the same bytes: what many pages include is one cause.
+    public static func mergingRepeats(in sorted: [Diagnostic]) -> [Diagnostic] {
+        var merged: [Diagnostic] = []
+        merged.reserveCapacity(sorted.count)
+        for diagnostic in sorted {
+            guard let last = merged.last, last.code == diagnostic.code, last.location == diagnostic.location,
+                last.message == diagnostic.message, last.related != diagnostic.related
+            else {
+                merged.append(diagnostic)
+                continue
+            }
+            let index = merged.count - 1
+            merged[index].severity = max(last.severity, diagnostic.severity)
+            let known = last.related
+            if known.count < 4 { merged[index].related += diagnostic.related.filter { !known.contains($0) } }
+        }
+        return merged
+    }
+}
+
 /// A second place that a finding points to.
 public struct RelatedLocation: Hashable, Sendable {
     /// The place.

@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// Every page of a knowledge base with its references resolved: what checks and renderers work on.
 ///
 /// It never changes and is large, so everything that works on it shares one.
@@ -29,7 +31,9 @@ public final class KnowledgeBase: Sendable {
         self.pages = pages
         addresses = pages.map { $0.isSnippet ? nil : $0.address }
         self.resolutions = resolutions
-        unresolved = resolutions.map { all in all.indices.filter { !all[$0].isSuccess } }
+        unresolved = zip(pages, resolutions).map { page, all in
+            all.indices.dropLast(page.borrowedFrom.count).filter { !all[$0].isSuccess }
+        }
         self.relations = relations
         self.names = names
     }
@@ -42,6 +46,13 @@ public final class KnowledgeBase: Sendable {
     /// The pages that the references `references` of the page `page` name, without those that name none.
     public func targets(of references: [Int], in page: Int) -> [Int] {
         references.compactMap { target(of: $0, in: page) }
+    }
+
+    /// Where the reference `reference` of the page `page` is written: in its own file, or in one that it includes.
+    public func location(ofReference reference: Int, in page: Int) -> Location {
+        let range = pages[page].references[reference].range
+        let place = reference - pages[page].ownReferences.count
+        return pages[place < 0 ? page : pages[page].borrowedFrom[place]].location(range)
     }
 
     /// The indices of the published pages of the kind `kind`, in the order of their files.
@@ -62,6 +73,23 @@ public final class KnowledgeBase: Sendable {
     }
 }
 
+/// A link that leads to a page: the first one on another page.
+public struct Backlink: Sendable {
+    /// The published page that shows the link.
+    public var page: Int
+    /// The page that it is written on: the same one, or a snippet.
+    public var home: Int
+    /// Its place among the references of the page that it is written on.
+    public var reference: Int
+
+    /// Makes a backlink.
+    public init(page: Int, home: Int, reference: Int) {
+        self.page = page
+        self.home = home
+        self.reference = reference
+    }
+}
+
 /// Which limit a transclusion goes over.
 public enum ExcessTransclusion: Sendable {
     /// The transclusions inside it nest too deeply.
@@ -75,7 +103,7 @@ public struct Relations: Sendable {
     /// The published pages of each kind, in the order of their files.
     public var byKind: [PageKind: [Int]] = [:]
     /// For each page the pages whose text links to it, in order and without repetition.
-    public var linkedFrom: [[Int]] = []
+    public var linkedFrom: [[Backlink]] = []
     /// For each incident the plans that name it.
     public var plansOfIncident: [Int: [Int]] = [:]
     /// The plans for the unknown.
@@ -86,6 +114,10 @@ public struct Relations: Sendable {
     public var reviewsOf: [Int: [Int]] = [:]
     /// For each service its incidents.
     public var incidentsOfService: [Int: [Int]] = [:]
+    /// For each service the plans that answer its incidents, in order.
+    public var plansOfService: [Int: [Int]] = [:]
+    /// For each tag, without regard to case, the published pages that have it.
+    public var pagesByTag: [String: [Int]] = [:]
     /// For each page the transclusions that are left out because they go over a limit, by their numbers.
     public var excessTransclusions: [Int: [Int: ExcessTransclusion]] = [:]
     /// For each page the pages whose front matter names it, apart from the relations above.

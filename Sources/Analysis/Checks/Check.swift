@@ -102,6 +102,11 @@ public struct PageView: Sendable {
         base.unresolved[index].map { ($0, base.pages[index].references[$0]) }
     }
 
+    /// Where `range` stands: on this page, or on the one that it came from.
+    func location(_ range: ByteRange, from origin: Origin?) -> Location {
+        base.pages[origin?.page ?? index].location(range)
+    }
+
     /// The page.
     public var page: Page {
         // Borrowed, because a copy would touch the count of every list in it.
@@ -123,12 +128,16 @@ public struct Findings: Sendable {
     }
 
     /// Adds a finding on `page`; `severity` overrides the check's own level.
+    ///
+    /// What came to the page from `origin` is mended there; the finding names both places.
     mutating func add(
-        _ message: String, on page: Int, at range: ByteRange, label: String? = nil, help: String? = nil,
+        _ message: String, on page: Int, at range: ByteRange, from origin: Origin? = nil, label: String? = nil, help: String? = nil,
         related: [RelatedLocation] = [], fixes: [Fix] = [], severity: Severity? = nil
     ) {
-        let location = base.pages[page].location(range)
-        add(message, at: location, label, help, related, fixes, severity ?? check.level, status: base.pages[page].status)
+        let location = base.pages[origin?.page ?? page].location(range)
+        let included = origin.map { [RelatedLocation(base.pages[page].location($0.inclusion), "included here")] } ?? []
+        add(
+            message, at: location, label, help, related + included, fixes, severity ?? check.level, status: base.pages[page].status)
     }
 
     /// Adds a finding on what is missing from the knowledge base as a whole.

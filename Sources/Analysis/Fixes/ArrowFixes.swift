@@ -5,8 +5,7 @@ public import Model
 public enum ArrowFixes {
     /// The fixes for the plan `page`, whose source is `bytes`.
     public static func fixes(of page: Page, _ bytes: [UInt8]) -> [Fix] {
-        let outcomes = page.flow.steps.flatMap { $0.branches.map(\.outcome) } + page.flow.contingencies.compactMap(\.outcome)
-        return outcomes.compactMap { outcome in
+        page.flow.outcomes.filter { $0.origin == nil }.compactMap { outcome in
             var end = outcome.range.start
             while end > 0, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
             guard end >= 2, bytes[end - 2] == 0x2D, bytes[end - 1] == 0x3E else { return nil }

@@ -43,14 +43,14 @@ struct OutcomeReader {
             switch base.resolutions[page][reference] {
             case .page(let role, _): base.pages[role].kind == .role ? .leads(.role(role)) : .page(role)
             case .kindIndex, .siteFront, .asset, .unknownIncident: .noPage
-            case .missingAnchor, .ambiguous, .wrongKind, .missing, .outside: .broken
+            case .missingAnchor, .onIncludingPages, .ambiguous, .wrongKind, .missing, .outside: .broken
             }
         case .link(let reference):
             switch base.resolutions[page][reference] {
             case .page(page, let fragment): place(fragment)
             case .page(let other, _): base.pages[other].kind == .plan ? .leads(.plan(other)) : .page(other)
             case .kindIndex, .siteFront, .asset, .unknownIncident: .noPage
-            case .missingAnchor, .ambiguous, .wrongKind, .missing, .outside: .broken
+            case .missingAnchor, .onIncludingPages, .ambiguous, .wrongKind, .missing, .outside: .broken
             }
         }
     }
@@ -87,7 +87,7 @@ extension Page {
         guard let heading = headings.firstIndex(where: { $0.anchor == anchor }) else { return nil }
         let start = headings[heading].range.start
         let end = heading + 1 < headings.count ? headings[heading + 1].range.start : Int.max
-        return flow.steps.firstIndex { (start..<end).contains($0.range.start) }
+        return flow.steps.firstIndex { (start..<end).contains($0.position) }
     }
 
     /// The steps, the contingencies and the headings above steps by their fragments.
@@ -96,8 +96,8 @@ extension Page {
         var next = 0
         for (number, heading) in headings.enumerated() {
             let end = number + 1 < headings.count ? headings[number + 1].range.start : Int.max
-            while next < flow.steps.count, flow.steps[next].range.start < heading.range.start { next += 1 }
-            if next < flow.steps.count, flow.steps[next].range.start < end { places[heading.anchor] = .step(next) }
+            while next < flow.steps.count, flow.steps[next].position < heading.range.start { next += 1 }
+            if next < flow.steps.count, flow.steps[next].position < end { places[heading.anchor] = .step(next) }
         }
         for (number, contingency) in flow.contingencies.enumerated() { places[contingency.anchor] = .contingency(number) }
         for (number, step) in flow.steps.enumerated() {

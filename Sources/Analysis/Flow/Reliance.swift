@@ -7,10 +7,10 @@ struct Reliance {
     /// The links of the plan without an anchor that name a product or a service, in the order of the text.
     private let links: [(thing: ReliedThing, range: ByteRange)]
 
-    /// Prepares to read the plan `page`.
+    /// Prepares to read what is written on the page `page`.
     init(_ things: ReliedThings, _ base: KnowledgeBase, page: Int) {
         self.things = things
-        links = base.pages[page].references.enumerated().compactMap { number, reference in
+        links = base.pages[page].ownReferences.enumerated().compactMap { number, reference in
             if case .field = reference.syntax { return nil }
             guard reference.anchor == nil, let target = base.target(of: number, in: page),
                 [.product, .service].contains(base.pages[target].kind)

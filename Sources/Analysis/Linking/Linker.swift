@@ -9,15 +9,42 @@ public final class Linker: Sendable {
     /// The names they go by.
     public let names: NameIndex
 
-    /// Prepares to link `pages`; `assets` are the paths below `content/` of the files that are no pages.
-    public init(pages: [Page], paths: [String], assets: Set<String>) {
+    /// The snippets that others include, with the published pages that show their text.
+    private let hosts: [Int: [Int]]
+    /// For each page the transclusions that are left out because they go over a limit, by their numbers.
+    private let excess: [Int: [Int: ExcessTransclusion]]
+
+    /// Prepares to link `pages`, whose files have the paths `paths` below `content/`.
+    ///
+    /// `assets` are the paths of the files that are no pages. What transclusions bring into a page becomes part of it.
+    public convenience init(pages: [Page], paths: [String], assets: Set<String>, limits: Limits) {
+        let names = NameIndex(pages: pages, paths: paths, assets: assets)
+        let alone = Linker(pages: pages, names: names, hosts: [:], excess: [:])
+        let (transclusions, excess) = alone.transclusions(limits)
+        if transclusions.isEmpty {
+            self.init(pages: pages, names: names, hosts: [:], excess: excess)
+            return
+        }
+        let inclusions = Inclusions(pages, parts: transclusions)
+        let snippets = inclusions.includers.keys.filter { pages[$0].isSnippet }
+        let hosts = Dictionary(uniqueKeysWithValues: snippets.map { ($0, inclusions.hosts(of: $0)) })
+        self.init(pages: inclusions.pages, names: names, hosts: hosts, excess: excess)
+    }
+
+    private init(pages: [Page], names: NameIndex, hosts: [Int: [Int]], excess: [Int: [Int: ExcessTransclusion]]) {
         self.pages = pages
-        names = NameIndex(pages: pages, paths: paths, assets: assets)
+        self.names = names
+        self.hosts = hosts
+        self.excess = excess
     }
 
     /// What each reference of the page at `index` names, in their order.
     public func resolutions(of index: Int) -> [Resolution] {
-        pages[index].references.map { resolve($0, from: index) }
+        let page = pages[index]
+        let own = page.references.count - page.borrowedFrom.count
+        return page.references.enumerated().map { number, reference in
+            number < own ? resolve(reference, from: index) : resolve(reference, from: page.borrowedFrom[number - own], on: index)
+        }
     }
 
     /// Puts the knowledge base together from the resolutions of all pages.
@@ -25,22 +52,65 @@ public final class Linker: Sendable {
         resolutions: [[Resolution]], settings: Settings, today: CalendarDate
     ) -> KnowledgeBase {
         var relations = Relations(of: pages, resolutions)
-        relations.addExcessTransclusions(pages, resolutions, settings.limits)
+        relations.excessTransclusions = excess
         return KnowledgeBase(
             settings: settings, today: today, pages: pages, resolutions: resolutions, relations: relations, names: names)
     }
 
+    // MARK: - Transclusions
+
+    /// The parts of pages that transclusions show, those left out that go over a limit.
+    private func transclusions(
+        _ limits: Limits
+    ) -> (parts: [Int: [(reference: Int, part: Inclusions.Part)]], excess: [Int: [Int: ExcessTransclusion]]) {
+        var targets: [Int: [Int: TransclusionMeasure.Part]] = [:]
+        for index in pages.indices {
+            for (number, reference) in pages[index].references.enumerated() where reference.isTransclusion {
+                guard case .page(let target, let fragment) = resolve(reference, from: index) else { continue }
+                let heading = fragment.flatMap { name in pages[target].headings.firstIndex { $0.anchor == name } }
+                targets[index, default: [:]][number] = TransclusionMeasure.Part(page: target, heading: heading)
+            }
+        }
+        var measure = TransclusionMeasure(pages, targets, limits)
+        for index in targets.keys.sorted() { measure.run(from: TransclusionMeasure.Part(page: index, heading: nil)) }
+        var parts: [Int: [(reference: Int, part: Inclusions.Part)]] = [:]
+        for (index, targets) in targets {
+            parts[index] = targets.sorted { $0.key < $1.key }.filter { measure.excess[index]?[$0.key] == nil }.map { number, part in
+                (number, Inclusions.Part(page: part.page, range: measure.range(of: part)))
+            }
+        }
+        return (parts, measure.excess)
+    }
+
     // MARK: - Resolution
+
+    /// What a reference names that was written on the page `home` and came to `host` with its text.
+    private func resolve(_ reference: Reference, from home: Int, on host: Int) -> Resolution {
+        guard reference.target.isEmpty else { return resolve(reference, from: home) }
+        let there = place(reference.anchor, in: host)
+        return there.isSuccess ? there : resolve(reference, from: home)
+    }
+
+    /// The place on the page at `index` itself, or for a snippet the place on the pages that include it.
+    private func place(_ anchor: String?, on index: Int) -> Resolution {
+        let own = place(anchor, in: index)
+        guard case .missingAnchor = own, let hosts = hosts[index], !hosts.isEmpty else { return own }
+        var fragments: [Int: String] = [:]
+        for host in hosts {
+            if case .page(_, let fragment?) = place(anchor, in: host) { fragments[host] = fragment }
+        }
+        return .onIncludingPages(fragments: fragments, missing: hosts.filter { fragments[$0] == nil })
+    }
 
     private func resolve(_ reference: Reference, from page: Int) -> Resolution {
         switch reference.syntax {
         case .field(_, let kind):
             return resolve(field: reference, expecting: kind)
         case .wiki(let isTransclusion):
-            if reference.target.isEmpty { return place(reference.anchor, in: page) }
+            if reference.target.isEmpty { return place(reference.anchor, on: page) }
             return resolve(wiki: reference, from: page, isTransclusion: isTransclusion)
         case .markdown:
-            if reference.target.isEmpty { return place(reference.anchor, in: page) }
+            if reference.target.isEmpty { return place(reference.anchor, on: page) }
             return resolve(path: reference, from: page)
         case .image:
             // A page is no image, whatever its path.
@@ -53,20 +123,24 @@ public final class Linker: Sendable {
     }
 
     /// The place that `anchor` names in the page at `index`.
-    private func place(_ anchor: String?, in index: Int) -> Resolution {
+    private func place(_ anchor: String?, in index: Int, isTransclusion: Bool = false) -> Resolution {
         guard let anchor, !anchor.isEmpty else { return .page(index: index, fragment: nil) }
-        let anchors = pages[index].anchors
-        if anchors.contains(where: { $0.name == anchor }) { return .page(index: index, fragment: anchor) }
+        if let found = Linker.place(anchor, among: pages[index].anchors) { return .page(index: index, fragment: found) }
+        // What a page includes itself is included from where it was written.
+        guard !isTransclusion, let found = Linker.place(anchor, among: pages[index].includedAnchors) else { return .missingAnchor(page: index) }
+        return .page(index: index, fragment: found)
+    }
+
+    private static func place(_ anchor: String, among anchors: [Anchor]) -> String? {
+        if anchors.contains(where: { $0.name == anchor }) { return anchor }
         let wanted = NameIndex.key(SitePath.decoded(anchor))
-        let found = anchors.first { NameIndex.key($0.name) == wanted || NameIndex.key($0.title) == wanted }
-        guard let found else { return .missingAnchor(page: index) }
-        return .page(index: index, fragment: found.name)
+        return anchors.first { NameIndex.key($0.name) == wanted || NameIndex.key($0.title) == wanted }?.name
     }
 
     private func resolve(wiki reference: Reference, from page: Int, isTransclusion: Bool) -> Resolution {
         let candidates = names.pages(named: reference.target) { isTransclusion || !pages[$0].isSnippet }
         switch candidates.count {
-        case 1: return place(reference.anchor, in: candidates[0])
+        case 1: return place(reference.anchor, in: candidates[0], isTransclusion: isTransclusion)
         case 0: break
         default: return .ambiguous(candidates: candidates)
         }

@@ -9,21 +9,47 @@ extension Relations {
         for index in pages.indices where !pages[index].isSnippet {
             byKind[pages[index].kind, default: []].append(index)
             let targets = resolutions[index].map(\.page)
+            for tag in Set(pages[index].tags.map { $0.lowercased() }) { pagesByTag[tag, default: []].append(index) }
             addLinks(from: index, pages, targets)
+            if pages[index].references.contains(where: \.isTransclusion) { addIncludedLinks(from: index, pages, resolutions) }
             addFields(pages[index].fields, of: index, targets, resolutions[index])
         }
+        plansOfService = incidentsOfService.mapValues { incidents in Set(incidents.flatMap { plansOfIncident[$0] ?? [] }).sorted() }
     }
 
     private mutating func addLinks(from index: Int, _ pages: [Page], _ targets: [Int?]) {
         let frontMatter = pages[index].frontMatter
-        for (number, target) in targets.enumerated() {
+        let own = targets.count - pages[index].borrowedFrom.count
+        for (number, target) in targets.prefix(own).enumerated() {
             guard let target, target != index else { continue }
             switch pages[index].references[number].syntax {
             case .wiki(isTransclusion: false), .markdown:
-                if linkedFrom[target].last != index { linkedFrom[target].append(index) }
+                addLink(to: target, Backlink(page: index, home: index, reference: number))
             case .field where frontMatter.contains(pages[index].references[number].range):
                 if usedBy[target]?.last != index { usedBy[target, default: []].append(index) }
             default: break
+            }
+        }
+    }
+
+    private mutating func addLink(to target: Int, _ link: Backlink) {
+        if linkedFrom[target].last?.page != link.page { linkedFrom[target].append(link) }
+    }
+
+    /// Adds the links of the snippets that a page includes: they stand on that page.
+    private mutating func addIncludedLinks(from index: Int, _ pages: [Page], _ resolutions: [[Resolution]]) {
+        var seen: Set<Int> = [index]
+        var open = [index]
+        while let home = open.popLast() {
+            for (number, reference) in pages[home].ownReferences.enumerated() {
+                guard let target = resolutions[home][number].page else { continue }
+                switch reference.syntax {
+                case .wiki(isTransclusion: true):
+                    if pages[target].isSnippet, seen.insert(target).inserted { open.append(target) }
+                case .wiki(isTransclusion: false), .markdown:
+                    if home != index, target != index { addLink(to: target, Backlink(page: index, home: home, reference: number)) }
+                default: break
+                }
             }
         }
     }

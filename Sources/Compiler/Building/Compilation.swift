@@ -168,7 +168,7 @@ public struct Compilation: Sendable {
     private static func link(
         _ pages: [Page], _ list: SourceList, _ settings: Settings, _ options: Options
     ) -> KnowledgeBase {
-        let linker = Linker(pages: pages, paths: list.sources.map(\.path), assets: list.assets)
+        let linker = Linker(pages: pages, paths: list.sources.map(\.path), assets: list.assets, limits: settings.limits)
         let resolutions = Parallel.map(pages.count, jobs: options.jobs) { linker.resolutions(of: $0) }
         return linker.knowledgeBase(resolutions: resolutions, settings: settings, today: options.today)
     }
@@ -183,7 +183,7 @@ public struct Compilation: Sendable {
             run.findings(onPages: (share * stride)..<min((share + 1) * stride, count))
         }
         let found = onSettings + shares.flatMap { $0 } + run.findingsAcrossPages()
-        return run.applyingWaivers(to: found).sorted(by: Diagnostic.inReportingOrder)
+        return Diagnostic.mergingRepeats(in: run.applyingWaivers(to: found).sorted(by: Diagnostic.inReportingOrder))
     }
 
     /// The text of a file that a finding points to, read again and without its secrets; an empty one when it has gone.

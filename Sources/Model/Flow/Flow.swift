@@ -6,6 +6,10 @@ public struct Flow: Sendable {
     public var steps: [Step] = []
     /// The contingencies, in the order of the text.
     public var contingencies: [Contingency] = []
+    /// The transclusions that may bring in more of both, in the order of the text.
+    public var inclusions: [Inclusion] = []
+    /// Of a snippet, the outcome that its last line states, for the contingency that includes it.
+    public var closing: Outcome?
 
     /// Makes an empty flow.
     public init() {}
@@ -21,6 +25,8 @@ public enum StepPlace: Hashable, Sendable {
     case next
     /// In the contingency with this index.
     case contingency(Int)
+    /// In a snippet, outside of any section: where it is transcluded says what it is.
+    case loose
 }
 
 /// One thing to do.
@@ -37,6 +43,8 @@ public struct Step: Sendable {
     public var titleRange: ByteRange
     /// The index of the reference to the role that does it.
     public var role: Int?
+    /// Whether an attribute is there that only looks like `role`.
+    public var hasMisspeltRole = false
     /// How long it takes.
     public var time: Located<Timespan>?
     /// The index of the reference to the role that must agree first.
@@ -47,6 +55,11 @@ public struct Step: Sendable {
     public var means: [Located<String>]
     /// Where the step leads when something goes otherwise.
     public var branches: [Branch]
+    /// Where it was written, when a transclusion brings it in.
+    public var origin: Origin?
+
+    /// Where the page that has it says it, or includes what says it: the offset that orders it among the page's own.
+    public var position: Int { origin?.inclusion.start ?? range.start }
 
     /// Makes a step without attributes.
     public init(place: StepPlace, title: String, range: ByteRange) {
@@ -57,6 +70,13 @@ public struct Step: Sendable {
         isOptional = false
         means = []
         branches = []
+    }
+}
+
+extension Flow {
+    /// The outcomes of all branches and contingencies.
+    public var outcomes: [Outcome] {
+        steps.flatMap { $0.branches.map(\.outcome) } + contingencies.compactMap(\.outcome)
     }
 }
 
@@ -90,6 +110,10 @@ public struct Contingency: Sendable {
     public var range: ByteRange
     /// Where it ends; nil when its last line says nothing.
     public var outcome: Outcome?
+    /// Whether it is a condition in a snippet, outside of any section: where it is transcluded says what it is.
+    public var isLoose = false
+    /// Where it was written, when a transclusion brings it in.
+    public var origin: Origin?
 
     /// Makes a contingency without an outcome.
     public init(anchor: String, trigger: String, range: ByteRange) {
@@ -121,6 +145,11 @@ public struct Outcome: Sendable {
     public var destination: Destination
     /// The bytes after the arrow.
     public var range: ByteRange
+    /// Where it was written, when a transclusion brings it in.
+    public var origin: Origin?
+
+    /// Where the page that has it says it, or includes what says it: the offset that orders it among the page's own.
+    public var position: Int { origin?.inclusion.start ?? range.start }
 
     /// Makes an outcome.
     public init(_ destination: Destination, range: ByteRange) {

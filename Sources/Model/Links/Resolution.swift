@@ -4,6 +4,8 @@ public enum Resolution: Sendable, Equatable {
     case page(index: Int, fragment: String?)
     /// A page that is there, but without the place that the reference names.
     case missingAnchor(page: Int)
+    /// A place that the page itself does not have but pages that include it do: its name on each, and those without it.
+    case onIncludingPages(fragments: [Int: String], missing: [Int])
     /// The generated list of a kind's pages.
     case kindIndex(PageKind)
     /// The front page, where it has no source of its own.
@@ -22,9 +24,10 @@ public enum Resolution: Sendable, Equatable {
     case outside
 
     /// Whether the reference leads to what it names.
-    var isSuccess: Bool {
+    public var isSuccess: Bool {
         switch self {
         case .page, .kindIndex, .siteFront, .asset, .unknownIncident: true
+        case .onIncludingPages(_, let missing): missing.isEmpty
         case .missingAnchor, .ambiguous, .wrongKind, .missing, .outside: false
         }
     }

@@ -1,17 +1,42 @@
+public import Diagnostics
+
 /// A rendered body with holes where other pages will be named.
 public struct Body: Sendable {
-    /// HTML without the holes' contents.
+    /// HTML without the holes' contents: the text, then the excerpts.
     public var bytes: [UInt8]
+    /// How many of the bytes are the text.
+    public var length = 0
     /// The holes, in the order of their offsets.
     public var holes: [Hole]
     /// The titles that links have besides their text, and the names of variables: what holes point to.
     public var words: [String]
+    /// Where ids stand among the bytes, and links to them: names that must differ on a page that includes the text.
+    public var names: [ByteRange] = []
+    /// The sentences around the links.
+    public var excerpts: [Excerpt] = []
+    /// The bytes of what the text says first, as text without tags; empty when there is none.
+    public var summary = ByteRange.fileStart
 
-    /// Makes a body.
+    /// Makes a body without excerpts.
     public init(bytes: [UInt8] = [], holes: [Hole] = [], words: [String] = []) {
+        length = bytes.count
         self.bytes = bytes
         self.holes = holes
         self.words = words
+    }
+}
+
+/// The sentence that a link stands in.
+public struct Excerpt: Sendable {
+    /// The page's reference that the link is made of.
+    @Narrow public var reference: Int
+    /// The bytes of the body that hold the sentence.
+    public var range: ByteRange
+
+    /// Makes an excerpt.
+    public init(reference: Int, range: ByteRange) {
+        self.reference = reference
+        self.range = range
     }
 }
 

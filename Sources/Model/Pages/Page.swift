@@ -36,6 +36,10 @@ public struct Page: Sendable {
     public var flow: Flow
     /// Everything in the page that names something else.
     public var references: [Reference]
+    /// The pages that the last of the references were written on, one for each that a transclusion brings in.
+    public var borrowedFrom: [Int] = []
+    /// The places that transclusions bring in, by the names that they have on this page.
+    public var includedAnchors: [Anchor] = []
     /// The variables that the text names, without those in code.
     public var variables: [Located<String>]
     /// What could not be understood; checks turn it into findings.
@@ -86,6 +90,9 @@ public struct Page: Sendable {
     public func location(_ range: ByteRange) -> Location {
         Location(file, range)
     }
+
+    /// The references that are written in this very file; those that transclusions bring in follow them.
+    public var ownReferences: ArraySlice<Reference> { references.dropLast(borrowedFrom.count) }
 
     /// The first recognised section of the kind `kind`; nil when the page has none.
     public func section(_ kind: SectionKind) -> Section? {

@@ -90,6 +90,8 @@ public struct Section: Sendable {
     public var range: ByteRange
     /// Whether nothing but further headings stands below it.
     public var isEmpty: Bool
+    /// Where it was written, when a transclusion brings it in.
+    public var origin: Origin?
 
     /// Makes a section of the kind `kind`.
     public init(kind: SectionKind, heading: Int?, range: ByteRange, isEmpty: Bool) {

@@ -80,7 +80,7 @@ extension StructureReader {
                 step.approval = makeRoleReference(attribute)
                 list.values[position].reference = step.approval ?? -1
             case "time": step.time = timespan(attribute, unit: unit)
-            default: noteUnknown(attribute)
+            default: if noteUnknown(attribute) == "role" { step.hasMisspeltRole = true }
             }
         }
         swap(&list, &document.attributes[index])
@@ -113,12 +113,14 @@ extension StructureReader {
         return nil
     }
 
-    private mutating func noteUnknown(_ attribute: Attribute) {
-        if attribute.key.hasPrefix("x-") { return }
+    /// Notes a key that no step has and gives the one that it was meant to be, if any is near.
+    private mutating func noteUnknown(_ attribute: Attribute) -> String? {
+        if attribute.key.hasPrefix("x-") { return nil }
         let nearest = NearMisses.of(attribute.key, among: StructureReader.stepKeys)
         let isQuoted = bytes[attribute.value.range.start - 1] == 0x22
         let start = attribute.value.range.start - (isQuoted ? 2 : 1) - attribute.key.utf8.count
         let range = ByteRange(max(0, start), max(0, start) + attribute.key.utf8.count)
         page.problems.append(Problem(.unknownField(name: attribute.key, nearest: nearest), range))
+        return nearest.first
     }
 }

@@ -51,6 +51,7 @@ struct StructureReader {
             }
         }
         closeContingency()
+        readClosing()
         reviewOutline()
     }
 
@@ -114,14 +115,16 @@ struct StructureReader {
         around.removeAll { $0.level >= heading.level }
         if let level = contingencyLevel, heading.level <= level { closeContingency() }
         if contingencyLevel != nil { return }
-        if isInside(.contingencies) {
-            let anchor = heading.anchor
-            page.flow.contingencies.append(Contingency(anchor: anchor, trigger: heading.text, range: heading.range))
+        let isListed = isInside(.contingencies)
+        let kind = isListed ? nil : sections[heading.text.lowercased().trimmed]
+        if isListed || kind == nil && currentSection == nil && isLooseCondition(heading.text) {
+            var contingency = Contingency(anchor: heading.anchor, trigger: heading.text, range: heading.range)
+            contingency.isLoose = !isListed
+            page.flow.contingencies.append(contingency)
             contingencyLevel = heading.level
             markFilled(.contingencies)
             return
         }
-        let kind = sections[heading.text.lowercased().trimmed]
         around.append((heading.level, kind))
         guard let kind else { return }
         page.sections.append(Section(kind: kind, heading: index, range: heading.range, isEmpty: true))
@@ -140,21 +143,25 @@ struct StructureReader {
             addToSummary(block)
         }
         if contingencyLevel != nil { contingencyBlocks.append(block) }
-        guard let section = currentSection, !isComment(block) else { return }
-        markFilled(section)
-        guard page.kind == .plan, document.nodes[block].kind == .list, document.nodes[block].number > 0 else { return }
-        if contingencyLevel != nil {
-            takeSteps(of: block, place: .contingency(page.flow.contingencies.count - 1))
-        } else if section.holdsSteps {
-            takeSteps(of: block, place: place(in: section))
-        }
+        if isComment(block) { return }
+        let section = currentSection
+        if let section { markFilled(section) }
+        let place = stepPlace(in: section)
+        noteInclusion(block, place: place, isBelowContingencies: isInside(.contingencies))
+        guard page.kind == .plan || page.isSnippet, document.nodes[block].kind == .list, document.nodes[block].number > 0,
+            let place
+        else { return }
+        takeSteps(of: block, place: place)
     }
 
-    private func place(in section: SectionKind) -> StepPlace {
+    /// Where the items of a numbered list are steps that stands in `section`; nil where they are none.
+    private func stepPlace(in section: SectionKind?) -> StepPlace? {
+        if contingencyLevel != nil { return .contingency(page.flow.contingencies.count - 1) }
         switch section {
-        case .strategicSteps: .strategic
-        case .nextSteps: .next
-        default: .tactical
+        case .strategicSteps: return .strategic
+        case .nextSteps: return .next
+        case nil: return page.isSnippet ? .loose : nil
+        case let section?: return section.holdsSteps ? .tactical : nil
         }
     }
 
@@ -175,10 +182,19 @@ struct StructureReader {
         contingencyLevel = nil
         defer { contingencyBlocks = [] }
         let last = page.flow.contingencies.count - 1
-        guard page.kind == .plan, let block = contingencyBlocks.last else { return }
+        guard page.kind == .plan || page.isSnippet, let block = contingencyBlocks.last else { return }
+        page.flow.contingencies[last].outcome = closingOutcome(ofBlock: block)
+    }
+
+    /// The last line of a snippet may be the outcome of the contingency that includes it.
+    private mutating func readClosing() {
+        guard page.isSnippet, page.flow.contingencies.isEmpty, let block = document.children(of: 0).last else { return }
+        page.flow.closing = closingOutcome(ofBlock: block)
+    }
+
+    private mutating func closingOutcome(ofBlock block: Int) -> Outcome? {
         let nodes = block..<document.nodes[block].end
-        guard let paragraph = nodes.last(where: { document.nodes[$0].kind == .paragraph }) else { return }
-        page.flow.contingencies[last].outcome = closingOutcome(of: paragraph)
+        return nodes.last { document.nodes[$0].kind == .paragraph }.flatMap { closingOutcome(of: $0) }
     }
 }
 

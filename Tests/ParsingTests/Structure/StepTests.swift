@@ -25,6 +25,7 @@ import Testing
         case .strategic: "strategic"
         case .next: "next"
         case .contingency(let index): "\(index)"
+        case .loose: "loose"
         }
     }
 

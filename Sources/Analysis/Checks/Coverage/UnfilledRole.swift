@@ -25,9 +25,7 @@ extension Check {
             if unfilled.isEmpty { return }
             var uses: [Int: [Location]] = Dictionary(uniqueKeysWithValues: unfilled.map { ($0, []) })
             for index in base.pages.indices where !base.pages[index].isSnippet && base.pages[index].status != .retired {
-                for (role, range) in base.rolesNamed(by: index) where role != index && uses[role] != nil {
-                    uses[role]?.append(base.pages[index].location(range))
-                }
+                for (role, place) in base.rolesNamed(by: index) where role != index && uses[role] != nil { uses[role]?.append(place) }
             }
             for role in unfilled {
                 guard let uses = uses[role], !uses.isEmpty else { continue }
@@ -59,18 +57,17 @@ extension Page {
 
 extension KnowledgeBase {
     /// The roles that fields, steps and escalations of the page `page` name, with where they do.
-    fileprivate func rolesNamed(by page: Int) -> [(role: Int, range: ByteRange)] {
-        var found: [(role: Int, range: ByteRange)] = []
+    fileprivate func rolesNamed(by page: Int) -> [(role: Int, place: Location)] {
+        var found: [(role: Int, place: Location, position: Int)] = []
+        let own = pages[page].ownReferences.count
         for (number, reference) in pages[page].references.enumerated() {
             guard case .field(_, .role) = reference.syntax, let role = target(of: number, in: page) else { continue }
-            found.append((role, reference.range))
+            found.append((role, location(ofReference: number, in: page), number < own ? reference.range.start : Int.max))
         }
-        let flow = pages[page].flow
-        let outcomes = flow.steps.flatMap { $0.branches.map(\.outcome) } + flow.contingencies.compactMap(\.outcome)
-        for outcome in outcomes {
+        for outcome in pages[page].flow.outcomes {
             guard case .escalation(let reference) = outcome.destination, let role = target(of: reference, in: page) else { continue }
-            found.append((role, outcome.range))
+            found.append((role, pages[outcome.origin?.page ?? page].location(outcome.range), outcome.position))
         }
-        return found.sorted { $0.range.start < $1.range.start }
+        return found.sorted { $0.position < $1.position }.map { ($0.role, $0.place) }
     }
 }

@@ -73,11 +73,13 @@ extension Check {
         let back = graph.edges.last { inside.contains($0.from) && inside.contains($0.to) && $0.cause != .order }
         guard let back, let last = around.last else { return }
         let related = around.prefix(4).map { number in
-            RelatedLocation(view.page.location(flow.contingencies[number].range), "part of the loop")
+            RelatedLocation(view.location(flow.contingencies[number].range, from: flow.contingencies[number].origin), "part of the loop")
         }
+        let outcome = flow.outcome(of: back, in: graph)
         findings.add(
             around.count > 1 ? "\(around.count) contingencies lead to each other and to no exit" : "the contingency leads back to itself and to no exit",
-            on: view.index, at: flow.range(of: back, in: graph) ?? flow.contingencies[last].range, label: "leads back",
+            on: view.index, at: outcome?.range ?? flow.contingencies[last].range,
+            from: outcome.map(\.origin) ?? flow.contingencies[last].origin, label: "leads back",
             help: "let one way lead out: '→ escalate to [[role]]', '→ accept the loss', '→ declare unknown' or '→ exit'",
             related: related)
     }
@@ -97,10 +99,10 @@ extension PageView {
 
 extension Flow {
     /// The bytes of the outcome that makes the edge `edge`; nil when none does.
-    func range(of edge: FlowGraph.Edge, in graph: FlowGraph) -> ByteRange? {
+    func outcome(of edge: FlowGraph.Edge, in graph: FlowGraph) -> Outcome? {
         switch (edge.cause, graph.nodes[edge.from]) {
-        case (.branch(let branch), .step(let step)): steps[step].branches[branch].outcome.range
-        case (.outcome(let contingency), _): contingencies[contingency].outcome?.range
+        case (.branch(let branch), .step(let step)): steps[step].branches[branch].outcome
+        case (.outcome(let contingency), _): contingencies[contingency].outcome
         default: nil
         }
     }

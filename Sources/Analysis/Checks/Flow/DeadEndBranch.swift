@@ -46,9 +46,9 @@ extension Check {
                 }
                 if leaves { continue }
                 findings.add(
-                    "the contingency ends without an outcome", on: view.index, at: contingency.range,
+                    "the contingency ends without an outcome", on: view.index, at: contingency.range, from: contingency.origin,
                     label: "and then?", help: "add a last line such as '→ [[#step]]', '→ escalate to [[role]]' or '→ exit'",
-                    related: [RelatedLocation(view.page.location(flow.steps[last].titleRange), "nothing follows this step")])
+                    related: [RelatedLocation(view.location(flow.steps[last].titleRange, from: flow.steps[last].origin), "nothing follows this step")])
             }
         })
 }

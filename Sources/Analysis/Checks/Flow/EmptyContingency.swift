@@ -28,7 +28,7 @@ extension Check {
             for (number, contingency) in view.page.flow.contingencies.enumerated()
             where contingency.outcome == nil && !filled.contains(number) {
                 findings.add(
-                    "the contingency has neither a step nor an outcome", on: view.index, at: contingency.range,
+                    "the contingency has neither a step nor an outcome", on: view.index, at: contingency.range, from: contingency.origin,
                     label: "nothing to do below this heading",
                     help: "add a numbered list of steps, or a last line such as '→ escalate to [[role]]'")
             }

@@ -39,7 +39,7 @@ extension Check {
         ],
         scope: .knowledgeBase { base, findings in
             let unknown = base.relations.plansForTheUnknown.filter { base.pages[$0].status == .active }
-            var handovers: [(plan: Int, ways: [(target: Int, range: ByteRange)])] = []
+            var handovers: [(plan: Int, ways: [(target: Int, outcome: Outcome)])] = []
             for plan in base.pages(of: .plan) {
                 let view = PageView(base: base, index: plan)
                 guard view.isLivePlan, let ways = view.handovers(unknown: unknown.count == 1 ? unknown[0] : nil) else { continue }
@@ -49,7 +49,7 @@ extension Check {
         })
 
     private static func noteLoops(
-        _ handovers: [(plan: Int, ways: [(target: Int, range: ByteRange)])], _ base: KnowledgeBase, _ findings: inout Findings
+        _ handovers: [(plan: Int, ways: [(target: Int, outcome: Outcome)])], _ base: KnowledgeBase, _ findings: inout Findings
     ) {
         let numbers = Dictionary(uniqueKeysWithValues: handovers.enumerated().map { ($1.plan, $0) })
         // One node more stands for all plans that have a way of their own.
@@ -59,36 +59,40 @@ extension Check {
             let group = groups.component[members[0]]
             let isClosed = members.allSatisfy { successors[$0].allSatisfy { groups.component[$0] == group } }
             guard isClosed else { continue }
-            let places = members.compactMap { member in
-                handovers[member].ways.first.map { Location(base.pages[handovers[member].plan].file, $0.range) }
+            let ways = members.compactMap { member in
+                handovers[member].ways.first.map { (plan: handovers[member].plan, outcome: $0.outcome) }
             }
-            guard let first = places.first else { continue }
+            guard let first = ways.first else { continue }
             findings.add(
-                "\(members.count) plans only hand over to each other", on: handovers[members[0]].plan, at: first.range,
+                "\(members.count) plans only hand over to each other", on: first.plan, at: first.outcome.range,
+                from: first.outcome.origin,
                 label: "every way out of this plan leads to the others",
                 help: "let one of them end by itself: '→ escalate to [[role]]', '→ accept the loss' or '→ exit'",
-                related: places.dropFirst().prefix(4).map { RelatedLocation($0, "and this one leads back") })
+                related: ways.dropFirst().prefix(4).map { way in
+                    let view = PageView(base: base, index: way.plan)
+                    return RelatedLocation(view.location(way.outcome.range, from: way.outcome.origin), "and this one leads back")
+                })
         }
     }
 }
 
 extension PageView {
     /// The other plans that every outcome of this one leads to; nil when some outcome leads elsewhere, or there is none.
-    fileprivate func handovers(unknown: Int?) -> [(target: Int, range: ByteRange)]? {
+    fileprivate func handovers(unknown: Int?) -> [(target: Int, outcome: Outcome)]? {
         let flow = page.flow
         let reader = OutcomeReader(base, page: index)
-        var ways: [(target: Int, range: ByteRange)] = []
+        var ways: [(target: Int, outcome: Outcome)] = []
         func leadsElsewhere(_ outcome: Outcome?) -> Bool {
             guard let outcome else { return true }
             var node = reader.node(of: outcome)
             if node == .unknown, let unknown { node = .plan(unknown) }
             if flow.contingency(of: node) != nil { return false }
             guard case .plan(let target) = node, target != index else { return true }
-            ways.append((target, outcome.range))
+            ways.append((target, outcome))
             return false
         }
         if flow.contingencies.contains(where: { leadsElsewhere($0.outcome) }) { return nil }
         if flow.steps.contains(where: { step in step.branches.contains { leadsElsewhere($0.outcome) } }) { return nil }
-        return ways.isEmpty ? nil : ways.sorted { $0.range.start < $1.range.start }
+        return ways.isEmpty ? nil : ways.sorted { $0.outcome.position < $1.outcome.position }
     }
 }

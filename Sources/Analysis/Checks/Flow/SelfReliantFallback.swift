@@ -43,45 +43,52 @@ extension Check {
             }
             if plans.isEmpty { return }
             let things = ReliedThings(base)
-            for plan in plans { note(plan, Reliance(things, base, page: plan), base, &findings) }
+            for plan in plans { note(plan, things, base, &findings) }
         })
 
-    private static func note(_ plan: Int, _ reliance: Reliance, _ base: KnowledgeBase, _ findings: inout Findings) {
-        let page = base.pages[plan]
+    private static func note(_ plan: Int, _ things: ReliedThings, _ base: KnowledgeBase, _ findings: inout Findings) {
+        let view = PageView(base: base, index: plan)
+        let flow = view.page.flow
+        let homes = Set([plan] + flow.steps.compactMap(\.origin?.page) + flow.contingencies.compactMap(\.origin?.page))
+        let reliances = Dictionary(uniqueKeysWithValues: homes.map { ($0, Reliance(things, base, page: $0)) })
+        guard let own = reliances[plan] else { return }
+        func reliance(_ origin: Origin?) -> Reliance { origin.flatMap { reliances[$0.page] } ?? own }
         let failed = failures(of: plan, reliance, base)
         if failed.isEmpty { return }
         var mended: [Int: [ReliedThing]] = [:]
-        for step in page.flow.steps {
+        for step in flow.steps {
             guard case .contingency(let contingency) = step.place, let (things, place) = failed[contingency] else { continue }
-            let relied = step.means.flatMap { reliance.relied(in: $0) }
+            let relied = step.means.flatMap { reliance(step.origin).relied(in: $0) }
             for (thing, range) in relied where things.contains(where: { $0.takesDown(thing) }) {
                 // Whoever has mended it first may well use it afterwards.
                 if mended[contingency, default: []].contains(where: { $0.page == thing.page }) { continue }
                 findings.add(
-                    "the fallback relies on what has failed", on: plan, at: range, label: "this is what does not work",
+                    "the fallback relies on what has failed", on: plan, at: range, from: step.origin, label: "this is what does not work",
                     help: "name another means: the area's secondary product, another line, or paper",
-                    related: [RelatedLocation(page.location(place), "this is when it has failed")])
+                    related: [RelatedLocation(place, "this is when it has failed")])
             }
-            if relied.isEmpty { mended[contingency, default: []] += reliance.named(in: step.title) }
+            if relied.isEmpty { mended[contingency, default: []] += reliance(step.origin).named(in: step.title) }
         }
     }
 
     /// For each contingency what has failed when it is opened, and where that is said.
     private static func failures(
-        of plan: Int, _ reliance: Reliance, _ base: KnowledgeBase
-    ) -> [Int: (things: [ReliedThing], place: ByteRange)] {
-        let flow = base.pages[plan].flow
+        of plan: Int, _ reliance: (Origin?) -> Reliance, _ base: KnowledgeBase
+    ) -> [Int: (things: [ReliedThing], place: Location)] {
+        let view = PageView(base: base, index: plan)
+        let flow = view.page.flow
         let reader = OutcomeReader(base, page: plan)
-        var failed: [Int: (things: [ReliedThing], place: ByteRange)] = [:]
+        var failed: [Int: (things: [ReliedThing], place: Location)] = [:]
         for (number, contingency) in flow.contingencies.enumerated() {
-            let things = reliance.failed(contingency.trigger, in: contingency.range)
-            if !things.isEmpty { failed[number] = (things, contingency.range) }
+            let things = reliance(contingency.origin).failed(contingency.trigger, in: contingency.range)
+            if !things.isEmpty { failed[number] = (things, view.location(contingency.range, from: contingency.origin)) }
         }
         for branch in flow.steps.flatMap(\.branches) {
             guard case .contingency(let number) = reader.node(of: branch.outcome), failed[number] == nil else { continue }
             let range = ByteRange(branch.range.start, branch.outcome.range.start)
-            let things = reliance.failed(branch.trigger, in: range)
-            if !things.isEmpty { failed[number] = (things, range) }
+            let origin = branch.outcome.origin
+            let things = reliance(origin).failed(branch.trigger, in: range)
+            if !things.isEmpty { failed[number] = (things, view.location(range, from: origin)) }
         }
         return failed
     }

@@ -46,7 +46,7 @@ extension Check {
                 let group = groups.component[flow.steps.count + number]
                 guard !isLedTo[group], noted.insert(group).inserted else { continue }
                 findings.add(
-                    "nothing leads to this contingency", on: view.index, at: contingency.range,
+                    "nothing leads to this contingency", on: view.index, at: contingency.range, from: contingency.origin,
                     label: "no branch, and no 'If' or 'When'",
                     help: "add '- If … → [[#\(contingency.anchor)]]' to the step that can fail, or let the heading begin with 'If' or 'When'")
             }
@@ -70,7 +70,7 @@ extension PageView {
         let flow = page.flow
         var starts = flow.steps.indices.filter { flow.contingency(of: .step($0)) == nil }
         starts += flow.contingencies.indices.filter { flow.contingencies[$0].saysWhen }.map { flow.steps.count + $0 }
-        let fragments = Set(base.relations.linkedFrom[index].flatMap { self.fragments(namedBy: $0) })
+        let fragments = Set(base.relations.linkedFrom[index].flatMap { self.fragments(namedBy: $0.page) })
         if fragments.isEmpty { return starts }
         starts += flow.steps.indices.filter { flow.steps[$0].id.map { fragments.contains($0) } ?? false }
         starts += flow.contingencies.indices.filter { fragments.contains(flow.contingencies[$0].anchor) }.map { flow.steps.count + $0 }
@@ -80,8 +80,7 @@ extension PageView {
     /// The places of this page that outcomes of the page `other` lead to.
     private func fragments(namedBy other: Int) -> [String] {
         let flow = base.pages[other].flow
-        let outcomes = flow.steps.flatMap { $0.branches.map(\.outcome) } + flow.contingencies.compactMap(\.outcome)
-        return outcomes.compactMap { outcome in
+        return flow.outcomes.compactMap { outcome in
             guard case .link(let reference) = outcome.destination,
                 case .page(index, let fragment) = base.resolutions[other][reference]
             else { return nil }

@@ -29,21 +29,21 @@ extension Check {
         switch reader.reading(of: outcome) {
         case .leads, .broken: break
         case .words(""):
-            findings.add("the arrow leads nowhere", on: view.index, at: outcome.range, label: "and then?", help: outcomes)
+            findings.add("the arrow leads nowhere", on: view.index, at: outcome.range, from: outcome.origin, label: "and then?", help: outcomes)
         case .words(let words):
-            let advice = advice(on: words, outcome.range, reader, view)
+            let advice = advice(on: words, outcome, reader, view)
             findings.add(
-                "'\(shortened(words))' is no outcome", on: view.index, at: outcome.range,
+                "'\(shortened(words))' is no outcome", on: view.index, at: outcome.range, from: outcome.origin,
                 help: advice.question ?? outcomes, fixes: advice.fixes)
         case .heading:
             findings.add(
-                "no step stands below the heading that the outcome names", on: view.index, at: outcome.range,
+                "no step stands below the heading that the outcome names", on: view.index, at: outcome.range, from: outcome.origin,
                 label: "neither a step nor a contingency",
                 help: "link to a step or a contingency, or write 'exit' when the plan is done")
         case .page(let other):
             note(outcome, leadsTo: other, view, &findings)
         case .noPage:
-            findings.add("a file or a list of pages is no outcome", on: view.index, at: outcome.range, help: outcomes)
+            findings.add("a file or a list of pages is no outcome", on: view.index, at: outcome.range, from: outcome.origin, help: outcomes)
         }
     }
 
@@ -52,21 +52,21 @@ extension Check {
         let what = "'\(page.id.lastPart)' is \(page.kind == .page ? "a wiki page" : page.kind.withArticle)"
         if case .escalation = outcome.destination {
             findings.add(
-                "escalation takes a role, and \(what)", on: view.index, at: outcome.range,
+                "escalation takes a role, and \(what)", on: view.index, at: outcome.range, from: outcome.origin,
                 help: page.kind == .plan ? "leave out 'escalate to' to hand over to the plan" : "name the role that is called")
             return
         }
         guard page.kind == .role else {
             let plans = page.kind == .incident ? view.base.relations.plansOfIncident[other] ?? [] : []
             let answer = plans.first.map { "the plan for it is '[[\(view.base.pages[$0].id.lastPart)]]'" }
-            findings.add("an outcome leads to a plan, and \(what)", on: view.index, at: outcome.range, help: answer ?? outcomes)
+            findings.add("an outcome leads to a plan, and \(what)", on: view.index, at: outcome.range, from: outcome.origin, help: answer ?? outcomes)
             return
         }
         let start = ByteRange(outcome.range.start, outcome.range.start)
         findings.add(
-            "a role alone is no outcome", on: view.index, at: outcome.range, label: "a role",
+            "a role alone is no outcome", on: view.index, at: outcome.range, from: outcome.origin, label: "a role",
             help: "write 'escalate to' before the role",
-            fixes: [Fix(title: "insert 'escalate to'", edits: [TextEdit(view.page.location(start), "escalate to ")])])
+            fixes: [Fix(title: "insert 'escalate to'", edits: [TextEdit(view.location(start, from: outcome.origin), "escalate to ")])])
     }
 
     // MARK: - What was meant
@@ -74,7 +74,7 @@ extension Check {
     private static let phrases = ["accept the loss", "declare unknown", "exit"]
 
     private static func advice(
-        on words: String, _ range: ByteRange, _ reader: OutcomeReader, _ view: PageView
+        on words: String, _ outcome: Outcome, _ reader: OutcomeReader, _ view: PageView
     ) -> (question: String?, fixes: [Fix]) {
         let phrase = words.hasSuffix(".") ? String(words.dropLast()).lowercased() : words.lowercased()
         var meant: String?
@@ -90,7 +90,7 @@ extension Check {
         }
         guard let meant else { return (nil, []) }
         let fix = Fix(
-            title: "replace '\(shortened(words))' by '\(meant)'", edits: [TextEdit(view.page.location(range), meant)],
+            title: "replace '\(shortened(words))' by '\(meant)'", edits: [TextEdit(view.location(outcome.range, from: outcome.origin), meant)],
             isSafe: !phrases.contains(meant) || NearMisses.isSlip(phrase, for: meant))
         return ("did you mean '\(meant)'?", [fix])
     }

@@ -15,6 +15,9 @@ extension Check {
         good: [Example("content/handbook/notes.md", "# Notes\n\nSee [[restore-server#exit-criteria]] and [[server-down]].\n")],
         scope: .page { view, findings in
             for (place, (number, reference)) in view.unresolved.enumerated() {
+                if case .onIncludingPages(_, let missing) = view.base.resolutions[view.index][number] {
+                    note(reference, missingOn: missing, view, &findings)
+                }
                 guard case .missingAnchor(let target) = view.base.resolutions[view.index][number] else { continue }
                 let page = view.base.pages[target]
                 guard page.problems.allSatisfy({ !$0.hidesTheBody }) else { continue }
@@ -31,6 +34,21 @@ extension Check {
                     help: NearMisses.question(nearest.map { "#" + $0 }) ?? known(page), fixes: fixes)
             }
         })
+
+    /// A snippet's link to a place that some of the pages that include it lack.
+    private static func note(_ reference: Reference, missingOn hosts: [Int], _ view: PageView, _ findings: inout Findings) {
+        guard let first = hosts.first else { return }
+        let anchor = reference.anchor ?? ""
+        let others = hosts.count > 1 ? " and \(hosts.count - 1) more that include this have" : " includes this and has"
+        findings.add(
+            "'\(view.base.pages[first].id)'\(others) no place '#\(anchor)'", on: view.index, at: reference.anchorRange,
+            label: "no such place", help: "give the place to the pages that include the snippet, or to the snippet itself",
+            related: hosts.prefix(4).map { host in
+                let page = view.base.pages[host]
+                let inclusion = page.ownReferences.enumerated().first { $1.isTransclusion && view.base.target(of: $0, in: host) == view.index }
+                return RelatedLocation(page.location(inclusion?.element.range ?? page.title.range), "included here")
+            })
+    }
 
     private static func known(_ page: Page) -> String? {
         if page.anchors.isEmpty { return "'\(page.id)' has no headings" }

@@ -22,7 +22,7 @@ extension Check {
             let isDraft = base.pages.map { $0.status == .draft }
             guard isDraft.contains(true) else { return }
             for index in base.pages.indices where base.pages[index].status == .active {
-                for (number, reference) in base.pages[index].references.enumerated() where !reference.isField {
+                for (number, reference) in base.pages[index].ownReferences.enumerated() where !reference.isField {
                     guard let target = base.target(of: number, in: index), isDraft[target] else { continue }
                     let draft = base.pages[target]
                     findings.add(

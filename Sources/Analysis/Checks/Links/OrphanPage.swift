@@ -37,7 +37,9 @@ extension Check {
     /// Takes off what is included, what snippets lead to, and what an ambiguous link may have meant.
     private static func removeNamed(_ orphans: inout Set<Int>, _ base: KnowledgeBase) {
         for index in base.pages.indices {
-            for number in base.pages[index].references.indices {
+            for (number, reference) in base.pages[index].references.enumerated() {
+                // What a snippet says stands on the pages that include it, and counts there.
+                if base.pages[index].isSnippet, !reference.isTransclusion, base.resolutions[index][number].isSuccess { continue }
                 switch base.resolutions[index][number] {
                 case .page(let target, _), .missingAnchor(let target), .wrongKind(let target):
                     if target != index { orphans.remove(target) }

@@ -21,7 +21,7 @@ extension Check {
             guard view.page.kind == .plan, view.page.isReadable, view.page.sections.contains(where: \.isEmpty) else { return }
             for section in view.page.sections where section.isEmpty && !isReportedElsewhere(section, view) {
                 findings.add(
-                    "the section '\(section.kind.title)' is empty", on: view.index, at: section.range,
+                    "the section '\(section.kind.title)' is empty", on: view.index, at: section.range, from: section.origin,
                     label: "nothing below this heading", help: "fill it, say why it does not apply, or delete the heading")
             }
         })

@@ -33,7 +33,7 @@ extension Check {
                 findings.add(
                     "the plan for the unknown lacks '\(part.title)'", on: view.index,
                     at: section?.range ?? view.page.title.range,
-                    label: section == nil ? nil : "nothing below this heading",
+                from: section?.origin, label: section == nil ? nil : "nothing below this heading",
                     help: "add '## \(part.title)' with some text")
             }
         })

@@ -27,7 +27,7 @@ extension Check {
             let isMajor = view.base.severity(ofPlan: view.index)?.isMajor ?? false
             findings.add(
                 "the plan does not say who is told", on: view.index, at: section?.range ?? view.page.title.range,
-                label: section == nil ? nil : "nothing below this heading",
+                from: section?.origin, label: section == nil ? nil : "nothing below this heading",
                 help: "add '## Communication': who tells whom, how often, over which channel",
                 severity: isMajor ? .error : nil)
         })

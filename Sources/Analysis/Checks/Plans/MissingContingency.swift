@@ -19,7 +19,7 @@ extension Check {
             findings.add(
                 "the plan does not say what to do when it fails", on: view.index,
                 at: section?.range ?? view.page.title.range,
-                label: section == nil ? "no contingency and no branch" : "no contingency below this heading",
+                from: section?.origin, label: section == nil ? "no contingency and no branch" : "no contingency below this heading",
                 help: "add '## Contingencies' with '### If …', or a branch '- If … → [[#step]]' on a step")
         })
 }

@@ -18,7 +18,7 @@ extension Check {
             guard section?.isEmpty ?? true else { return }
             findings.add(
                 "the plan has no exit criteria", on: view.index, at: section?.range ?? view.page.title.range,
-                label: section == nil ? nil : "nothing below this heading",
+                from: section?.origin, label: section == nil ? nil : "nothing below this heading",
                 help: "add '## Exit criteria' with a list of what must be true")
         })
 }

@@ -20,7 +20,7 @@ extension Check {
             let section = view.page.section(.strategicSteps)
             findings.add(
                 "the plan has no strategic step", on: view.index, at: section?.range ?? view.page.title.range,
-                label: section == nil ? nil : "no numbered list below this heading",
+                from: section?.origin, label: section == nil ? nil : "no numbered list below this heading",
                 help: "add '## Strategic steps' with what keeps the incident from coming back")
         })
 }

@@ -19,7 +19,7 @@ extension Check {
             let section = view.page.section(.tacticalSteps)
             findings.add(
                 "the plan has no tactical step", on: view.index, at: section?.range ?? view.page.title.range,
-                label: section == nil ? nil : "no numbered list below this heading",
+                from: section?.origin, label: section == nil ? nil : "no numbered list below this heading",
                 help: "add '## Tactical steps' with a numbered list, the first thing to do first")
         })
 }

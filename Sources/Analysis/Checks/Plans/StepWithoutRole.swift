@@ -22,20 +22,20 @@ extension Check {
             Example("content/plans/restore-server.md", ExamplePlan(strategic: "1. Renew the warranty.").text),
         ],
         scope: .page { view, findings in
-            guard view.page.flow.steps.contains(where: { $0.role == nil }), view.isLivePlan,
+            guard view.page.flow.steps.contains(where: \.isNobodys), view.isLivePlan,
                 let severity = view.base.severity(ofPlan: view.index), severity.isMajor
             else { return }
-            let steps = view.page.stepsWithoutRole
+            let steps = view.page.flow.steps.filter(\.isNobodys)
             guard let first = steps.first else { return }
             let count = view.page.flow.steps.count
             findings.add(
                 steps.count == 1
                     ? "the step names no role, in a plan of a \(severity.rawValue) incident"
                     : "\(steps.count) of \(count) steps name no role, in a plan of a \(severity.rawValue) incident",
-                on: view.index, at: first.titleRange, label: steps.count == 1 ? "who does it?" : "the first of them",
+                on: view.index, at: first.titleRange, from: first.origin, label: steps.count == 1 ? "who does it?" : "the first of them",
                 help: "add '{role=…}' to the end of the step's first paragraph",
                 related: steps.dropFirst().prefix(3).map {
-                    RelatedLocation(view.page.location($0.titleRange), "no role either")
+                    RelatedLocation(view.location($0.titleRange, from: $0.origin), "no role either")
                 })
         })
 
@@ -56,19 +56,7 @@ extension Check {
         "---\ntitle: Server down\nservices: [backup]\nseverity: sev2\n---\n\nIt does not answer.\n")
 }
 
-extension Page {
-    /// The steps without a role, apart from those whose role is only misspelt.
-    fileprivate var stepsWithoutRole: [Step] {
-        let misspelt = problems.compactMap { problem -> Int? in
-            guard case .unknownField(_, let nearest) = problem.kind, nearest.first == "role" else { return nil }
-            return problem.range.start
-        }.sorted()
-        var next = 0
-        return flow.steps.enumerated().compactMap { number, step in
-            guard step.role == nil else { return nil }
-            let end = number + 1 < flow.steps.count ? flow.steps[number + 1].range.start : Int.max
-            while next < misspelt.count, misspelt[next] < step.range.start { next += 1 }
-            return next < misspelt.count && misspelt[next] < end ? nil : step
-        }
-    }
+extension Step {
+    /// Whether the step names no role, not even a misspelt one.
+    fileprivate var isNobodys: Bool { role == nil && !hasMisspeltRole }
 }

@@ -18,19 +18,24 @@ extension Check {
                 view.isLivePlan
             else { return }
             var total = 0
-            var longest: Located<Timespan>?
+            var longest: (minutes: Int, step: Int)?
             for index in view.page.flow.steps.indices where view.page.flow.steps[index].place == .tactical {
                 guard !view.page.flow.steps[index].isOptional, let time = view.page.flow.steps[index].time else { continue }
                 total += time.value.minutes
-                if time.value.minutes > longest?.value.minutes ?? -1 { longest = time }
+                if time.value.minutes > longest?.minutes ?? -1 { longest = (time.value.minutes, index) }
             }
             guard total > span.minutes else { return }
             findings.add(
                 "the tactical steps take \(Check.duration(total)), longer than the rto of \(span)", on: view.index, at: rto.range,
                 label: "the steps add up to \(Check.duration(total))",
                 help: "shorten the steps, mark those that may be skipped as 'optional', or raise 'rto'",
-                related: (longest.map { [RelatedLocation(view.page.location($0.range), "the longest step")] }) ?? [])
+                related: longest.flatMap { slowest($0.step, view) }.map { [$0] } ?? [])
         })
+
+    private static func slowest(_ number: Int, _ view: PageView) -> RelatedLocation? {
+        let step = view.page.flow.steps[number]
+        return step.time.map { RelatedLocation(view.location($0.range, from: step.origin), "the longest step") }
+    }
 
     /// A number of minutes as people write it, such as "1h 30m".
     static func duration(_ minutes: Int) -> String {

@@ -1,24 +1,13 @@
 import Diagnostics
 import Model
 
-extension Relations {
-    /// Finds the transclusions that nest too deeply or add too much text, so that what is left is bounded everywhere.
-    ///
-    /// Of a chain only the link that goes over the limit is noted: it is left out, and what includes it is small again.
-    mutating func addExcessTransclusions(_ pages: [Page], _ resolutions: [[Resolution]], _ limits: Limits) {
-        var measure = TransclusionMeasure(pages, resolutions, limits)
-        for index in pages.indices where pages[index].references.contains(where: \.isTransclusion) {
-            measure.run(from: TransclusionMeasure.Part(page: index, heading: nil))
-        }
-        excessTransclusions = measure.excess
-    }
-}
-
 /// Adds up what pages and sections transclude, each of them once.
-private struct TransclusionMeasure {
+struct TransclusionMeasure {
     /// A page, or the section of one of its headings.
     struct Part: Hashable {
+        /// The page.
         var page: Int
+        /// The place of the section's heading among the page's headings; nil for the whole page.
         var heading: Int?
     }
 
@@ -36,16 +25,20 @@ private struct TransclusionMeasure {
         var size: Size
     }
 
+    /// The transclusions that nest too deeply or add too much text, by page and place among its references.
+    ///
+    /// Of a chain only the link that goes over the limit is noted: it is left out, and what includes it is small again.
     private(set) var excess: [Int: [Int: ExcessTransclusion]] = [:]
     private let pages: [Page]
-    private let resolutions: [[Resolution]]
+    private let targets: [Int: [Int: Part]]
     private let limits: Limits
     /// The parts that are added up; nil for those that are being.
     private var sizes: [Part: Size?] = [:]
 
-    init(_ pages: [Page], _ resolutions: [[Resolution]], _ limits: Limits) {
+    /// Prepares to add up `pages`, whose transclusions show `targets`, by their place among the references.
+    init(_ pages: [Page], _ targets: [Int: [Int: Part]], _ limits: Limits) {
         self.pages = pages
-        self.resolutions = resolutions
+        self.targets = targets
         self.limits = limits
     }
 
@@ -59,7 +52,7 @@ private struct TransclusionMeasure {
                 continue
             }
             let number = frame.references[frame.next]
-            guard let target = target(of: number, in: frame.part.page) else {
+            guard let target = targets[frame.part.page]?[number] else {
                 frame.next += 1
                 open.append(frame)
                 continue
@@ -96,13 +89,8 @@ private struct TransclusionMeasure {
         return Frame(part: part, references: inside, size: Size(bytes: range.count))
     }
 
-    private func target(of number: Int, in page: Int) -> Part? {
-        guard case .page(let index, let fragment) = resolutions[page][number] else { return nil }
-        return Part(page: index, heading: fragment.flatMap { name in pages[index].headings.firstIndex { $0.anchor == name } })
-    }
-
     /// The bytes of a part in its file.
-    private func range(of part: Part) -> ByteRange {
+    func range(of part: Part) -> ByteRange {
         let page = pages[part.page]
         guard let heading = part.heading else { return page.bodyRange }
         let start = page.headings[heading]

@@ -1,0 +1,79 @@
+import Diagnostics
+import Model
+
+/// Brings into pages what their transclusions bring: sections, steps, contingencies and places that links lead to.
+struct Inclusions {
+    /// The part of a page that a transclusion shows.
+    struct Part {
+        /// The page.
+        var page: Int
+        /// The bytes of its file that are shown.
+        var range: ByteRange
+    }
+
+    /// The pages, completed.
+    private(set) var pages: [Page]
+    /// For each page that is transcluded the pages that do so directly.
+    private(set) var includers: [Int: [Int]] = [:]
+    /// For each page the parts that its transclusions show, by their place among its references.
+    private let parts: [Int: [(reference: Int, part: Part)]]
+    /// The pages that are completed, and with false those that are being.
+    private var isComplete: [Int: Bool] = [:]
+
+    /// Completes `pages`, whose transclusions show `parts`, in the order of their references.
+    init(_ pages: [Page], parts: [Int: [(reference: Int, part: Part)]]) {
+        self.pages = pages
+        self.parts = parts
+        for page in parts.keys.sorted() {
+            for (_, part) in parts[page] ?? [] where includers[part.page]?.last != page {
+                includers[part.page, default: []].append(page)
+            }
+            complete(page)
+        }
+    }
+
+    /// The published pages that show the text of the snippet `page` as their own, in order.
+    func hosts(of page: Int) -> [Int] {
+        var hosts: Set<Int> = []
+        var seen: Set<Int> = [page]
+        var open = [page]
+        while let next = open.popLast() {
+            for includer in includers[next] ?? [] where seen.insert(includer).inserted {
+                if pages[includer].isSnippet { open.append(includer) } else { hosts.insert(includer) }
+            }
+        }
+        return hosts.sorted()
+    }
+
+    /// Completes a page after the pages that it includes; chains are no longer than the limit on them.
+    private mutating func complete(_ index: Int) {
+        guard isComplete[index] == nil, let included = parts[index] else { return }
+        isComplete[index] = false
+        for (_, part) in included { complete(part.page) }
+        // What closes a circle brings in nothing.
+        let usable = included.filter { isComplete[$0.part.page] != .some(false) }
+        addAnchors(to: index, usable.map(\.part))
+        if !pages[index].flow.inclusions.isEmpty {
+            let merge = FlowMerge(pages, host: index, Dictionary(usable.map { ($0.reference, $0.part) }) { first, _ in first })
+            merge.apply(to: &pages[index])
+        }
+        isComplete[index] = true
+    }
+
+    /// More places than this make no page easier to link to.
+    private static let mostAnchors = 10_000
+
+    /// Adds the places in `parts` whose names are still free, in the order in which they come to stand on the page.
+    private mutating func addAnchors(to index: Int, _ parts: [Part]) {
+        var names = Set(pages[index].anchors.map(\.name))
+        var added: [Anchor] = []
+        for part in parts {
+            let source = pages[part.page]
+            let shown = source.anchors.filter { part.range.contains($0.range) } + source.includedAnchors
+            for anchor in shown where added.count < Inclusions.mostAnchors && names.insert(anchor.name).inserted {
+                added.append(anchor)
+            }
+        }
+        pages[index].includedAnchors = added
+    }
+}
