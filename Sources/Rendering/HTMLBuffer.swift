@@ -25,6 +25,13 @@ public struct HTMLBuffer: Sendable {
         if found == nil { for byte in string.utf8 { escape(byte) } }
     }
 
+    /// The text as it stands in HTML.
+    static func escaped(_ text: String) -> String {
+        var out = HTMLBuffer()
+        out.text(text)
+        return String(decoding: out.bytes, as: UTF8.self)
+    }
+
     /// Appends text in runs: whatever needs no escape goes in at once.
     private mutating func text(_ source: UnsafeBufferPointer<UInt8>) {
         var plain = 0

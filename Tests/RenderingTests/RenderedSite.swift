@@ -13,7 +13,7 @@ struct RenderedSite {
         let scratch = try ScratchKnowledgeBase(files)
         base = try scratch.compile().base
         var renderer = SiteRenderer(base, theme: try theme ?? Theme(), errors: errors)
-        let own = base.pages.indices.filter(renderer.hasOwnFile).map { renderer.page($0) }
+        let own = base.pages.indices.filter(renderer.hasOwnFile).flatMap { [renderer.page($0)] + [renderer.backlinksPage($0)].compactMap(\.self) }
         var found: [String: String] = [:]
         for file in own + renderer.generatedPages() { found[file.path] = String(decoding: file.bytes, as: UTF8.self) }
         self.files = found
@@ -30,7 +30,7 @@ struct RenderedSite {
         let page = page(path)
         guard let start = page.range(ofText: "<div class=\"text\">\n") else { return "" }
         let rest = page[start.upperBound...]
-        let end = rest.range(ofText: "</div>\n<section class=\"linked-from\"") ?? rest.range(ofText: "</div>\n</main>")
+        let end = rest.range(ofText: "</div>\n<section class=\"related\"") ?? rest.range(ofText: "</div>\n<section class=\"linked-from\"") ?? rest.range(ofText: "</div>\n</main>")
         return String(rest[..<(end?.lowerBound ?? rest.endIndex)])
     }
 

@@ -65,6 +65,7 @@ public struct Site: Sendable {
             if file.bytes.count > limit { overlong.withLock { $0.append(wanted[number]) } }
             do throws(PublishError) {
                 try publisher.write(path: file.path, bytes: file.bytes)
+                if let backlinks = renderer.backlinksPage(wanted[number]) { try publisher.write(path: backlinks.path, bytes: backlinks.bytes) }
             } catch {
                 failures.withLock { $0.append((number, error)) }
             }

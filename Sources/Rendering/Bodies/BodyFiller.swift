@@ -12,8 +12,10 @@ struct BodyFiller {
     /// What was written so far.
     private(set) var out: HTMLBuffer
     /// The pages whose text is being inserted, outermost first.
-    private var inserting: [Int] = []
+    private var inserting: [Insertion] = []
     private var inserted = 0
+    /// The names that the ids on the page have, once text of another page is on it.
+    private var taken: Set<String> = []
 
     /// Prepares to write to `out` for the page at `host`.
     init(_ base: KnowledgeBase, _ names: SiteNames, host: Int, out: HTMLBuffer) {
@@ -26,29 +28,56 @@ struct BodyFiller {
 
     /// Writes the body of the host.
     mutating func fillBody() {
-        inserting = [host]
-        fill(host, from: 0, to: base.pages[host].body.bytes.count)
+        inserting = [Insertion(page: host)]
+        fill(host, from: 0, to: base.pages[host].body.length)
+    }
+
+    /// Writes what stands around a text.
+    mutating func write(_ append: (inout HTMLBuffer) -> Void) {
+        append(&out)
+    }
+
+    /// Writes the bytes `range` of the body of the page `page`: a sentence around a link, or what the page says first.
+    mutating func fill(_ range: ByteRange, of page: Int) {
+        inserting = [Insertion(page: page)]
+        fill(page, from: range.start, to: range.end)
     }
 
     private mutating func fill(_ page: Int, from start: Int, to end: Int) {
         let body = base.pages[page].body
         let resolutions = base.resolutions[page]
         var offset = start
-        for hole in body.holes where hole.offset >= start && hole.offset <= end {
+        var next = body.firstHole(from: start)
+        while next < body.holes.count, body.holes[next].offset <= end {
             // The build says so and publishes nothing.
             if out.bytes.count > base.settings.limits.outputBytes { return }
-            out.raw(body.bytes[offset..<hole.offset])
+            let hole = body.holes[next]
+            write(body, from: offset, to: hole.offset)
             offset = hole.offset
             fill(hole.filling, page, resolutions)
+            next += 1
+        }
+        write(body, from: offset, to: end)
+    }
+
+    /// Copies bytes of a body; those of another page with the names that their ids have here.
+    private mutating func write(_ body: Body, from start: Int, to end: Int) {
+        guard let insertion = inserting.last, !insertion.renamed.isEmpty else { return out.raw(body.bytes[start..<end]) }
+        var offset = start
+        for span in body.names where span.start >= start && span.end <= end {
+            guard let name = insertion.renamed[body.name(span)] else { continue }
+            out.raw(body.bytes[offset..<span.start])
+            out.raw(name.utf8)
+            offset = span.end
         }
         out.raw(body.bytes[offset..<end])
     }
 
     private mutating func fill(_ filling: Hole.Filling, _ page: Int, _ resolutions: [Resolution]) {
         switch filling {
-        case .linkStart(let reference, let title): linkStart(resolutions[reference], title < 0 ? "" : base.pages[page].body.words[title])
-        case .linkText(let reference): linkText(resolutions[reference], reference, page)
-        case .linkEnd(let reference): linkEnd(resolutions[reference])
+        case .linkStart(let reference, let title): linkStart(settled(resolutions[reference]), title < 0 ? "" : base.pages[page].body.words[title])
+        case .linkText(let reference): linkText(settled(resolutions[reference]), reference, page)
+        case .linkEnd(let reference): linkEnd(settled(resolutions[reference]))
         case .imageAddress(let reference):
             if case .asset(let path) = resolutions[reference] { write(addressOf: path) }
         case .transclusion(let reference): transclude(resolutions[reference], reference, page)
@@ -59,6 +88,14 @@ struct BodyFiller {
     // MARK: - Links
 
     private mutating func linkStart(_ resolution: Resolution, _ title: String) {
+        if let fragment = local(resolution) {
+            out.markup("<a href=\"#")
+            out.raw(fragment.utf8)
+            out.markup(title.isEmpty ? "\">" : "\"")
+            if title.isEmpty { return }
+            out.attribute("title", title)
+            return out.markup(">")
+        }
         guard let way = Way(resolution, names) else {
             out.markup("<span class=\"broken\">")
             return
@@ -79,7 +116,7 @@ struct BodyFiller {
     }
 
     private mutating func linkEnd(_ resolution: Resolution) {
-        out.raw(Way(resolution, names) == nil ? "</span>".utf8 : "</a>".utf8)
+        out.raw(local(resolution) == nil && Way(resolution, names) == nil ? "</span>".utf8 : "</a>".utf8)
     }
 
     private mutating func linkText(_ resolution: Resolution, _ number: Int, _ page: Int) {
@@ -97,9 +134,9 @@ struct BodyFiller {
     }
 
     private func title(of index: Int, _ fragment: String, isSamePage: Bool) -> String {
-        guard let anchor = base.pages[index].anchors.first(where: { $0.name == fragment }) else {
-            return base.pages[index].title.value
-        }
+        func isWanted(_ anchor: Anchor) -> Bool { anchor.name == fragment }
+        guard let anchor = base.pages[index].anchors.first(where: isWanted) ?? base.pages[index].includedAnchors.first(where: isWanted)
+        else { return base.pages[index].title.value }
         return isSamePage ? anchor.title : "\(base.pages[index].title.value): \(anchor.title)"
     }
 
@@ -129,22 +166,49 @@ struct BodyFiller {
     }
 
     private mutating func insert(_ index: Int, _ fragment: String?) {
-        let source = base.pages[index]
+        let body = base.pages[index].body
         let limits = base.settings.limits
         // The linker counts bytes of source and no circles; these bounds hold for whatever is left.
-        guard !inserting.contains(index), inserting.count <= limits.transclusionDepth,
-            inserted + source.body.bytes.count <= limits.outputBytes
+        guard !inserting.contains(where: { $0.page == index }), inserting.count <= limits.transclusionDepth,
+            inserted + body.length <= limits.outputBytes
         else { return }
-        inserting.append(index)
-        inserted += source.body.bytes.count
+        if taken.isEmpty { taken = Set(base.pages[host].body.names.map(base.pages[host].body.name)) }
+        inserted += body.length
         out.freshLine()
-        let heading = fragment.flatMap { wanted in source.headings.first { $0.anchor == wanted } }
-        if let heading, heading.rendered.count > 0 {
-            fill(index, from: heading.rendered.start, to: heading.rendered.end)
-        } else {
-            fill(index, from: 0, to: source.body.bytes.count)
-        }
+        let heading = fragment.flatMap { wanted in base.pages[index].headings.first { $0.anchor == wanted } }
+        let range = heading.map(\.rendered).flatMap { $0.count > 0 ? $0 : nil } ?? ByteRange(0, body.length)
+        inserting.append(insertion(of: index, range))
+        fill(index, from: range.start, to: range.end)
         inserting.removeLast()
+    }
+
+    /// Takes names for the ids in the bytes `range` of a page's body; those that are taken get a number.
+    private mutating func insertion(of index: Int, _ range: ByteRange) -> Insertion {
+        let body = base.pages[index].body
+        var insertion = Insertion(page: index)
+        for span in body.names where range.contains(span) {
+            let name = body.name(span)
+            guard insertion.names.insert(name).inserted, !taken.insert(name).inserted else { continue }
+            var number = 2
+            while !taken.insert("\(name)-\(number)").inserted { number += 1 }
+            insertion.renamed[name] = "\(name)-\(number)"
+        }
+        return insertion
+    }
+
+    /// The place on the page itself that a link in inserted text leads to, as it stands in HTML; nil for all others.
+    private func local(_ resolution: Resolution) -> String? {
+        guard inserting.count > 1 || inserting.first?.page != host else { return nil }
+        guard case .page(let page, let fragment?) = resolution, let shown = inserting.last(where: { $0.page == page }) else { return nil }
+        let name = HTMLBuffer.escaped(fragment)
+        return shown.names.contains(name) ? shown.renamed[name] ?? name : nil
+    }
+
+    /// A resolution in which the place on whatever page includes a snippet is the one on the page that does so here.
+    private func settled(_ resolution: Resolution) -> Resolution {
+        guard case .onIncludingPages(let fragments, _) = resolution, let shown = inserting.last(where: { fragments[$0.page] != nil })
+        else { return resolution }
+        return .page(index: shown.page, fragment: fragments[shown.page])
     }
 
     private mutating func variable(_ name: String) {
@@ -153,6 +217,37 @@ struct BodyFiller {
         } else {
             out.text("{{\(name)}}")
         }
+    }
+}
+
+/// Text of a page on its way onto another one.
+private struct Insertion {
+    /// The page that the text is of; the first is the page itself.
+    var page: Int
+    /// The names of the ids that come with it, as they stand in HTML.
+    var names: Set<String> = []
+    /// The names that they have here, where they differ.
+    var renamed: [String: String] = [:]
+
+    init(page: Int) {
+        self.page = page
+    }
+}
+
+extension Body {
+    /// What stands at `span`, one of the body's names.
+    fileprivate func name(_ span: ByteRange) -> String {
+        String(decoding: bytes[span.start..<span.end], as: UTF8.self)
+    }
+
+    /// The first hole that is not before `offset`.
+    fileprivate func firstHole(from offset: Int) -> Int {
+        var (low, high) = (0, holes.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if holes[middle].offset < offset { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }
 

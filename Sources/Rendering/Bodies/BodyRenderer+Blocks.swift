@@ -24,7 +24,7 @@ extension BodyRenderer {
     mutating func enterItem(_ index: Int, _ node: Node) {
         out.freshLine()
         out.markup("<li")
-        if let id = attributes(of: node)?.id { out.attribute("id", id.value) }
+        if let id = attributes(of: node)?.id { self.id(id.value) }
         switch node.meaning {
         case .step where !options.isPlain: out.markup(" class=\"step\"")
         case .branch where !options.isPlain: out.markup(" class=\"branch\"")

@@ -1,3 +1,4 @@
+import Diagnostics
 import Model
 
 extension BodyRenderer {
@@ -93,16 +94,15 @@ extension BodyRenderer {
     private mutating func footnoteMark(_ node: Node) {
         let count = (footnoteMarks[node.number] ?? 0) + 1
         footnoteMarks[node.number] = count
-        out.markup("<sup class=\"footnote-ref\"><a href=\"#fn-")
-        out.number(node.number)
-        out.markup("\" id=\"fnref-")
-        out.number(node.number)
-        if count > 1 {
-            out.markup("-")
-            out.number(count)
-        }
-        out.markup("\">")
-        out.number(node.number)
+        let number = node.number
+        out.markup("<sup class=\"footnote-ref\"><a href=\"#")
+        let start = out.bytes.count
+        out.text("fn-\(number)")
+        names.append(ByteRange(start, out.bytes.count))
+        out.markup("\"")
+        id(count > 1 ? "fnref-\(number)-\(count)" : "fnref-\(number)")
+        out.markup(">")
+        out.number(number)
         out.markup("</a></sup>")
     }
 }

@@ -35,6 +35,8 @@ public struct BodyRenderer: Sendable {
     var holes: [Hole] = []
     /// The words that holes point to.
     var words: [String] = []
+    /// Where ids stand in the HTML, and links to them.
+    var names: [ByteRange] = []
     /// The nodes that are open, outermost first.
     var open: [Int] = []
     /// The next of the page's headings.
@@ -79,10 +81,14 @@ public struct BodyRenderer: Sendable {
         if renderer.out.bytes.count > options.outputBytes {
             page.problems.append(Problem(.overLimit(what: "more than \(options.outputBytes) bytes of output"), .fileStart))
             renderer.out.bytes.removeAll()
-            (renderer.holes, renderer.headings) = ([], page.headings)
+            (renderer.holes, renderer.headings, renderer.names) = ([], page.headings, [])
         }
         page.headings = renderer.headings
+        let length = renderer.out.bytes.count
+        let (excerpts, summary) = options.isPlain || length == 0 ? ([], .fileStart) : renderer.excerpts(of: page)
         page.body = Body(bytes: Array(renderer.out.bytes[...]), holes: renderer.holes, words: renderer.words)
+        page.body.length = length
+        (page.body.names, page.body.excerpts, page.body.summary) = (renderer.names, excerpts, summary)
         swap(&renderer.out, &scratch)
     }
 
@@ -186,7 +192,7 @@ public struct BodyRenderer: Sendable {
         }
         out.markup("<h")
         out.number(node.number)
-        out.attribute("id", headings[index].anchor)
+        id(headings[index].anchor)
         if !options.isPlain, contingencies.contains(headings[index].anchor) { out.markup(" class=\"contingency\"") }
         out.markup(">")
     }
@@ -195,10 +201,19 @@ public struct BodyRenderer: Sendable {
     private mutating func skipTitle() {
         nextHeading = 1
         out.markup("<span")
-        out.attribute("id", headings[0].anchor)
+        id(headings[0].anchor)
         out.markup("></span>")
         headings[0].rendered.start = out.bytes.count
         openSections.append(0)
+    }
+
+    /// Appends the attribute `id`, whose value must differ from all others on the page.
+    mutating func id(_ name: String) {
+        out.markup(" id=\"")
+        let start = out.bytes.count
+        out.text(name)
+        names.append(ByteRange(start, out.bytes.count))
+        out.markup("\"")
     }
 
     private mutating func closeHeading(_ level: Int) {
@@ -209,7 +224,10 @@ public struct BodyRenderer: Sendable {
 
     private mutating func contents() {
         out.freshLine()
-        out.raw(ContentsList.html(of: headings, levels: 1...6))
+        let start = out.bytes.count
+        let list = ContentsList(of: headings, levels: 1...6)
+        out.raw(list.html)
+        names += list.names.map { ByteRange(start + $0.start, start + $0.end) }
     }
 
     private mutating func enterFootnote(_ node: Node) {
@@ -217,9 +235,9 @@ public struct BodyRenderer: Sendable {
         if node.number == 1 {
             out.markup("<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n")
         }
-        out.markup("<li id=\"fn-")
-        out.number(node.number)
-        out.markup("\">\n")
+        out.markup("<li")
+        id("fn-\(node.number)")
+        out.markup(">\n")
     }
 }
 

@@ -1,10 +1,16 @@
+import Diagnostics
 import Model
 
 /// A nested list of a page's headings.
-enum ContentsList {
-    /// The list of the headings of the levels `levels`; empty when there are none.
-    static func html(of headings: [Heading], levels: ClosedRange<Int>) -> [UInt8] {
-        var out = HTMLBuffer(capacity: 1_024)
+struct ContentsList {
+    /// The list; empty when there are no headings.
+    var html: [UInt8] { out.bytes }
+    /// Where the names of the headings stand in the list.
+    private(set) var names: [ByteRange] = []
+    private var out = HTMLBuffer(capacity: 1_024)
+
+    /// Makes the list of the headings of the levels `levels`.
+    init(of headings: [Heading], levels: ClosedRange<Int>) {
         var open: [Int] = []
         for heading in headings where levels.contains(heading.level) && !heading.text.isEmpty {
             while let last = open.last, last > heading.level, open.count > 1 {
@@ -17,14 +23,19 @@ enum ContentsList {
                 out.markup("<ul>\n")
                 open.append(heading.level)
             }
-            out.markup("<li><a href=\"#")
-            out.address(heading.anchor.utf8)
-            out.markup("\">")
-            out.text(heading.text)
-            out.markup("</a>")
+            add(heading)
         }
         for _ in open { out.markup("</li></ul>") }
         if !open.isEmpty { out.markup("\n") }
-        return out.bytes
+    }
+
+    private mutating func add(_ heading: Heading) {
+        out.markup("<li><a href=\"#")
+        let start = out.bytes.count
+        out.text(heading.anchor)
+        names.append(ByteRange(start, out.bytes.count))
+        out.markup("\">")
+        out.text(heading.text)
+        out.markup("</a>")
     }
 }

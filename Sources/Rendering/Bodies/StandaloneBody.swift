@@ -5,12 +5,12 @@ extension Page {
     public func standaloneBody() -> [UInt8] {
         var out = HTMLBuffer(capacity: body.bytes.count * 5 / 4)
         var offset = 0
-        for hole in body.holes {
+        for hole in body.holes.prefix(while: { $0.offset <= body.length }) {
             out.raw(body.bytes[offset..<hole.offset])
             offset = hole.offset
             write(hole.filling, to: &out)
         }
-        out.raw(body.bytes[offset...])
+        out.raw(body.bytes[offset..<body.length])
         return out.bytes
     }
 

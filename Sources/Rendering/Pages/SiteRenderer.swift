@@ -23,6 +23,8 @@ public struct SiteRenderer: Sendable {
     private var skeleton: Skeleton
     private let names: SiteNames
     private let unknownPlan: Int?
+    private var previews: Previews
+    private var related: RelatedPlans
     /// The navigation of pages of a kind that lie so many folders deep.
     private var navigations: [NavigationKey: [UInt8]] = [:]
 
@@ -32,6 +34,8 @@ public struct SiteRenderer: Sendable {
         self.errors = errors
         skeleton = Skeleton(theme)
         names = SiteNames(base)
+        previews = Previews(base, names)
+        related = RelatedPlans(base)
         let plans = base.relations.plansForTheUnknown
         unknownPlan = plans.first { base.pages[$0].status == .active } ?? plans.first
     }
@@ -52,11 +56,25 @@ public struct SiteRenderer: Sendable {
         slots[.breadcrumb] = breadcrumb(of: kind, at: address)
         slots[.facts] = FactSheet(base, page: index).html()
         let headings = base.pages[index].headings
-        if headings.count > 2 { slots[.contents] = ContentsList.html(of: headings, levels: 2...3) }
+        if headings.count > 2 { slots[.contents] = ContentsList(of: headings, levels: 2...3).html }
         slots[.body] = body(of: index)
-        slots[.linkedFrom] = linkedFrom(index)
+        slots[.description] = previews.summary(of: index)
+        slots[.previews] = previews.html(for: index)
+        slots[.related] = related.items(for: index, names)
+        slots[.linkedFrom] = Backlinks(base, names, to: index).items(from: address)
         slots[.notice] = notice(for: index)
         return SiteFile(path: address, bytes: skeleton.page(.page, slots))
+    }
+
+    /// The page with everything that links to the page at `index`; nil when that page shows it all.
+    public mutating func backlinksPage(_ index: Int) -> SiteFile? {
+        let backlinks = Backlinks(base, names, to: index)
+        guard let address = backlinks.address else { return nil }
+        let title = base.pages[index].title.value
+        var slots = common(address: address, title: "What links to \(title)")
+        slots[.breadcrumb] = link(to: base.pages[index].address, title, from: address)
+        slots[.linkedFrom] = backlinks.items(from: address, all: true)
+        return SiteFile(path: address, bytes: skeleton.page(.index, slots))
     }
 
     /// The pages that no source file stands for: the front page, the lists and the page for dead addresses.
@@ -173,22 +191,6 @@ public struct SiteRenderer: Sendable {
         var filler = BodyFiller(base, names, host: index, out: HTMLBuffer(capacity: base.pages[index].body.bytes.count * 5 / 4))
         filler.fillBody()
         return filler.out.bytes
-    }
-
-    private func linkedFrom(_ index: Int) -> [UInt8] {
-        var out = HTMLBuffer(capacity: base.relations.linkedFrom[index].count * 128)
-        let root = SiteNames.wayToRoot(from: base.pages[index].address)
-        for source in base.relations.linkedFrom[index] {
-            out.markup("<li><a href=\"")
-            out.raw(root)
-            out.raw(names.addresses[source] ?? [])
-            out.markup("\">")
-            out.raw(names.titles[source])
-            out.markup("</a> <span class=\"kind\">")
-            out.text(base.pages[source].kind.rawValue)
-            out.markup("</span></li>\n")
-        }
-        return out.bytes
     }
 
     private func notice(for index: Int) -> [UInt8] {

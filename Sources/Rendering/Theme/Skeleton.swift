@@ -30,8 +30,14 @@ enum Slot: Int, CaseIterable, Sendable {
     case contents
     /// The text.
     case body
-    /// The pages that link here.
+    /// What the page says first.
+    case description
+    /// The plans that have most in common with the page.
+    case related
+    /// The pages that link here, with the sentences that they do it in.
     case linkedFrom
+    /// What the pages say that the text links to.
+    case previews
     /// The way to the plan for the unknown; empty when there is none.
     case unknownAddress
     /// The title of the plan for the unknown.

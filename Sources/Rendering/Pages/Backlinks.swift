@@ -1,0 +1,70 @@
+import Model
+
+/// What links to a page, each link with the sentence that it stands in.
+struct Backlinks {
+    /// The most that a page shows itself; more of them have a page of their own.
+    static let most = 20
+    /// The folder of the site with those pages.
+    static let folder = "what-links-here"
+
+    private let base: KnowledgeBase
+    private let names: SiteNames
+    /// The page that is linked to.
+    private let index: Int
+
+    /// Prepares what links to the page at `index` of `base`.
+    init(_ base: KnowledgeBase, _ names: SiteNames, to index: Int) {
+        self.base = base
+        self.names = names
+        self.index = index
+    }
+
+    private var links: [Backlink] { base.relations.linkedFrom[index] }
+
+    /// Where the page with all links is published; nil when the linked page shows them all.
+    var address: String? {
+        guard links.count > Backlinks.most, !base.pages[index].isSnippet else { return nil }
+        let address = Backlinks.folder + "/" + base.pages[index].address
+        // An author's own page of that name goes first.
+        return base.names.files[address.dropLast(5) + ".md"] == nil ? address : nil
+    }
+
+    /// The items of a list of the links, for the page at `origin`: the first of them, or `all`.
+    func items(from origin: String, all: Bool = false) -> [UInt8] {
+        let shown = all || address == nil ? links[...] : links.prefix(Backlinks.most)
+        let root = SiteNames.wayToRoot(from: origin)
+        // The links of an excerpt are text, so it does not matter for which page it is filled.
+        var filler = BodyFiller(base, names, host: index, out: HTMLBuffer(capacity: shown.count * 256))
+        for link in shown {
+            filler.write { $0.listed(base, names, link.page, root) }
+            if let excerpt = base.pages[link.home].body.excerpts.first(where: { $0.reference == link.reference }) {
+                filler.write { $0.markup("\n<p>") }
+                filler.fill(excerpt.range, of: link.home)
+                filler.write { $0.markup("</p>") }
+            }
+            filler.write { $0.markup("</li>\n") }
+        }
+        if let address, !all {
+            filler.write { out in
+                out.markup("<li class=\"more\">")
+                out.link(to: address, "All \(links.count) pages that link here", from: origin)
+                out.markup("</li>\n")
+            }
+        }
+        return filler.out.bytes
+    }
+}
+
+extension HTMLBuffer {
+    /// Appends the start of an item of a list of pages: a link to `page` and what kind of page it is.
+    mutating func listed(_ base: KnowledgeBase, _ names: SiteNames, _ page: Int, _ root: [UInt8]) {
+        markup("<li><a href=\"")
+        raw(root)
+        raw(names.addresses[page] ?? [])
+        markup("\">")
+        raw(names.titles[page])
+        markup("</a> <span class=\"kind\">")
+        text(base.pages[page].kind.rawValue)
+        markup("</span>")
+    }
+}
