@@ -12,7 +12,7 @@ extension BodyRenderer {
             code(node.text)
             out.markup("</code>")
         case .htmlInline:
-            if options.rawHTML { out.raw(RawHTML.filtered(document.text[node.text.start..<node.text.end])) }
+            rawInline(document.text[node.text.start..<node.text.end])
         case .emphasis: out.markup("<em>")
         case .strong: out.markup("<strong>")
         case .strikethrough: out.markup("<del>")
@@ -47,7 +47,7 @@ extension BodyRenderer {
         }
         out.markup("<a href=\"")
         let address = document.text[node.text.start..<node.text.end]
-        if passes(address) { out.address(address) }
+        if passes(address) { options.isPlain ? out.address(address) : out.siteAddress(address) }
         out.markup("\"")
         title(node)
         out.markup(">")
@@ -56,6 +56,21 @@ extension BodyRenderer {
     /// Whether the address stays: a site has none that runs code, whatever HTML it passes on.
     private func passes(_ address: ArraySlice<UInt8>) -> Bool {
         (options.isPlain && options.rawHTML) || !UnsafeAddress.matches(address)
+    }
+
+    /// Whether a link is open, in which no other may stand.
+    private var isInLink: Bool {
+        open.contains { document.nodes[$0].kind == .link || document.nodes[$0].kind == .wikiLink }
+    }
+
+    /// Appends a tag of raw HTML as far as it is allowed.
+    private mutating func rawInline(_ html: ArraySlice<UInt8>) {
+        guard options.rawHTML else { return }
+        if options.isPlain {
+            out.raw(RawHTML.filtered(html))
+        } else {
+            rawHTML.write(html, in: open.last ?? -1, isInLink: isInLink, to: &out)
+        }
     }
 
     private mutating func title(_ node: Node) {
@@ -68,8 +83,12 @@ extension BodyRenderer {
     /// Appends an image, or the text that stands for it.
     mutating func image(_ index: Int) {
         let node = document.nodes[index]
-        out.markup("<img src=\"")
         let address = document.text[node.text.start..<node.text.end]
+        if !options.isPlain, node.reference < 0, address.isEmpty || RemoteImage.isRemote(address) {
+            let image = RemoteImage(address: Array(address), text: document.plainText(of: index), title: document.string(node.info))
+            return image.write(isInLink: isInLink, to: &out)
+        }
+        out.markup("<img src=\"")
         if node.reference >= 0 {
             hole(.imageAddress(reference: node.reference))
         } else if passes(address) {
@@ -93,9 +112,10 @@ extension BodyRenderer {
     private mutating func footnoteMark(_ node: Node) {
         let count = (footnoteMarks[node.number] ?? 0) + 1
         footnoteMarks[node.number] = count
-        out.markup("<sup class=\"footnote-ref\"><a href=\"#fn-")
+        // On a site the ids are the theme's, so that no heading has one of them.
+        out.raw(options.isPlain ? "<sup class=\"footnote-ref\"><a href=\"#fn-".utf8 : "<sup class=\"footnote-ref\"><a href=\"#pb-fn-".utf8)
         out.number(node.number)
-        out.markup("\" id=\"fnref-")
+        out.raw(options.isPlain ? "\" id=\"fnref-".utf8 : "\" id=\"pb-fnref-".utf8)
         out.number(node.number)
         if count > 1 {
             out.markup("-")
