@@ -10,9 +10,13 @@ public final class Linker: Sendable {
     public let names: NameIndex
 
     /// Prepares to link `pages`; `assets` are the paths below `content/` of the files that are no pages.
-    public init(pages: [Page], paths: [String], assets: Set<String>) {
+    ///
+    /// `outside` are those of symbolic links that lead out of it.
+    public init(pages: [Page], paths: [String], assets: Set<String>, outside: Set<String> = []) {
         self.pages = pages
-        names = NameIndex(pages: pages, paths: paths, assets: assets)
+        var names = NameIndex(pages: pages, paths: paths, assets: assets)
+        names.outside = outside
+        self.names = names
     }
 
     /// What each reference of the page at `index` names, in their order.
@@ -71,6 +75,7 @@ public final class Linker: Sendable {
         default: return .ambiguous(candidates: candidates)
         }
         if let asset = asset(named: reference.target, from: page) { return .asset(path: asset) }
+        if let beside = SitePath.joined(SitePath.folder(of: pages[page].id), reference.target), names.leavesContent(beside) { return .outside }
         let key = NameIndex.key(reference.target)
         if let kind = PageKind(folder: key), !pages.isEmpty { return .kindIndex(kind) }
         return .missing
@@ -106,6 +111,7 @@ public final class Linker: Sendable {
             return place(reference.anchor, in: found)
         }
         if names.assets.contains(path) { return .asset(path: path) }
+        if names.leavesContent(path) { return .outside }
         if let kind = PageKind(folder: path.hasSuffix("/index.html") ? path.dropLast(11) : path[...]) {
             return .kindIndex(kind)
         }
