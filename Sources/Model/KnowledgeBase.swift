@@ -16,6 +16,8 @@ public final class KnowledgeBase: Sendable {
     public let resolutions: [[Resolution]]
     /// For each page the references that do not lead to what they name, by index; most pages have none.
     public let unresolved: [[Int]]
+    /// For each page the references that name files which are no pages, by index; most pages have none.
+    public let assetUses: [[Int]]
     /// What follows from the references.
     public let relations: Relations
     /// The names that references can go by.
@@ -34,8 +36,28 @@ public final class KnowledgeBase: Sendable {
         unresolved = zip(pages, resolutions).map { page, all in
             all.indices.dropLast(page.borrowedFrom.count).filter { !all[$0].isSuccess }
         }
+        assetUses = names.assets.isEmpty ? resolutions.map { _ in [] } : resolutions.map { all in
+            all.indices.filter { if case .asset = all[$0] { true } else { false } }
+        }
         self.relations = relations
         self.names = names
+    }
+
+    /// The folder of a site that holds the theme's files, and nothing else but pages.
+    public static let themeFolder = "theme"
+
+    /// Whether the file at `path` below the site's root would stand among the theme's, on disks that ignore case as well.
+    public func isThemes(_ path: String) -> Bool { path.lowercased().hasPrefix(KnowledgeBase.themeFolder + "/") }
+
+    /// The part of `path` that names a page's file, where one would have to be a folder; nil for none, as nearly always.
+    public static func pageAbove(_ path: String, isPublished: (String) -> Bool) -> String? {
+        let bytes = path.utf8
+        var start = bytes.startIndex
+        while let slash = bytes[start...].firstIndex(of: 0x2F) {
+            if bytes[..<slash].suffix(5).elementsEqual(".html".utf8), isPublished(path[..<slash].lowercased()) { return String(path[..<slash]) }
+            start = bytes.index(after: slash)
+        }
+        return nil
     }
 
     /// The page that the reference `reference` of the page `page` names; nil when it names none.

@@ -68,6 +68,12 @@ public struct HTMLBuffer: Sendable {
         for byte in url { addressByte(byte) }
     }
 
+    /// Appends an address for a page of a site; one that leaves its scheme to the page gets one, or a file would look on a share.
+    mutating func siteAddress(_ url: some Collection<UInt8>) {
+        if url.starts(with: "//".utf8) { markup("https:") }
+        address(url)
+    }
+
     /// Appends one byte of an address.
     mutating func addressByte(_ byte: UInt8) {
         if HTMLBuffer.isSafeInAddress(byte) { return bytes.append(byte) }

@@ -80,6 +80,7 @@ extension Problem.Kind {
         case .unknownAttribute(let name, _, let nearest): "unknown attribute \(name), near \(nearest.joined(separator: "|"))"
         case .invalidAttributes(let isMisplaced): isMisplaced ? "misplaced attributes" : "invalid attributes"
         case .duplicateID(let name, _): "duplicate id \(name)"
+        case .reservedID(let name): "reserved id \(name)"
         case .placeholder(let text): "placeholder \(text)"
         case .destructiveCommand(let name, _): "destructive \(name)"
         case .undefinedReference(let label, _): "undefined reference \(label)"

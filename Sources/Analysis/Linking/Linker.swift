@@ -16,9 +16,11 @@ public final class Linker: Sendable {
 
     /// Prepares to link `pages`, whose files have the paths `paths` below `content/`.
     ///
-    /// `assets` are the paths of the files that are no pages. What transclusions bring into a page becomes part of it.
-    public convenience init(pages: [Page], paths: [String], assets: Set<String>, limits: Limits) {
-        let names = NameIndex(pages: pages, paths: paths, assets: assets)
+    /// `assets` are the paths of the files that are no pages, `outside` those of symbolic links that lead out of it.
+    /// What transclusions bring into a page becomes part of it.
+    public convenience init(pages: [Page], paths: [String], assets: Set<String>, outside: Set<String>, limits: Limits) {
+        var names = NameIndex(pages: pages, paths: paths, assets: assets)
+        names.outside = outside
         let alone = Linker(pages: pages, names: names, hosts: [:], excess: [:])
         let (transclusions, excess) = alone.transclusions(limits)
         if transclusions.isEmpty {
@@ -145,6 +147,7 @@ public final class Linker: Sendable {
         default: return .ambiguous(candidates: candidates)
         }
         if let asset = asset(named: reference.target, from: page) { return .asset(path: asset) }
+        if let beside = SitePath.joined(SitePath.folder(of: pages[page].id), reference.target), names.leavesContent(beside) { return .outside }
         let key = NameIndex.key(reference.target)
         if let kind = PageKind(folder: key), !pages.isEmpty { return .kindIndex(kind) }
         return .missing
@@ -180,6 +183,7 @@ public final class Linker: Sendable {
             return place(reference.anchor, in: found)
         }
         if names.assets.contains(path) { return .asset(path: path) }
+        if names.leavesContent(path) { return .outside }
         if let kind = PageKind(folder: path.hasSuffix("/index.html") ? path.dropLast(11) : path[...]) {
             return .kindIndex(kind)
         }

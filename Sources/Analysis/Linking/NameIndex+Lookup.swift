@@ -58,6 +58,12 @@ extension NameIndex {
         return files[path.dropLast(10) + "index.md"] ?? files[path.dropLast(10) + "README.md"]
     }
 
+    /// Whether the file at `path`, or a folder above it, is a symbolic link that leads out of the content folder.
+    func leavesContent(_ path: String) -> Bool {
+        if outside.isEmpty { return false }
+        return outside.contains { path == $0 || path.hasPrefix($0 + "/") }
+    }
+
     /// The only asset whose path ends with `/name`; nil when there is none or more than one.
     func asset(endingWith name: String) -> String? {
         let found = (assetsByName[name.lastPart] ?? []).filter { $0.hasSuffix("/" + name) }

@@ -168,7 +168,8 @@ public struct Compilation: Sendable {
     private static func link(
         _ pages: [Page], _ list: SourceList, _ settings: Settings, _ options: Options
     ) -> KnowledgeBase {
-        let linker = Linker(pages: pages, paths: list.sources.map(\.path), assets: list.assets, limits: settings.limits)
+        let linker = Linker(
+            pages: pages, paths: list.sources.map(\.path), assets: list.assets, outside: list.outside, limits: settings.limits)
         let resolutions = Parallel.map(pages.count, jobs: options.jobs) { linker.resolutions(of: $0) }
         return linker.knowledgeBase(resolutions: resolutions, settings: settings, today: options.today)
     }

@@ -1,3 +1,6 @@
+import Analysis
+import Reporting
+
 /// The folder of a knowledge base on disk.
 public struct KnowledgeBaseFolder: Sendable {
     /// Its path, as given or found.
@@ -7,6 +10,11 @@ public struct KnowledgeBaseFolder: Sendable {
     public init(at path: String) throws(BuildError) {
         self.path = path
         guard KnowledgeBaseFolder.isFolder(path + "/content") else { throw .noContent(root: path) }
+        // What a stranger proposes must not publish, or show in a report, what else is on the disk.
+        let names = ["content", "templates", "tickets", SettingsCheck.path, Baseline.fileName]
+        if let name = names.first(where: { KnowledgeBaseFolder.leads($0, outOf: path) }) {
+            throw .failed("'\(path)/\(name)' is a symbolic link that leaves the knowledge base: put there what it leads to")
+        }
     }
 
     /// The nearest folder from `start` upwards with `planbook.yml` or `content/`.
@@ -30,6 +38,15 @@ public struct KnowledgeBaseFolder: Sendable {
         else { return "" }
         let prefix = other.hasSuffix("/") ? other : other + "/"
         return own.hasPrefix(prefix) ? String(own.dropFirst(prefix.count)) + "/" : ""
+    }
+
+    /// Whether `name` in the folder `root` is a symbolic link to something outside of it.
+    private static func leads(_ name: String, outOf root: String) -> Bool {
+        let path = DiskPath(root + "/" + name)
+        guard (try? Disk.status(path))?.kind == .symbolicLink, let real = try? Disk.realPath(path),
+            let folder = try? Disk.realPath(DiskPath(root))
+        else { return false }
+        return !real.lies(below: folder)
     }
 
     private static func exists(_ path: String) -> Bool {

@@ -83,9 +83,12 @@ public struct Site: Sendable {
 
     /// The pages with a file of their own; of two with one address, which is an error, the first.
     private func pagesToWrite(_ renderer: SiteRenderer) -> [Int] {
-        var taken: Set<String> = []
-        return compilation.base.pages.indices.filter { index in
-            renderer.hasOwnFile(index) && taken.insert(compilation.base.pages[index].address.lowercased()).inserted
+        var taken = Set(PageKind.allCases.map { $0.indexAddress.lowercased() } + ["index.html"])
+        let base = compilation.base
+        let published = Set(base.addresses.compactMap { $0?.lowercased() })
+        return base.pages.indices.filter { index in
+            let address = base.pages[index].address
+            return renderer.hasOwnFile(index) && KnowledgeBase.pageAbove(address, isPublished: published.contains) == nil && taken.insert(address.lowercased()).inserted
         }
     }
 
@@ -104,28 +107,34 @@ public struct Site: Sendable {
 
     /// Copies the files that pages use, and the theme's own.
     private func writeFiles(to publisher: SitePublisher, besides pages: [String]) throws -> Int {
+        let base = compilation.base
         var taken = Set(pages.map { $0.lowercased() })
         for (name, bytes) in theme.files.sorted(by: { $0.key < $1.key }) {
-            let path = Theme.folder + "/" + name
+            let path = KnowledgeBase.themeFolder + "/" + name
             try publisher.write(path: path, bytes: bytes)
             taken.insert(path.lowercased())
         }
-        let assets = usedAssets()
+        // What has the path of something else is a finding, and stays away when a build goes on in spite of it.
+        let assets = usedAssets().filter { asset in
+            let isFree = !base.isThemes(asset) && KnowledgeBase.pageAbove(asset, isPublished: taken.contains) == nil
+            return isFree && taken.insert(asset.lowercased()).inserted
+        }
         for asset in assets {
-            guard taken.insert(asset.lowercased()).inserted else {
-                throw BuildError.failed("'content/\(asset)' has the path of another file of the site: give it another name")
-            }
             try publisher.copyAsset(from: compilation.root + "/content/" + asset, to: asset)
         }
         return theme.files.count + assets.count
     }
 
+    /// The files that pages use, in the order of their first uses.
     private func usedAssets() -> [String] {
-        var used: Set<String> = []
-        for resolutions in compilation.base.resolutions {
-            for case .asset(let path) in resolutions { used.insert(path) }
+        let base = compilation.base
+        var known: Set<String> = []
+        return base.assetUses.indices.flatMap { page in
+            base.assetUses[page].compactMap { number in
+                guard case .asset(let path) = base.resolutions[page][number], known.insert(path).inserted else { return nil }
+                return path
+            }
         }
-        return used.sorted()
     }
 
     /// The user's own templates and theme files, by name; empty without a `templates/` folder.

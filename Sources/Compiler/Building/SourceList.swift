@@ -19,6 +19,9 @@ struct SourceList: Sendable {
     /// The other files, by their paths below `content/`.
     private(set) var assets: Set<String> = []
 
+    /// The paths below `content/` of symbolic links that lead out of it, to files and to folders.
+    private(set) var outside: Set<String> = []
+
     /// Finds the files below `content/` of the knowledge base at `root`.
     init(root: String) throws(BuildError) {
         content = root + "/content"
@@ -45,6 +48,7 @@ struct SourceList: Sendable {
     private mutating func add(_ entry: FileTree.Entry) {
         let isPage = entry.path.hasSuffix(".md")
         guard isPage else {
+            if case .outside = entry.destination { outside.insert(entry.path) }
             if entry.kind == .file || entry.destination == .inside(.file) { assets.insert(entry.path) }
             return
         }

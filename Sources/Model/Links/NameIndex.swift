@@ -10,6 +10,8 @@ public struct NameIndex: Sendable {
     public var offerings: [String: [Int]] = [:]
     /// The files of the content folder that are no pages, by their path below it.
     public var assets: Set<String> = []
+    /// The paths below the content folder of symbolic links that lead out of it.
+    public var outside: Set<String> = []
     /// The paths of those files by their last part.
     public var assetsByName: [String: [String]] = [:]
     /// The files of the content folder that are pages, by their path below it.

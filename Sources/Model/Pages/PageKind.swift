@@ -34,6 +34,9 @@ public enum PageKind: String, CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// The address of the list of the kind's pages, relative to the site's root.
+    public var indexAddress: String { (folder ?? "pages") + "/index.html" }
+
     /// The heading of this kind's index.
     public var pluralTitle: String {
         switch self {

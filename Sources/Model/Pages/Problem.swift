@@ -50,6 +50,8 @@ public struct Problem: Sendable {
         /// An id that two places of the page have.
         case duplicateID(name: String, first: ByteRange)
 
+        /// An id that begins as the theme's own do.
+        case reservedID(name: String)
         /// Text that stands where the real one is still to come.
         case placeholder(text: String)
         /// A command that destroys data, in a fence that does not say so; `mark` is what to put where to say it.

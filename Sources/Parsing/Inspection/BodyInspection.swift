@@ -23,6 +23,7 @@ struct BodyInspection {
         self.bytes = bytes
         isForPlans = page.kind == .plan || page.isSnippet
         passesHTML = settings.rawHTML
+        tags.passesSafe = passesHTML
         isTodoAWord = ["es", "pt", "gl"].contains { settings.language.lowercased().hasPrefix($0) }
     }
 
@@ -97,9 +98,29 @@ struct BodyInspection {
             let isInline = node.kind == .htmlInline
             return note(.placeholder(text: text), isInline ? node.source : place(of: Array(text.utf8)[...], in: node.source))
         }
-        guard !passesHTML, let first = tags.take(html, node: index) else { return }
+        if passesHTML { takeAddresses(html, in: node) }
+        guard let first = tags.take(html, node: index) else { return }
         let range = node.kind == .htmlInline ? node.source : place(of: html[first.range.start..<first.range.end], in: node.source)
         note(.rawHTML(tag: first.name), range)
+    }
+
+    /// Looks at the addresses of raw HTML that is passed on.
+    private mutating func takeAddresses(_ html: ArraySlice<UInt8>, in node: Node) {
+        var offset = html.startIndex
+        while let start = html[offset...].firstIndex(of: 0x3C) {
+            guard let tag = HTMLTag(html, at: start) else {
+                // Behind a tag that never ends there is no other.
+                if html[(start + 1)...].first.map(\.isLetter) ?? true { return }
+                offset = start + 1
+                continue
+            }
+            offset = tag.end
+            guard SafeHTML.passes(tag.name) else { continue }
+            for attribute in tag.attributes where attribute.name == "href" || attribute.name == "src" {
+                guard let scheme = UnsafeAddress.scheme(of: attribute.value.utf8) else { continue }
+                note(.unsafeLink(scheme: scheme), place(of: html[attribute.range.start..<attribute.range.end], in: node.source))
+            }
+        }
     }
 
     /// Where `text` stands first in the part `source` of the file; the part's first line when it is not found.

@@ -10,6 +10,9 @@ struct OpenTags {
         var range: TextRange
     }
 
+    /// Whether safe elements and text are passed on, so that they are not reported.
+    var passesSafe = false
+
     /// How often each name was opened by something reported and not closed yet.
     private var counts: [String: Int] = [:]
     /// The node after the last one that was looked at.
@@ -41,7 +44,7 @@ struct OpenTags {
         var end = start + 1
         if html[start] != 0x3C {
             while end < html.endIndex, html[end] != 0x3C, html[end] != 0x0A { end += 1 }
-            return (Piece(name: "", range: TextRange(start, end)), true)
+            return (Piece(name: "", range: TextRange(start, end)), !passesSafe)
         }
         let isClosing = end < html.endIndex && html[end] == 0x2F
         if isClosing { end += 1 }
@@ -52,6 +55,7 @@ struct OpenTags {
         let isEmpty = html[end - 1] == 0x2F || OpenTags.void.contains(name)
         if end < html.endIndex, html[end] == 0x3E { end += 1 }
         let piece = Piece(name: name, range: TextRange(start, end))
+        if passesSafe, SafeHTML.passes(name) { return (piece, false) }
         if isClosing {
             guard let count = counts[name], count > 0 else { return (piece, true) }
             counts[name] = count - 1

@@ -1,3 +1,5 @@
+import Model
+
 /// GitHub's algorithm for heading anchors, so that links written for GitHub hold.
 enum Slug {
     /// The anchor of a heading's text, not yet made unique.
@@ -14,6 +16,12 @@ enum Slug {
             }
         }
         return String(decoding: slug, as: UTF8.self)
+    }
+
+    /// The anchor of a heading's text, out of the way of the theme's own ids.
+    static func unreserved(_ text: String) -> String {
+        let slug = of(text)
+        return SafeHTML.isReserved(id: slug) ? "section-" + slug : slug
     }
 
     private static func ofUnicode(_ text: String) -> String {

@@ -70,13 +70,14 @@ struct StructureReader {
         for index in document.nodes.indices where document.nodes[index].attributes >= 0 {
             guard let id = document.attributes[document.nodes[index].attributes].id else { continue }
             if !names.reserve(id.value) { hasDuplicateIDs = true }
+            if SafeHTML.isReserved(id: id.value) { page.problems.append(Problem(.reservedID(name: id.value), id.range)) }
         }
         if hasDuplicateIDs { noteDuplicateIDs() }
         for index in document.nodes.indices where document.nodes[index].kind == .heading {
             let node = document.nodes[index]
             let text = document.plainText(of: index)
             let explicit = node.attributes >= 0 ? document.attributes[node.attributes].id?.value : nil
-            let slug = explicit ?? Slug.of(text)
+            let slug = explicit ?? Slug.unreserved(text)
             let anchor = explicit ?? names.unique(slug)
             if anchor != slug { repeatsHeading = true }
             let range = textRange(of: index)

@@ -275,8 +275,3 @@ private struct Way {
         }
     }
 }
-
-extension PageKind {
-    /// The address of the list of the kind's pages, relative to the site's root.
-    var indexAddress: String { (folder ?? "pages") + "/index.html" }
-}

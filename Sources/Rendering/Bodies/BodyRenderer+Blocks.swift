@@ -24,7 +24,7 @@ extension BodyRenderer {
     mutating func enterItem(_ index: Int, _ node: Node) {
         out.freshLine()
         out.markup("<li")
-        if let id = attributes(of: node)?.id { self.id(id.value) }
+        if let id = attributes(of: node)?.id, !isReserved(id.value) { self.id(id.value) }
         switch node.meaning {
         case .step where !options.isPlain: out.markup(" class=\"step\"")
         case .branch where !options.isPlain: out.markup(" class=\"branch\"")
@@ -189,8 +189,11 @@ extension BodyRenderer {
         guard options.rawHTML else { return }
         out.freshLine()
         let html = document.text[node.text.start..<node.text.end]
-        // A site passes on no script at all; the specification's own HTML has those that make up a block.
-        out.raw(options.isPlain ? RawHTML.filteredBlock(html) : RawHTML.filtered(html))
+        if options.isPlain {
+            out.raw(RawHTML.filteredBlock(html))
+        } else {
+            rawHTML.write(html, in: open.last ?? -1, isInLink: false, to: &out)
+        }
         out.freshLine()
     }
 
@@ -205,6 +208,9 @@ extension BodyRenderer {
         out.freshLine()
         out.raw(options.isPlain ? "</table>\n".utf8 : "</table></div>\n".utf8)
     }
+
+    /// Whether an id is one of the theme's, which a page keeps to itself; a check says so.
+    func isReserved(_ id: String) -> Bool { !options.isPlain && SafeHTML.isReserved(id: id) }
 
     /// Opens a row, and the head or the body that begins with it.
     mutating func enterRow(_ index: Int, _ node: Node) {

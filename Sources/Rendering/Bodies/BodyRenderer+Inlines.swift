@@ -13,7 +13,7 @@ extension BodyRenderer {
             code(node.text)
             out.markup("</code>")
         case .htmlInline:
-            if options.rawHTML { out.raw(RawHTML.filtered(document.text[node.text.start..<node.text.end])) }
+            rawInline(document.text[node.text.start..<node.text.end])
         case .emphasis: out.markup("<em>")
         case .strong: out.markup("<strong>")
         case .strikethrough: out.markup("<del>")
@@ -48,7 +48,7 @@ extension BodyRenderer {
         }
         out.markup("<a href=\"")
         let address = document.text[node.text.start..<node.text.end]
-        if passes(address) { out.address(address) }
+        if passes(address) { options.isPlain ? out.address(address) : out.siteAddress(address) }
         out.markup("\"")
         title(node)
         out.markup(">")
@@ -57,6 +57,21 @@ extension BodyRenderer {
     /// Whether the address stays: a site has none that runs code, whatever HTML it passes on.
     private func passes(_ address: ArraySlice<UInt8>) -> Bool {
         (options.isPlain && options.rawHTML) || !UnsafeAddress.matches(address)
+    }
+
+    /// Whether a link is open, in which no other may stand.
+    private var isInLink: Bool {
+        open.contains { document.nodes[$0].kind == .link || document.nodes[$0].kind == .wikiLink }
+    }
+
+    /// Appends a tag of raw HTML as far as it is allowed.
+    private mutating func rawInline(_ html: ArraySlice<UInt8>) {
+        guard options.rawHTML else { return }
+        if options.isPlain {
+            out.raw(RawHTML.filtered(html))
+        } else {
+            rawHTML.write(html, in: open.last ?? -1, isInLink: isInLink, to: &out)
+        }
     }
 
     private mutating func title(_ node: Node) {
@@ -69,8 +84,12 @@ extension BodyRenderer {
     /// Appends an image, or the text that stands for it.
     mutating func image(_ index: Int) {
         let node = document.nodes[index]
-        out.markup("<img src=\"")
         let address = document.text[node.text.start..<node.text.end]
+        if !options.isPlain, node.reference < 0, address.isEmpty || RemoteImage.isRemote(address) {
+            let image = RemoteImage(address: Array(address), text: document.plainText(of: index), title: document.string(node.info))
+            return image.write(isInLink: isInLink, to: &out)
+        }
+        out.markup("<img src=\"")
         if node.reference >= 0 {
             hole(.imageAddress(reference: node.reference))
         } else if passes(address) {
@@ -97,10 +116,10 @@ extension BodyRenderer {
         let number = node.number
         out.markup("<sup class=\"footnote-ref\"><a href=\"#")
         let start = out.bytes.count
-        out.text("fn-\(number)")
+        out.text(footnoteName("fn", number))
         names.append(ByteRange(start, out.bytes.count))
         out.markup("\"")
-        id(count > 1 ? "fnref-\(number)-\(count)" : "fnref-\(number)")
+        id(footnoteName(count > 1 ? "fnref-\(number)" : "fnref", count > 1 ? count : number))
         out.markup(">")
         out.number(number)
         out.markup("</a></sup>")

@@ -45,6 +45,8 @@ public struct BodyRenderer: Sendable {
     private var openSections: [Int] = []
     /// How many marks each footnote has so far.
     var footnoteMarks: [Int: Int] = [:]
+    /// The raw HTML of a site that is open.
+    var rawHTML = HTMLSanitizer()
     private let contingencies: [String]
     /// Whether the first heading is the page's title, which the template shows already.
     private let repeatsTitle: Bool
@@ -97,6 +99,7 @@ public struct BodyRenderer: Sendable {
         while index < document.nodes.count, out.bytes.count <= options.outputBytes {
             closeNodes(before: index)
             let node = document.nodes[index]
+            if !rawHTML.isEmpty, !isRawOrBlank(node) { rawHTML.leaveTable(to: &out) }
             if node.kind == .image {
                 image(index)
                 index = node.end
@@ -111,13 +114,23 @@ public struct BodyRenderer: Sendable {
             index += 1
         }
         closeNodes(before: document.nodes.count)
-        for section in openSections { headings[section].rendered.end = out.bytes.count }
+        closeSections()
         if document.nodes.contains(where: { $0.kind == .footnoteDefinition }) { out.markup("</ol>\n</section>\n") }
+    }
+
+    /// Whether the node is raw HTML or the space between its tags, which may stand anywhere in a table.
+    private func isRawOrBlank(_ node: Node) -> Bool {
+        switch node.kind {
+        case .htmlBlock, .htmlInline, .softBreak: true
+        case .text: document.text[node.text.start..<node.text.end].allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) }
+        default: false
+        }
     }
 
     private mutating func closeNodes(before index: Int) {
         while let last = open.last, document.nodes[last].end <= index {
             open.removeLast()
+            if !rawHTML.isEmpty { rawHTML.close(last, to: &out) }
             leave(last, document.nodes[last])
         }
     }
@@ -182,7 +195,8 @@ public struct BodyRenderer: Sendable {
         let index = nextHeading
         nextHeading += 1
         guard index < headings.count else { return }
-        if open.isEmpty {
+        // A section that began or ended inside of an element would leave it open where it is transcluded.
+        if open.isEmpty, rawHTML.isEmpty {
             while let last = openSections.last, headings[last].level >= node.number {
                 headings[last].rendered.end = out.bytes.count
                 openSections.removeLast()
@@ -192,7 +206,7 @@ public struct BodyRenderer: Sendable {
         }
         out.markup("<h")
         out.number(node.number)
-        id(headings[index].anchor)
+        if !isReserved(headings[index].anchor) { id(headings[index].anchor) }
         if !options.isPlain, contingencies.contains(headings[index].anchor) { out.markup(" class=\"contingency\"") }
         out.markup(">")
     }
@@ -201,8 +215,9 @@ public struct BodyRenderer: Sendable {
     private mutating func skipTitle() {
         nextHeading = 1
         out.markup("<span")
-        id(headings[0].anchor)
+        if !isReserved(headings[0].anchor) { id(headings[0].anchor) }
         out.markup("></span>")
+        guard open.isEmpty, rawHTML.isEmpty else { return }
         headings[0].rendered.start = out.bytes.count
         openSections.append(0)
     }
@@ -214,6 +229,18 @@ public struct BodyRenderer: Sendable {
         out.text(name)
         names.append(ByteRange(start, out.bytes.count))
         out.markup("\"")
+    }
+
+    /// The id of a footnote or of its mark; on a site it is the theme's, so that no heading has it.
+    func footnoteName(_ name: String, _ number: Int) -> String {
+        options.isPlain ? "\(name)-\(number)" : "pb-\(name)-\(number)"
+    }
+
+    /// Ends what is open at the top: raw HTML, and the sections, to which footnotes do not belong.
+    private mutating func closeSections() {
+        rawHTML.close(-1, to: &out)
+        for section in openSections { headings[section].rendered.end = out.bytes.count }
+        openSections = []
     }
 
     private mutating func closeHeading(_ level: Int) {
@@ -231,12 +258,13 @@ public struct BodyRenderer: Sendable {
     }
 
     private mutating func enterFootnote(_ node: Node) {
+        if node.number == 1 { closeSections() }
         out.freshLine()
         if node.number == 1 {
             out.markup("<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n")
         }
         out.markup("<li")
-        id("fn-\(node.number)")
+        id(footnoteName("fn", node.number))
         out.markup(">\n")
     }
 }

@@ -204,7 +204,7 @@ extension HTMLBuffer {
         for (title, url) in [("documentation", offering.docs), ("portal", offering.portal)] {
             guard let url, !UnsafeAddress.matches(url.utf8) else { continue }
             markup(", <a href=\"")
-            address(url.utf8)
+            siteAddress(Array(url.utf8))
             markup("\">")
             text(title)
             markup("</a>")

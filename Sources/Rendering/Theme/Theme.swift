@@ -64,9 +64,6 @@ public struct Theme: Sendable {
         }
     }
 
-    /// The folder of the site that holds the theme's files.
-    public static let folder = "theme"
-
     /// Whether a file of the user's `templates/` folder belongs to a theme, rather than to a compiler or an editor.
     public static func isThemeFile(_ path: String) -> Bool {
         let suffixes = ["mustache", "css", "js", "svg", "png", "ico", "webp", "woff2"]

@@ -32,8 +32,28 @@ import Testing
         try MarkedPage.wiki(body).expect("S602")
     }
 
-    @Test func `raw HTML that is passed on is not reported`() throws {
-        try MarkedPage.wiki("<b>x</b>", others: ["planbook.yml": "raw_html: true\n"]).expect("S602")
+    @Test(arguments: [
+        "<b>x</b> <details>y</details>", "a «<script>»b</script> <kbd>c</kbd>", "<div>\n«<iframe src=x>»\n</div>", "«<form>»\n\n<p>x</p>\n\n</form>", "<!-- a --> text", "</b> stray",
+    ])
+    func `where raw HTML is passed on only what is dropped still is reported`(body: String) throws {
+        try MarkedPage.wiki(body, others: ["planbook.yml": "raw_html: true\n"]).expect("S602")
+    }
+
+    @Test(arguments: [
+        "<a href=\"«javascript:x»\">y</a> <a href='https://a.example'>z</a>", "<div>\n<a title=x href=«&#106;avascript:x»>\n</div>", "<img alt=x src='«data:text/html,a»'>", "<a \"",
+    ])
+    func `an unsafe address in raw HTML that is passed on is reported`(body: String) throws {
+        try MarkedPage.wiki(body, others: ["planbook.yml": "raw_html: true\n"]).expect("S603")
+    }
+
+    @Test(arguments: ["[x](«p.svg») ![x](p.svg)", "[[«p.svg»|x]] ![[p.svg]]", "![x](p.svg) [y](p.png)"])
+    func `a link to a file that may run scripts is reported and an image is not`(body: String) throws {
+        try MarkedPage.wiki(body, others: ["content/handbook/p.svg": "<svg/>", "content/handbook/p.png": "p"]).expect("S603")
+    }
+
+    @Test(arguments: ["## A {#«pb-content»}", "1. B {#«pb-x» role=technician}", "## C {#pbx} \n\n## PB d"])
+    func `an id of the theme's is reported`(body: String) throws {
+        try MarkedPage.wiki(body).expect("F005")
     }
 
     @Test(arguments: [

@@ -63,15 +63,6 @@ import Testing
         #expect(site["404.html"]?.contains("Call the desk.") == true)
     }
 
-    @Test func `an asset with the path of a page is an error that names it`() throws {
-        let base = try ScratchKnowledgeBase([
-            "content/handbook/notes.md": "# Notes\n\n[[server-down]] [old plans](../plans/index.html)\n",
-            "content/plans/index.html": "<p>old</p>",
-        ])
-        let message = "'content/plans/index.html' has the path of another file of the site: give it another name"
-        #expect(base.buildError() == [message])
-    }
-
     @Test func `a page is no image`() throws {
         let base = try ScratchKnowledgeBase([
             "content/handbook/notes.md": "# Notes\n\n[[server-down]] ![x](../plans/unknown.md) ![y](../plans/unknown.html)\n"

@@ -44,11 +44,4 @@ import Testing
         #expect(try RenderedSite.text(of: "a <b>c</b>") == "<p>a c</p>\n")
         #expect(try RenderedSite.text(of: "a <b>c</b>", ["planbook.yml": "raw_html: true\n"]) == "<p>a <b>c</b></p>\n")
     }
-
-    @Test(arguments: [
-        ("<script>a</script>", "&lt;script>a&lt;/script>\n"), ("<style>\na\n</style>", "&lt;style>\na\n&lt;/style>\n"), ("<a id=b></a> <title>", "<p><a id=b></a> &lt;title></p>\n"),
-    ])
-    func `a site has no script even where raw HTML is passed on`(text: String, expected: String) throws {
-        #expect(try RenderedSite.text(of: text, ["planbook.yml": "raw_html: true\n"]) == expected)
-    }
 }

@@ -5,10 +5,11 @@ extension Check {
     /// F007: two pages that go by one name.
     static let duplicateName = Check(
         code: "F007", slug: "duplicate-name", level: .error,
-        summary: "two pages share an id (ignoring case), a title or an alias within a kind",
+        summary: "two pages share an id (ignoring case), a title or an alias within a kind, or two files an address",
         why: """
             A name must lead to one page: readers search by it and links resolve by it. Ids that differ only in case
-            are one file on many disks. Rename one of the pages, or take the alias from one of them.
+            are one file on many disks. Rename one of the pages, or take the alias from one of them. Files that pages use
+            are copied to where they stand below `content/`, so none may have the address of a page; `theme/` is the theme's.
             """,
         bad: [Example("content/roles/technician-two.md", "---\ntitle: «Technician»\n---\n\nDoes the work as well.\n")],
         good: [Example("content/roles/technician-two.md", "---\ntitle: Second technician\n---\n\nDoes the work as well.\n")],
@@ -17,7 +18,7 @@ extension Check {
             var clashing: Set<Int> = []
             for (index, address) in base.addresses.enumerated() {
                 guard let address else { continue }
-                let id = "id " + address.lowercased()
+                let id = address.lowercased()
                 if let first = seen[id] {
                     clashing.insert(index)
                     note("the address '\(address)'", index, .fileStart, first, base, &findings)
@@ -25,6 +26,7 @@ extension Check {
                     seen[id] = (index, .fileStart)
                 }
             }
+            clashing.formUnion(noteTakenAddresses(base, seen.mapValues(\.page), besides: clashing, &findings))
             var noted: Set<[Int]> = []
             for group in sharedNames(base, besides: clashing) {
                 for other in group.dropFirst() where noted.insert([group[0].page, other.page]).inserted {

@@ -52,6 +52,11 @@ extension Check {
                 if case .invalidAttributes(let isMisplaced) = problem.kind {
                     noteAttributes(isMisplaced, problem.range, view, &findings)
                 }
+                if case .reservedID(let name) = problem.kind {
+                    findings.add(
+                        "the id '\(name)' begins with 'pb-', as those of the theme do", on: view.index, at: problem.range,
+                        label: "not on the page", help: "give the place another id, here and where links lead to it")
+                }
                 guard case .invalidValue(let field, let found, let expectation, let nearest) = problem.kind else { continue }
                 let fixes = nearest.count == 1 ? [fix(found, nearest[0], problem.range, view)] : []
                 let question = NearMisses.question(nearest).map { "; " + $0 } ?? ""

@@ -9,7 +9,8 @@ extension Check {
         why: """
             HTML in a page can break its layout, hide text from print and run code, so only Markdown reaches the site;
             the text between inline tags stays. Write it in Markdown, or set `raw_html: true` in `planbook.yml`. Comments
-            are no HTML to this check: they are dropped, as they should be.
+            are no HTML to this check: they are dropped, as they should be. With `raw_html: true` what formats text passes,
+            and scripts, styles, forms, frames and everything else that acts is dropped still.
             """,
         bad: [
             Example("content/handbook/notes.md", "# Notes\n\nPress «<kbd>»F2</kbd> now. See [[server-down]].\n"),
@@ -21,9 +22,11 @@ extension Check {
                 guard case .rawHTML(let tag) = problem.kind else { continue }
                 findings.add(
                     tag.isEmpty ? "raw HTML is dropped" : "raw HTML is dropped: <\(tag.prefix(30))>", on: view.index, at: problem.range,
-                    label: "not on the page", help: advice[tag] ?? "write it in Markdown, or set 'raw_html: true' in planbook.yml")
+                    label: "not on the page", help: advice[tag] ?? (view.base.settings.rawHTML ? "take it out: it is not among the HTML that passes" : allow))
             }
         })
+
+    private static let allow = "write it in Markdown, or set 'raw_html: true' in planbook.yml"
 
     private static let advice: [String: String] = [
         "b": "write **text**", "strong": "write **text**", "i": "write *text*", "em": "write *text*", "code": "write `text`",

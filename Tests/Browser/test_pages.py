@@ -1,0 +1,44 @@
+"""The pages of the sample site: their policy, from a server and from the disk, and what they ask for."""
+
+import pytest
+
+
+@pytest.mark.parametrize("scheme", ["http", "file"])
+def test_a_page_of_each_kind_keeps_to_its_policy_asks_nobody_and_has_the_theme(sample, watch, scheme):
+    for path in sample.one_of_each:
+        assert watch.open(sample.address(path, scheme)) == [], path
+        assert watch.page.evaluate("document.styleSheets.length") == 1, path
+        # The browser's own style sheet has a margin of eight pixels.
+        assert watch.page.evaluate("getComputedStyle(document.body).margin") == "0px", path
+
+
+@pytest.mark.parametrize("scheme", ["http", "file"])
+def test_an_inline_script_a_form_and_an_image_from_the_web_are_refused(sample, watch, scheme, serve):
+    page = (sample.folder / "404.html").read_text()
+    live = '<script>document.title = "ran"</script><img src="https://evil.example/x.png"><p style="color: red">x</p>'
+    site = serve({"page.html": page.replace("</main>", live + "</main>"), "theme/theme.css": ""})
+    watch.open(site.address("page.html", scheme), inspects=False)
+    assert watch.page.title() != "ran"
+    violations = " ".join(watch.page.evaluate("window.__violations"))
+    assert all(directive in violations for directive in ["script-src-elem", "style-src-attr", "img-src"])
+
+
+@pytest.mark.parametrize("scheme", ["http", "file"])
+def test_scripts_data_and_downloads_of_the_site_are_allowed(sample, watch, scheme, serve):
+    page = (sample.folder / "404.html").read_text()
+    script = """
+        const data = JSON.parse(document.getElementById("data").textContent);
+        const link = Object.assign(document.createElement("a"), { download: "x.txt", textContent: data.name });
+        link.href = URL.createObjectURL(new Blob(["x"]));
+        link.id = "made";
+        document.querySelector("main").append(link);
+    """
+    parts = '<script type="application/json" id="data">{"name": "made"}</script>'
+    page = page.replace("</head>", '<script src="theme/own.js" defer></script></head>').replace("</main>", parts + "</main>")
+    site = serve({"page.html": page, "theme/own.js": script, "theme/theme.css": ""})
+    watch.open(site.address("page.html", scheme), inspects=False)
+    assert watch.page.evaluate("window.__violations") == []
+    assert watch.page.inner_text("#made") == "made"
+    with watch.page.expect_download() as download:
+        watch.page.click("#made")
+    assert download.value.suggested_filename == "x.txt"
