@@ -28,6 +28,10 @@ static const unsigned char theme[] = {
 #embed "theme.css"
 };
 
+static const unsigned char page_script[] = {
+#embed "page.js"
+};
+
 static const struct planbook_theme_file files[] = {
     {"page.mustache", page, sizeof page},
     {"front.mustache", front, sizeof front},
@@ -37,6 +41,7 @@ static const struct planbook_theme_file files[] = {
     {"header.mustache", header, sizeof header},
     {"footer.mustache", footer, sizeof footer},
     {"theme.css", theme, sizeof theme},
+    {"page.js", page_script, sizeof page_script},
 };
 
 const struct planbook_theme_file *planbook_theme_file(ptrdiff_t index) {

@@ -1,7 +1,7 @@
 /// A number that tells whether two texts are the same, as far as chance allows; no protection against forgery.
-public struct ContentHash: Hashable, Sendable {
+public struct ContentHash: Hashable, Sendable, CustomStringConvertible {
     /// The hash's 64 bits, the same on every machine.
-    public let value: UInt64
+    public private(set) var value: UInt64
 
     /// The hash of `bytes`: eight at a time, each mixed in by a widening multiplication.
     public init(_ bytes: [UInt8]) {
@@ -20,6 +20,17 @@ public struct ContentHash: Hashable, Sendable {
             hash = ContentHash.mix(ContentHash.mix(hash ^ rest))
         }
         value = hash
+    }
+
+    /// Makes this the hash of its text followed by another.
+    public mutating func combine(_ other: ContentHash) {
+        value = ContentHash.mix(ContentHash.mix(value ^ 0x2545_F491_4F6C_DD1D) ^ other.value)
+    }
+
+    /// Sixteen hexadecimal digits.
+    public var description: String {
+        let digits = String(value, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
     }
 
     private static func mix(_ value: UInt64) -> UInt64 {

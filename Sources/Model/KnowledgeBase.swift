@@ -82,6 +82,21 @@ public final class KnowledgeBase: Sendable {
         relations.byKind[kind] ?? []
     }
 
+    /// What tells the text of a page, with all that it includes, from what it was before; nil for a file that could not be read.
+    public func revision(of page: Int) -> String? {
+        guard var hash = pages[page].contentHash else { return nil }
+        var seen: Set<Int> = [page]
+        var open = [page]
+        while let next = open.popLast() {
+            for (number, reference) in pages[next].ownReferences.enumerated() where reference.isTransclusion {
+                guard let target = resolutions[next][number].page, seen.insert(target).inserted else { continue }
+                if let other = pages[target].contentHash { hash.combine(other) }
+                open.append(target)
+            }
+        }
+        return hash.description
+    }
+
     /// The worst severity among a plan's incidents; nil when none is known.
     public func severity(ofPlan page: Int) -> IncidentSeverity? {
         guard case .plan(let plan) = pages[page].fields else { return nil }

@@ -97,7 +97,9 @@ extension BodyRenderer {
             case "role": roleDetail("<span class=\"role\">", attribute)
             case "approval": roleDetail("<span class=\"approval\">approval: ", attribute)
             default:
-                out.markup("<span class=\"time\">")
+                out.markup("<span class=\"time\"")
+                if let time = Timespan(attribute.value.value) { out.attribute("data-minutes", "\(time.minutes)") }
+                out.markup(">")
                 out.text(attribute.value.value)
             }
             out.markup("</span> ")

@@ -52,6 +52,8 @@ public struct SiteRenderer: Sendable {
         let (address, kind, status) = (base.pages[index].address, base.pages[index].kind, base.pages[index].status)
         var slots = common(address: address, title: base.pages[index].title.value, kind: kind)
         slots[.kind] = Array(kind.rawValue.utf8)
+        slots[.address] = names.addresses[index] ?? []
+        slots[.revision] = Array((base.revision(of: index) ?? "").utf8)
         if status != .active { slots[.status] = Array(status.rawValue.utf8) }
         slots[.breadcrumb] = breadcrumb(of: kind, at: address)
         slots[.facts] = FactSheet(base, page: index).html()

@@ -8,6 +8,10 @@ enum Slot: Int, CaseIterable, Sendable {
     case headTitle
     /// The title of the page.
     case title
+    /// The address of a page below the site's root; empty for lists.
+    case address
+    /// What tells the text of a page from what it was before.
+    case revision
     /// The name of the knowledge base.
     case site
     /// The way to the site's root, such as `../`; empty at the root.
