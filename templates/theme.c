@@ -31,6 +31,18 @@ static const unsigned char theme[] = {
 static const unsigned char page_script[] = {
 #embed "page.js"
 };
+static const unsigned char search[] = {
+#embed "search.mustache"
+};
+static const unsigned char search_script[] = {
+#embed "search.js"
+};
+static const unsigned char search_index_script[] = {
+#embed "search-index.js"
+};
+static const unsigned char search_style[] = {
+#embed "search.css"
+};
 
 static const struct planbook_theme_file files[] = {
     {"page.mustache", page, sizeof page},
@@ -42,6 +54,10 @@ static const struct planbook_theme_file files[] = {
     {"footer.mustache", footer, sizeof footer},
     {"theme.css", theme, sizeof theme},
     {"page.js", page_script, sizeof page_script},
+    {"search.mustache", search, sizeof search},
+    {"search.js", search_script, sizeof search_script},
+    {"search-index.js", search_index_script, sizeof search_index_script},
+    {"search.css", search_style, sizeof search_style},
 };
 
 const struct planbook_theme_file *planbook_theme_file(ptrdiff_t index) {

@@ -25,6 +25,8 @@ public struct SiteRenderer: Sendable {
     private let unknownPlan: Int?
     private var previews: Previews
     private var related: RelatedPlans
+    /// The finished body of the page that was rendered last.
+    public private(set) var lastBody: [UInt8] = []
     /// The navigation of pages of a kind that lie so many folders deep.
     private var navigations: [NavigationKey: [UInt8]] = [:]
 
@@ -59,7 +61,8 @@ public struct SiteRenderer: Sendable {
         slots[.facts] = FactSheet(base, page: index).html()
         let headings = base.pages[index].headings
         if headings.count > 2 { slots[.contents] = ContentsList(of: headings, levels: 2...3).html }
-        slots[.body] = body(of: index)
+        lastBody = body(of: index)
+        slots[.body] = lastBody
         slots[.description] = previews.summary(of: index)
         slots[.previews] = previews.html(for: index)
         slots[.related] = related.items(for: index, names)
@@ -82,7 +85,7 @@ public struct SiteRenderer: Sendable {
     /// The pages that no source file stands for: the front page, the lists and the page for dead addresses.
     public mutating func generatedPages() -> [SiteFile] {
         var files = [front()]
-        if !base.pages.contains(where: { !$0.isSnippet && $0.address == "404.html" }) { files.append(notFound()) }
+        for file in [notFound(), search()] where !base.pages.contains(where: { !$0.isSnippet && $0.address == file.path }) { files.append(file) }
         for kind in PageKind.allCases where kind != .page || !base.pages(of: kind).isEmpty {
             files.append(list(of: kind))
         }
@@ -116,6 +119,13 @@ public struct SiteRenderer: Sendable {
     private mutating func notFound() -> SiteFile {
         let slots = common(address: "404.html", title: "Page not found")
         return SiteFile(path: "404.html", bytes: skeleton.page(.notFound, slots))
+    }
+
+    /// Where searches lead that are asked for by an address; without scripts it lists what there is.
+    private mutating func search() -> SiteFile {
+        var slots = common(address: "search.html", title: "Search")
+        slots[.list] = KnownIncidents(base).html(from: "search.html")
+        return SiteFile(path: "search.html", bytes: skeleton.page(.search, slots))
     }
 
     private func kindListed(at address: String) -> PageKind? {
