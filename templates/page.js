@@ -23,4 +23,16 @@
       return loaded.get(name);
     },
   };
+
+  // Search comes in when somebody is about to search.
+  const query = document.getElementById("pb-query");
+  const search = () => globalThis.planbook.load("search.js");
+  query?.addEventListener("focus", search, { once: true });
+  if (document.activeElement === query || document.getElementById("pb-found")) search();
+  document.addEventListener("keydown", event => {
+    const isTyping = event.target.closest?.("textarea, select, [contenteditable], input:not([type=checkbox])");
+    if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    query?.focus();
+  });
 })();
