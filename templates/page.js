@@ -26,7 +26,7 @@
 
   // Search comes in when somebody is about to search.
   const query = document.getElementById("pb-query");
-  const search = () => globalThis.planbook.load("search.js");
+  const search = () => ["search-index.js", "search.js"].forEach(globalThis.planbook.load);
   query?.addEventListener("focus", search, { once: true });
   if (document.activeElement === query || document.getElementById("pb-found")) search();
   document.addEventListener("keydown", event => {

@@ -41,12 +41,23 @@
 
   // MARK: Excerpts
 
+  // The words of lines that were looked at before; the same pages come up letter after letter.
+  const known = new Map();
+
+  function wordsOf(text) {
+    if (known.size > 5_000) known.clear();
+    if (!known.has(text)) known.set(text, planbook.search.words(text));
+    return known.get(text);
+  }
+
   // Where the words of the query stand in `text`, with the number of the word.
   function marks(text, { asked, variants }) {
-    return planbook.search.words(text).flatMap(({ word, start, end }) => {
-      const number = variants.findIndex((found, index) => found.has(word) || word === asked[index]);
-      return number < 0 ? [] : [{ number, start, end }];
-    });
+    const found = [];
+    for (const { word, start, end } of wordsOf(text)) {
+      const number = variants.findIndex((all, index) => all.has(word) || word === asked[index]);
+      if (number >= 0) found.push({ number, start, end });
+    }
+    return found;
   }
 
   // The text of `text` from `start` to `end` with the words of the query marked.
@@ -108,9 +119,9 @@
     const top = best(page, result);
     const inTitle = marks(page.title, result);
     // A page that goes by all the words is meant itself, and not a place on it.
-    const isMeant = result.weighed.every(({ inNames }) => inNames[hit.page]);
-    const isDeep = !isMeant && top.worth > 0 && [...top.numbers].some(number => !result.weighed[number].inNames[hit.page]);
-    const elsewhere = isMeant || isDeep || page.isWhole ? undefined : result.weighed.map(({ inText }) => inText.get(hit.page)).find(Boolean);
+    const isMeant = result.weighed.every(({ isName }) => isName(hit.page));
+    const isDeep = !isMeant && top.worth > 0 && [...top.numbers].some(number => !result.weighed[number].isName(hit.page));
+    const elsewhere = isMeant || isDeep || page.isWhole ? undefined : result.weighed.map(({ inText }) => inText(hit.page)).find(Boolean);
     const link = element("a", { href: address(page.address, isDeep ? top.place.anchor : "", elsewhere) }, element("span", { className: "hit-title" }, ...marked(page.title, inTitle)), ...labels(hit, page));
     const made = element("li", {}, link);
     if (isDeep && top.place.heading) made.append(element("p", { className: "hit-place" }, ...marked(top.place.heading, marks(top.place.heading, result))));
@@ -121,18 +132,14 @@
 
   // MARK: Filters
 
-  function passes(hit, chosen, filters) {
-    if (chosen.kind && hit.kind !== chosen.kind) return false;
-    return ["service", "customer"].every(kind => {
-      const wanted = chosen[kind] && filters.find(filter => filter.kind === kind && filter.title === chosen[kind]);
-      return !wanted || wanted.pages.has(hit.page);
-    });
+  // Whether a page is shown: of any kind where `kind` is empty, or else only if it is the one that was chosen.
+  function passing(chosen, filters) {
+    const wanted = ["service", "customer"].map(kind => filters.find(filter => filter.kind === kind && filter.title === chosen[kind])).filter(Boolean);
+    return (page, kind) => (!kind || !chosen.kind || kind === chosen.kind) && wanted.every(({ pages }) => pages.has(page));
   }
 
   // Buttons for the kinds that were found, and lists of services and customers.
-  function filterBar(hits, chosen, filters, kinds, choose) {
-    const counts = new Map();
-    for (const hit of hits) if (passes(hit, { ...chosen, kind: "" }, filters)) counts.set(hit.kind, (counts.get(hit.kind) ?? 0) + 1);
+  function filterBar(counts, chosen, filters, kinds, choose) {
     const bar = element("div", { className: "hit-filters", role: "group", "aria-label": "Show only" });
     for (const [kind, title] of kinds) {
       if (!counts.has(kind) && chosen.kind !== kind) continue;
@@ -167,16 +174,16 @@
     async show(text, keepsCount = false) {
       const number = this.number += 1;
       if (!keepsCount) this.shown = this.isWhole ? MORE : FIRST;
-      const [result, filters, base] = await Promise.all([planbook.search.query(text), planbook.search.filters(), planbook.search.start()]);
+      const [result, filters, base] = await Promise.all([planbook.search.query(text), this.isWhole ? planbook.search.filters() : [], planbook.search.start()]);
       if (number !== this.number) return;
-      const hits = result.hits.filter(hit => passes(hit, this.chosen, filters));
-      const pages = await Promise.all(hits.slice(0, this.shown).map(hit => planbook.search.entry(hit.page)));
+      const { hits, all, counts } = planbook.search.top(result, this.shown, passing(this.chosen, filters));
+      const pages = await Promise.all(hits.map(hit => planbook.search.entry(hit.page)));
       // What was typed since has the word.
       if (number !== this.number) return;
       this.list.replaceChildren(...pages.map((page, index) => item(hits[index], page, result)));
-      this.say(text, hits.length, pages.length);
-      this.bar.replaceChildren(...(this.isWhole || result.hits.length > 0 ? [filterBar(result.hits, this.chosen, filters, base.kinds, (chosen, kind) => this.choose(text, chosen, kind))] : []));
-      this.foot.replaceChildren(...this.footer(text, hits.length, base));
+      this.say(text, all, pages.length);
+      this.bar.replaceChildren(...(this.isWhole || counts.size > 0 ? [filterBar(counts, this.chosen, filters, base.kinds, (chosen, kind) => this.choose(text, chosen, kind))] : []));
+      this.foot.replaceChildren(...this.footer(text, all, base));
       this.box.dataset.query = text;
     }
 

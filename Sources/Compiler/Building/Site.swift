@@ -179,7 +179,7 @@ private struct SearchShares {
 
     init(count: Int) {
         pages = count
-        size = min(max(count / 64, 8), 256)
+        size = min(max(count / 32, 8), 4_096)
     }
 
     var count: Int { (pages + size - 1) / size }

@@ -31,6 +31,9 @@ struct BodyText {
     private var html: [UInt8] = []
     private var symptoms: Set<String> = []
     private var blockStart = 0
+    /// The place of the next block, and that of the heading over it.
+    private var place = 0
+    private var headingPlace = 0
     private var field: SearchFields = .text
     private var titleEnd = 0
     private var isStep = false
@@ -45,6 +48,7 @@ struct BodyText {
         blocks.removeAll(keepingCapacity: true)
         places.removeAll(keepingCapacity: true)
         places.append(Place(anchor: 0..<0, label: 0..<0))
+        (place, headingPlace) = (0, 0)
         (self.html, self.symptoms, blockStart, skipDepth, symptomLevel, isStep, headingLevel, titleEnd) = (html, symptoms, 0, 0, 0, false, 0, 0)
         var offset = 0
         while offset < html.count {
@@ -135,22 +139,32 @@ struct BodyText {
         if let level = Tags.headings.firstIndex(of: name) {
             headingLevel = level + 1
             if let anchor = value(of: BodyText.id, in: attributes) { places.append(Place(anchor: anchor, label: 0..<0)) }
+            (headingPlace, place) = (places.count - 1, places.count - 1)
             if symptomLevel >= headingLevel { symptomLevel = 0 }
         } else if name == Tags.item {
             isStep = value(of: BodyText.className, in: attributes).map { html[$0].starts(with: "step".utf8) } ?? false
-            if let anchor = value(of: BodyText.id, in: attributes) { places.append(Place(anchor: anchor, label: places[places.count - 1].label)) }
+            if let anchor = value(of: BodyText.id, in: attributes) {
+                places.append(Place(anchor: anchor, label: places[headingPlace].label))
+                place = places.count - 1
+            } else if isStep {
+                place = headingPlace
+            }
         }
     }
 
     private mutating func leave(_ name: Int) {
         if name == Tags.strong, titleEnd == .max { titleEnd = text.count }
         if Tags.inline.contains(name) { return }
-        guard Tags.headings.contains(name) else { return endBlock() }
+        guard Tags.headings.contains(name) else {
+            endBlock()
+            if name == Tags.orderedList { place = headingPlace }
+            return
+        }
         let label = blockStart..<trimmedEnd
         endBlock()
-        if let last = places.indices.last, last > 0 {
-            places[last].label = label
-            if symptomLevel == 0, symptoms.contains(String(decoding: html[places[last].anchor], as: UTF8.self)) { symptomLevel = headingLevel }
+        if headingPlace > 0 {
+            places[headingPlace].label = label
+            if symptomLevel == 0, symptoms.contains(String(decoding: html[places[headingPlace].anchor], as: UTF8.self)) { symptomLevel = headingLevel }
         }
         headingLevel = 0
     }
@@ -166,7 +180,7 @@ struct BodyText {
         if end > blockStart {
             let field: SearchFields = headingLevel > 0 ? .heading : symptomLevel > 0 ? .symptom : isStep ? .step : .text
             let title = isStep && headingLevel == 0 ? (titleEnd > blockStart ? min(titleEnd, end) : end) : end
-            blocks.append(Block(start: blockStart, end: end, field: field, titleEnd: title, place: places.count - 1))
+            blocks.append(Block(start: blockStart, end: end, field: field, titleEnd: title, place: place))
             (isStep, titleEnd) = (false, 0)
             // So that words of two blocks never meet.
             text.append(0x0A)
@@ -208,6 +222,7 @@ private enum Tags {
     static let nav = number("nav")
     static let svg = number("svg")
     static let item = number("li")
+    static let orderedList = number("ol")
     static let strong = number("strong")
     static let headings = ["h1", "h2", "h3", "h4", "h5", "h6"].map { number($0) }
     static let inline = Set([

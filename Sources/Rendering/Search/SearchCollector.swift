@@ -23,9 +23,10 @@ public struct SearchCollector: Sendable {
         let words = SearchCollector.add(body, to: &table, &reader)
         table.end(document: share.documents.count)
         let entry = SearchEntry(base, page, body, limit: source.textLimit)
-        share.documents.append(.init(page: page, entry: entry.script, words: words, titleWords: titleWords))
-        share.hash.combine(ContentHash(html))
-        share.hash.combine(ContentHash(entry.script))
+        var hash = ContentHash(html)
+        for (name, _) in names { hash.combine(ContentHash(Array(name.utf8))) }
+        hash.combine(ContentHash(entry.script))
+        share.documents.append(.init(page: page, entry: entry.script, words: words, titleWords: titleWords, hash: hash))
     }
 
     /// What was collected.

@@ -6,7 +6,7 @@ public struct SearchIndex: Sendable {
     /// The folder of the index below the site's root; among the theme's files, so that no page or picture is in its way.
     static let folder = KnowledgeBase.themeFolder + "/search"
     /// How many bytes the words of one file come to, about: those of names, and those of texts.
-    private static let fileBytes = (names: 12_000, body: 24_000, documents: 10_000)
+    private static let fileBytes = (names: 12_000, body: 16_000, documents: 6_000)
     /// In a large knowledge base, a word in the plain text of more pages than this says nothing; the other parts still count.
     private static let commonFrom = 1_000
 
@@ -71,7 +71,7 @@ public struct SearchIndex: Sendable {
         for share in shares {
             firsts.append(documents.count)
             documents += share.documents
-            hash.combine(share.hash)
+            for document in share.documents { hash.combine(document.hash) }
         }
         (self.documents, firstDocuments, stamp) = (documents, firsts, hash.description)
         (words, chunks) = Chunks.merge(shares)

@@ -12,14 +12,14 @@ public struct SearchShare: Sendable {
         var words: Int
         /// How many words its title has.
         var titleWords: Int
+        /// Tells the page from what it was before.
+        var hash: ContentHash
     }
 
     /// The pages, in order.
     var documents: [Document] = []
     /// The words and where they stand.
     var words = Words()
-    /// Tells the pages from what they were before.
-    var hash = ContentHash([])
 
     /// Words, each with the pages that have it.
     struct Words: Sendable {
@@ -116,7 +116,7 @@ struct WordTable: Sendable {
     private var entries: [Entry] = []
 
     /// Adds a word of the page at hand in the part `field`.
-    mutating func add(_ word: [UInt8], _ field: SearchFields) {
+    mutating func add(_ word: FoldedWord, _ field: SearchFields) {
         let slot = slot(of: word)
         if slots[slot].fields.isEmpty { touched.append(Int32(slot)) }
         slots[slot].fields.formUnion(field)
@@ -151,8 +151,8 @@ struct WordTable: Sendable {
     }
 
     /// The slot of the word. Two words with one hash would count as one: with 64 bits nobody will live to see it.
-    private mutating func slot(of word: [UInt8]) -> Int {
-        let hash = WordTable.hash(word)
+    private mutating func slot(of word: FoldedWord) -> Int {
+        let hash = word.hash
         let mask = slots.count - 1
         var slot = Int(truncatingIfNeeded: hash) & mask
         while slots[slot].number != 0 {
@@ -161,7 +161,7 @@ struct WordTable: Sendable {
         }
         words.hashes.append(hash)
         words.counts.append(Counts())
-        words.text += word
+        words.text += word.bytes
         words.starts.append(Int32(words.text.count))
         slots[slot] = Slot(hash: hash, number: Int32(words.hashes.count))
         guard words.hashes.count * 2 > slots.count else { return slot }
@@ -179,12 +179,5 @@ struct WordTable: Sendable {
             if !old.fields.isEmpty { touched.append(Int32(slot)) }
         }
         slots = larger
-    }
-
-    /// FNV-1a, with its bits spread once more because the slots go by the low ones.
-    private static func hash(_ word: [UInt8]) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in word { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        return hash ^ hash >> 32
     }
 }

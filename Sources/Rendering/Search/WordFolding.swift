@@ -71,48 +71,92 @@ enum WordFolding {
     }
 }
 
+/// A word as it is looked up: folded, and in place, because a site has millions.
+struct FoldedWord: Sendable {
+    private var letters = InlineArray<40, UInt8>(repeating: 0)
+    /// How many bytes it has; what follows after 40 is left out.
+    private(set) var count = 0
+    private var last: UInt64 = 0
+    private var mixed: UInt64 = FoldedWord.seed
+
+    private static let seed: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+    /// The bytes.
+    var bytes: [UInt8] { (0..<count).map { letters[$0] } }
+
+    /// A number for the word: eight bytes at a time, each mixed in by a widening multiplication.
+    var hash: UInt64 { count & 7 == 0 ? mixed : FoldedWord.mix(mixed ^ last) }
+
+    /// Appends a byte, as long as there is room.
+    mutating func append(_ byte: UInt8) {
+        guard count < WordFolding.longest else { return }
+        letters[count] = byte
+        count += 1
+        last = last << 8 | UInt64(byte)
+        guard count & 7 == 0 else { return }
+        (mixed, last) = (FoldedWord.mix(mixed ^ last), 0)
+    }
+
+    /// Appends the bytes of a letter, or nothing of it.
+    mutating func append(letter: [UInt8]) {
+        guard count + letter.count <= WordFolding.longest else { return }
+        for byte in letter { append(byte) }
+    }
+
+    /// Makes the word empty.
+    mutating func clear() {
+        (count, last, mixed) = (0, 0, FoldedWord.seed)
+    }
+
+    private static func mix(_ value: UInt64) -> UInt64 {
+        let product = value.multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+        return product.high ^ product.low
+    }
+}
+
 /// Cuts text into folded words.
 struct WordReader {
     private let ascii = WordFolding.ascii
     private var known: [UInt32: WordFolding.Effect] = [:]
-    private var word: [UInt8] = []
+    private var word = FoldedWord()
 
-    /// Calls `found` with the folded bytes of each word of the bytes `start..<end` of `text`, and with where the word begins.
-    mutating func read(_ text: [UInt8], from start: Int, to end: Int, _ found: (_ word: [UInt8], _ start: Int) -> Void) {
-        word.removeAll(keepingCapacity: true)
+    /// Calls `found` with each folded word of the bytes `start..<end` of `text`, and with where the word begins.
+    mutating func read(_ text: [UInt8], from start: Int, to end: Int, _ found: (_ word: FoldedWord, _ start: Int) -> Void) {
+        word.clear()
         var (offset, wordStart) = (start, start)
         while offset < end {
             let byte = text[offset]
             if byte < 0x80 {
                 let folded = ascii[Int(byte)]
                 if folded != 0 {
-                    if word.isEmpty { wordStart = offset }
-                    if word.count < WordFolding.longest { word.append(folded) }
-                } else if !word.isEmpty {
+                    if word.count == 0 { wordStart = offset }
+                    word.append(folded)
+                } else {
                     finish(wordStart, found)
                 }
                 offset += 1
                 continue
             }
             let (scalar, length) = WordReader.scalar(in: text, at: offset, end)
-            if word.isEmpty { wordStart = offset }
+            if word.count == 0 { wordStart = offset }
             switch effect(scalar) {
             case .separates: finish(wordStart, found)
             case .vanishes: break
-            case .continues(let bytes): if word.count + bytes.count <= WordFolding.longest { word += bytes }
+            case .continues(let bytes): word.append(letter: bytes)
             case .standsAlone(let bytes):
                 finish(wordStart, found)
-                found(bytes, offset)
+                word.append(letter: bytes)
+                finish(offset, found)
             }
             offset += length
         }
         finish(wordStart, found)
     }
 
-    private mutating func finish(_ start: Int, _ found: (_ word: [UInt8], _ start: Int) -> Void) {
-        guard !word.isEmpty else { return }
+    private mutating func finish(_ start: Int, _ found: (_ word: FoldedWord, _ start: Int) -> Void) {
+        guard word.count > 0 else { return }
         found(word, start)
-        word.removeAll(keepingCapacity: true)
+        word.clear()
     }
 
     private mutating func effect(_ scalar: Unicode.Scalar) -> WordFolding.Effect {
