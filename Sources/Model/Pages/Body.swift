@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// A rendered body with holes where other pages will be named.
 public struct Body: Sendable {
     /// HTML without the holes' contents.
@@ -6,6 +8,8 @@ public struct Body: Sendable {
     public var holes: [Hole]
     /// The titles that links have besides their text, and the names of variables: what holes point to.
     public var words: [String]
+    /// Where the blocks stand that have a name of their own, `^name`: what is inside of them.
+    public var blocks: [String: ByteRange] = [:]
 
     /// Makes a body.
     public init(bytes: [UInt8] = [], holes: [Hole] = [], words: [String] = []) {
@@ -38,8 +42,8 @@ public struct Hole: Sendable {
         case linkEnd(reference: Int)
         /// The address of an image.
         case imageAddress(reference: Int)
-        /// Another page's body or a section of it.
-        case transclusion(reference: Int)
+        /// Another page's body, a section or a block of it, or a file, with the word behind its bar; -1 for none.
+        case transclusion(reference: Int, label: Int = -1)
         /// The value of a variable that the page itself does not set.
         case variable(name: Int)
     }

@@ -51,7 +51,8 @@ struct BodyFiller {
         case .linkEnd(let reference): linkEnd(resolutions[reference])
         case .imageAddress(let reference):
             if case .asset(let path) = resolutions[reference] { write(addressOf: path) }
-        case .transclusion(let reference): transclude(resolutions[reference], reference, page)
+        case .transclusion(let reference, let label):
+            transclude(resolutions[reference], reference, page, label < 0 ? "" : base.pages[page].body.words[label])
         case .variable(let name): variable(base.pages[page].body.words[name])
         }
     }
@@ -110,14 +111,9 @@ struct BodyFiller {
 
     // MARK: - Transclusions and variables
 
-    private mutating func transclude(_ resolution: Resolution, _ reference: Int, _ page: Int) {
+    private mutating func transclude(_ resolution: Resolution, _ reference: Int, _ page: Int, _ label: String) {
         switch resolution {
-        case .asset(let path):
-            out.markup("<img src=\"")
-            write(addressOf: path)
-            out.markup("\" alt=\"")
-            out.text(path)
-            out.markup("\" />")
+        case .asset(let path): show(path, label)
         case .page(let index, let fragment):
             // Too much of it: the linker has said so.
             if base.relations.excessTransclusions[page]?[reference] == nil { insert(index, fragment) }
@@ -127,6 +123,29 @@ struct BodyFiller {
             out.markup("</p>\n")
         }
     }
+
+    /// Shows the image at `path`, or leads to another file.
+    private mutating func show(_ path: String, _ label: String) {
+        let ending = path.lastIndex(of: ".").map { path[path.index(after: $0)...].lowercased() } ?? ""
+        guard BodyFiller.images.contains(ending) else {
+            out.markup("<a href=\"")
+            write(addressOf: path)
+            out.markup("\">")
+            out.text(label.isEmpty ? path : label)
+            out.markup("</a>")
+            return
+        }
+        let (alt, size) = ImageSize.split(label, mayBeAlone: true)
+        out.markup("<img src=\"")
+        write(addressOf: path)
+        out.markup("\"")
+        out.attribute("alt", alt.isEmpty ? path : alt)
+        out.size(size)
+        out.markup(" />")
+    }
+
+    /// What browsers show in the place of `<img>`, by the endings of its files.
+    private static let images: Set<String> = ["apng", "avif", "bmp", "gif", "ico", "jpeg", "jpg", "png", "svg", "webp"]
 
     private mutating func insert(_ index: Int, _ fragment: String?) {
         let source = base.pages[index]
@@ -141,6 +160,10 @@ struct BodyFiller {
         let heading = fragment.flatMap { wanted in source.headings.first { $0.anchor == wanted } }
         if let heading, heading.rendered.count > 0 {
             fill(index, from: heading.rendered.start, to: heading.rendered.end)
+        } else if let block = fragment.flatMap({ source.body.blocks[$0] }) {
+            out.markup("<div>")
+            fill(index, from: block.start, to: block.end)
+            out.markup("</div>\n")
         } else {
             fill(index, from: 0, to: source.body.bytes.count)
         }
