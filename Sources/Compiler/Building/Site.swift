@@ -80,11 +80,12 @@ public struct Site: Sendable {
         return wanted.map { base.pages[$0].address } + generated.map(\.path)
     }
 
-    /// The pages with a file of their own; of two with one address, which is an error, the first.
+    /// The pages with a file of their own; of two with one address, which is an error, the first, and none whose name is too long.
     private func pagesToWrite(_ renderer: SiteRenderer) -> [Int] {
         var taken: Set<String> = []
         return compilation.base.pages.indices.filter { index in
-            renderer.hasOwnFile(index) && taken.insert(compilation.base.pages[index].address.lowercased()).inserted
+            renderer.hasOwnFile(index) && compilation.base.pages[index].isPublishable
+                && taken.insert(compilation.base.pages[index].address.lowercased()).inserted
         }
     }
 
