@@ -15,6 +15,9 @@ static const unsigned char list[] = {
 static const unsigned char not_found[] = {
 #embed "404.mustache"
 };
+static const unsigned char redirect[] = {
+#embed "redirect.mustache"
+};
 static const unsigned char head[] = {
 #embed "head.mustache"
 };
@@ -37,6 +40,7 @@ static const struct planbook_theme_file files[] = {
     {"front.mustache", front, sizeof front},
     {"index.mustache", list, sizeof list},
     {"404.mustache", not_found, sizeof not_found},
+    {"redirect.mustache", redirect, sizeof redirect},
     {"head.mustache", head, sizeof head},
     {"header.mustache", header, sizeof header},
     {"footer.mustache", footer, sizeof footer},

@@ -41,6 +41,15 @@ struct RenderedSite {
     }
 }
 
+extension String {
+    /// The page without the one script that every page loads from the theme.
+    var withoutThemeScript: String {
+        var page = self
+        for way in ["", "../", "../../", "../../../"] { page = page.replacing("<script src=\"\(way)theme/page.js\" defer></script>", with: "") }
+        return page
+    }
+}
+
 extension StringProtocol {
     /// Where `text` stands first.
     func range(ofText text: String) -> Range<Index>? {

@@ -86,7 +86,7 @@ public struct SiteRenderer: Sendable {
         for kind in PageKind.allCases where kind != .page || !base.pages(of: kind).isEmpty {
             files.append(list(of: kind))
         }
-        return files
+        return files + Redirects(of: base).all.map { redirect(from: $0.address, to: $0.page) }
     }
 
     // MARK: - Generated pages
@@ -116,6 +116,13 @@ public struct SiteRenderer: Sendable {
     private mutating func notFound() -> SiteFile {
         let slots = common(address: "404.html", title: "Page not found")
         return SiteFile(path: "404.html", bytes: skeleton.page(.notFound, slots))
+    }
+
+    /// A page that leads on to where its text stands now.
+    private mutating func redirect(from address: String, to page: Int) -> SiteFile {
+        var slots = common(address: address, title: base.pages[page].title.value)
+        slots[.target] = SiteNames.wayToRoot(from: address) + (names.addresses[page] ?? [])
+        return SiteFile(path: address, bytes: skeleton.page(.redirect, slots))
     }
 
     private func kindListed(at address: String) -> PageKind? {

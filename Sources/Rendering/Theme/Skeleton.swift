@@ -10,6 +10,8 @@ enum Slot: Int, CaseIterable, Sendable {
     case title
     /// The address of a page below the site's root; empty for lists.
     case address
+    /// Where a redirect leads.
+    case target
     /// What tells the text of a page from what it was before.
     case revision
     /// The name of the knowledge base.
