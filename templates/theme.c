@@ -31,6 +31,9 @@ static const unsigned char theme[] = {
 #embed "theme.css"
 };
 
+static const unsigned char graph_script[] = {
+#embed "graph.js"
+};
 static const unsigned char page_script[] = {
 #embed "page.js"
 };
@@ -46,6 +49,7 @@ static const struct planbook_theme_file files[] = {
     {"footer.mustache", footer, sizeof footer},
     {"theme.css", theme, sizeof theme},
     {"page.js", page_script, sizeof page_script},
+    {"graph.js", graph_script, sizeof graph_script},
 };
 
 const struct planbook_theme_file *planbook_theme_file(ptrdiff_t index) {

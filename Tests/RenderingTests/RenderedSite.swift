@@ -42,11 +42,9 @@ struct RenderedSite {
 }
 
 extension String {
-    /// The page without the one script that every page loads from the theme.
+    /// The page without the scripts that it loads from the theme.
     var withoutThemeScript: String {
-        var page = self
-        for way in ["", "../", "../../", "../../../"] { page = page.replacing("<script src=\"\(way)theme/page.js\" defer></script>", with: "") }
-        return page
+        replacing(/<script src="(\.\.\/)*theme\/[a-z]+\.js" defer><\/script>/, with: "")
     }
 }
 

@@ -114,6 +114,12 @@ public struct PageView: Sendable {
         base.pages[origin?.page ?? index].location(range)
     }
 
+    /// Whether the page is a plan that is in force or being written and could be read.
+    var isLivePlan: Bool {
+        guard case .plan = page.fields else { return false }
+        return !page.isSnippet && page.status != .retired && page.isReadable
+    }
+
     /// The page.
     public var page: Page {
         // Borrowed, because a copy would touch the count of every list in it.

@@ -32,6 +32,16 @@ struct BodyFiller {
         fill(host, from: 0, to: base.pages[host].body.length)
     }
 
+    /// The body of the host in two parts, cut at `offset` of its bytes.
+    mutating func fillBody(splitAt offset: Int) -> (start: [UInt8], rest: [UInt8]) {
+        inserting = [Insertion(page: host)]
+        fill(host, from: 0, to: offset)
+        let start = out.bytes
+        out.bytes.removeAll(keepingCapacity: true)
+        fill(host, from: offset, to: base.pages[host].body.length)
+        return (start, out.bytes)
+    }
+
     /// Writes what stands around a text.
     mutating func write(_ append: (inout HTMLBuffer) -> Void) {
         append(&out)

@@ -25,7 +25,12 @@ extension BodyRenderer {
     mutating func enterItem(_ index: Int, _ node: Node) {
         out.freshLine()
         out.markup("<li")
-        if let id = attributes(of: node)?.id, !isReserved(id.value) { self.id(id.value) }
+        if node.meaning == .step { steps += 1 }
+        if let id = attributes(of: node)?.id, !isReserved(id.value) {
+            self.id(id.value)
+        } else if node.meaning == .step, !options.isPlain {
+            self.id(Step.anchor(ofStep: steps))
+        }
         switch node.meaning {
         case .step where !options.isPlain: out.markup(" class=\"step\"")
         case .branch where !options.isPlain: out.markup(" class=\"branch\"")

@@ -39,6 +39,8 @@ public struct BodyRenderer: Sendable {
     var names: [ByteRange] = []
     /// The nodes that are open, outermost first.
     var open: [Int] = []
+    /// How many steps stand before the current place.
+    var steps = 0
     /// The next of the page's headings.
     private var nextHeading = 0
     /// The headings whose sections are open, as indices into the page's headings.

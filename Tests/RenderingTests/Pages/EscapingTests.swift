@@ -14,7 +14,8 @@ import Testing
         let tags = html.split(separator: "<", omittingEmptySubsequences: false).dropFirst().map { $0.prefix { $0 != ">" } }
         return tags.contains { tag in
             let name = tag.lowercased()
-            if ["script", "svg", "!--"].contains(where: name.hasPrefix) { return true }
+            let isOwn = ["diagram", "picture", "matrix", "graph"].contains { name.hasPrefix("svg class=\"\($0)\"") }
+            if !isOwn, ["script", "svg", "!--"].contains(where: name.hasPrefix) { return true }
             let outside = name.split(separator: "\"", omittingEmptySubsequences: false).enumerated().filter { $0.offset.isMultiple(of: 2) }
             return outside.contains { part in [" on", "/on", "javascript:"].contains { part.element.contains($0) } }
         }
