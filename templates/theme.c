@@ -15,6 +15,9 @@ static const unsigned char list[] = {
 static const unsigned char not_found[] = {
 #embed "404.mustache"
 };
+static const unsigned char redirect[] = {
+#embed "redirect.mustache"
+};
 static const unsigned char head[] = {
 #embed "head.mustache"
 };
@@ -28,6 +31,9 @@ static const unsigned char theme[] = {
 #embed "theme.css"
 };
 
+static const unsigned char graph_script[] = {
+#embed "graph.js"
+};
 static const unsigned char page_script[] = {
 #embed "page.js"
 };
@@ -49,6 +55,7 @@ static const struct planbook_theme_file files[] = {
     {"front.mustache", front, sizeof front},
     {"index.mustache", list, sizeof list},
     {"404.mustache", not_found, sizeof not_found},
+    {"redirect.mustache", redirect, sizeof redirect},
     {"head.mustache", head, sizeof head},
     {"header.mustache", header, sizeof header},
     {"footer.mustache", footer, sizeof footer},
@@ -58,6 +65,7 @@ static const struct planbook_theme_file files[] = {
     {"search.js", search_script, sizeof search_script},
     {"search-index.js", search_index_script, sizeof search_index_script},
     {"search.css", search_style, sizeof search_style},
+    {"graph.js", graph_script, sizeof graph_script},
 };
 
 const struct planbook_theme_file *planbook_theme_file(ptrdiff_t index) {
