@@ -26,11 +26,13 @@ def titles(site):
 
 def mistake(title, chance):
     """The title with one letter of a long word swapped, left out, doubled or replaced."""
-    words = [match for match in re.finditer(r"[A-Za-z]{4,}", title)]
-    word = chance.choice(words)
-    at = chance.randrange(word.start(), word.end() - 1)
-    kinds = [title[at + 1] + title[at], title[at + 1], title[at] * 2 + title[at + 1], "x" + title[at + 1]]
-    return title[:at] + chance.choice(kinds) + title[at + 2:]
+    word = chance.choice(list(re.finditer(r"[A-Za-z]{4,}", title)))
+    found = title
+    while found == title:
+        at = chance.randrange(word.start(), word.end() - 1)
+        kinds = [title[at + 1] + title[at], title[at + 1], title[at] * 2 + title[at + 1], "x" + title[at + 1]]
+        found = title[:at] + chance.choice(kinds) + title[at + 2:]
+    return found
 
 
 class Search:
@@ -136,7 +138,6 @@ def test_a_title_with_one_mistake_still_comes_first(sample, browser):
     pages = [(path, title) for path, title in titles(sample).items() if re.search(r"[A-Za-z]{4,}", title)]
     chosen = chance.sample(pages, 100)
     texts = [mistake(title, chance) for _, title in chosen]
-    assert all(text != title for text, (_, title) in zip(texts, chosen))
     with watched(browser) as watch:
         watch.open(sample.http("index.html"), inspects=False)
         found = watch.page.evaluate(ASK, texts)
