@@ -54,6 +54,7 @@ public struct SiteRenderer: Sendable {
         slots[.kind] = Array(kind.rawValue.utf8)
         slots[.address] = names.addresses[index] ?? []
         slots[.revision] = Array((base.revision(of: index) ?? "").utf8)
+        slots[.run] = RunFacts(base).attributes(of: index)
         if status != .active { slots[.status] = Array(status.rawValue.utf8) }
         slots[.breadcrumb] = breadcrumb(of: kind, at: address)
         slots[.facts] = FactSheet(base, page: index).html()
@@ -87,6 +88,11 @@ public struct SiteRenderer: Sendable {
             files.append(list(of: kind))
         }
         return files
+    }
+
+    /// The files that scripts load when they need them, apart from the theme's own.
+    public func dataFiles() -> [SiteFile] {
+        [RunFacts(base).customers()]
     }
 
     // MARK: - Generated pages
