@@ -12,7 +12,7 @@
 
   // Markdown that shows exactly what was typed: all that could be syntax is escaped.
   function markdown(text) {
-    return lines(text).join(" ").replace(/[\\`*_{}[\]<>#|~&!$^=]/g, "\\$&").replace(/^([-+]|\d+[.)])(?=\s|$)/, found => found.slice(0, -1) + "\\" + found.slice(-1));
+    return lines(text).join(" ").replace(/[\\`*_{}[\]<>#|~&!$^=]/g, "\\$&").replace(/^(\d*)([-+.)])/, "$1\\$2");
   }
 
   // JSON's strings are YAML's, once what YAML does not print is gone.

@@ -169,6 +169,7 @@ class Technician:
         """Answers the question that is open."""
         self.page.fill("#pb-answer", text)
         self.page.locator("#pb-ask button[value=yes]").click()
+        self.page.wait_for_selector("#pb-answer", state="detached")
 
     def agree(self):
         """Says yes to the question that is open."""

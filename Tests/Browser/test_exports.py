@@ -45,7 +45,7 @@ def findings(base, name, text):
     try:
         command = [compiler(), "check", "--root", base, "--today", TODAY, "--deny", "warnings", "--format", "concise"]
         result = subprocess.run(command, capture_output=True, text=True, check=False)
-        return result.returncode, result.stdout
+        return [] if result.returncode == 0 and result.stdout.startswith("no findings") else result.stdout.splitlines()
     finally:
         path.unlink()
 
@@ -59,8 +59,10 @@ def follow(desk, texts):
         desk.fold("Finish and export")
         desk.page.fill(f"#pb-run-{field}", give(number))
     desk.fold("Who plays which role")
-    desk.page.fill("#pb-run-role-0", give(1).replace("\n", " "))
-    desk.page.fill("#pb-run-role-1", give(2).replace("\n", " "))
+    for number in range(2):
+        desk.page.fill(f"#pb-run-role-{number}", give(number + 1).replace("\n", " "))
+        desk.page.locator(f"#pb-run-role-{number}").press("Tab")
+        close(desk)
     desk.tick("isolate")
     for text in texts:
         desk.note(text or "x")
@@ -86,7 +88,7 @@ def test_an_exported_review_passes_the_check_unchanged(desk, base):
     desk.page.get_by_role("button", name="Finish", exact=True).click()
     name, text = desk.export("review")
     assert name == "2026-11-23-0315-contain-ransomware.md"
-    assert findings(base, name, text) == (0, "")
+    assert findings(base, name, text) == []
     for part in [
         'title: "Contain ransomware, 2026-11-23 03:15"', "date: 2026-11-23", 'incident: "incidents/ransomware-in-part-of-the-office"', 'plan: "plans/contain-ransomware"',
         'customer: "customers/harbour-foods"', 'tickets: ["T20261123.0001", "T20261123.0002"]', "## What went well\n\nA quiet night.", "## Challenges", "## Customer feedback",
@@ -99,8 +101,8 @@ def test_an_exported_review_passes_the_check_unchanged(desk, base):
 def test_a_check_would_find_a_review_that_is_not_valid(desk, base):
     desk.start("plans/contain-ransomware.html")
     name, text = desk.export("review")
-    assert findings(base, name, text) == (0, "")
-    assert findings(base, name, text.replace("incidents/ransomware-in", "incidents/nothing-in"))[0] == 1
+    assert findings(base, name, text) == []
+    assert "L301" in findings(base, name, text.replace("incidents/ransomware-in", "incidents/nothing-in"))[0]
 
 
 def test_a_run_over_several_plans_and_without_a_customer_passes_too(desk, base):
@@ -111,15 +113,17 @@ def test_a_run_over_several_plans_and_without_a_customer_passes_too(desk, base):
     name, text = desk.export("review")
     assert 'incident: "unknown"' in text
     assert "[[plans/restore-dns]], revision" in text
-    assert findings(base, name, text) == (0, "")
+    assert findings(base, name, text) == []
 
 
-@pytest.mark.parametrize("hostile", [HOSTILE, *[[text] for text in HOSTILE if text.strip()]])
-def test_whatever_is_typed_the_review_is_valid(desk, base, hostile):
-    follow(desk, [text for text in hostile if text.strip()])
-    desk.page.fill("#pb-run-customer", hostile[0].replace("\n", " "))
-    for name, text in [desk.export("review")]:
-        assert findings(base, name, text) == (0, ""), text
+# Each start puts other texts into the fields.
+@pytest.mark.parametrize("first", range(0, len(HOSTILE), 4))
+def test_whatever_is_typed_the_review_is_valid(desk, base, first):
+    follow(desk, [text for text in HOSTILE[first:] + HOSTILE[:first] if text.strip()])
+    desk.page.fill("#pb-run-customer", HOSTILE[first].replace("\n", " "))
+    name, text = desk.export("review")
+    assert findings(base, name, text) == []
+    assert "hunter2" not in text
 
 
 def test_what_was_typed_reads_the_same_on_the_review_page(desk, tmp_path):
