@@ -190,6 +190,12 @@
   // What is left of a time, or by how much it is over.
   const left = (name, until, now) => (until >= now ? `${name}: ${duration(until - now + minute - 1)} left` : `${name} over by ${duration(now - until)}`);
 
+  // Where a plan of a run is: below this site, whatever a run from elsewhere says.
+  function address({ url = "" }) {
+    const { href } = new URL(url, planbook.root);
+    return href.startsWith(planbook.root.href) ? href : planbook.root.href;
+  }
+
   // A run among others.
   function describe(run) {
     const { title, started, finished, values } = fold(run);
@@ -208,7 +214,7 @@
   }
 
   planbook.log = {
-    all, read, save, parse, encode, forget, add, create, fold, words, local, duration, left, describe,
+    all, read, save, parse, encode, forget, add, create, fold, words, local, duration, left, describe, address,
     key: id => prefix + id,
     get isKept() { return isKept; },
 

@@ -131,13 +131,16 @@
   // Takes over a run that came in the address.
   function arrive() {
     if (!location.hash.startsWith("#pb-run=")) return;
+    log.all();
     let carried = null;
     try {
       carried = JSON.parse(decodeURIComponent(location.hash.slice(8)));
     } catch {
       // Cut short on its way: the page opens as it would without.
     }
-    const found = carried && log.parse(carried.run);
+    // Only where pages share nothing, or where this tab expects it: a link from elsewhere brings no run.
+    const isExpected = location.protocol === "file:" || !log.isKept || planbook.session("way") === planbook.addressOf(location);
+    const found = carried && isExpected && log.parse(carried.run);
     const to = /^#(?!pb-run=)/.test(carried?.to) ? carried.to : "";
     history.replaceState(history.state, "", location.pathname + location.search + to);
     if (!found) return;
@@ -227,13 +230,13 @@
   }
 
   function resume(other) {
-    const { plan, plans } = log.fold(other);
+    const { plans } = log.fold(other);
     planbook.session("run", other.id);
     if (!page.id || plans.has(page.id)) {
       return open(log.read(other.id)).then(goToPanel);
     }
     run = other;
-    follow(make("a", { href: new URL(plans.get(plan).url, planbook.root).href }));
+    follow(make("a", { href: log.address([...plans.values()].at(-1)) }));
   }
 
   async function remove(other) {
@@ -368,6 +371,10 @@
     if (state.finished) return found;
     const { step, since } = page.id && state.plans.has(page.id) ? place() : {};
     if (step?.minutes) add("Step", Date.parse(since) + step.minutes * minute);
+    for (const { text, step: element } of page.outcomes) {
+      const [name, count, unit] = (element && element === step?.element && /^After (\d+) ?(m|h|d)/.exec(text)) || [];
+      if (name) add(name, Date.parse(since) + count * { m: 1, h: 60, d: 1440 }[unit] * minute);
+    }
     const every = Number(state.values.get("every") ?? 30);
     if (every > 0) add("Next update", Date.parse(state.updated ?? state.started) + every * minute);
     return found;
@@ -410,7 +417,7 @@
     const other = [...state.plans.values()].at(-1);
     const target = state.plans.has(page.id) ? next() : { text: `Back to: ${other.title}` };
     if (bar.now.textContent === target.text) return;
-    const link = make("a", { href: target.element ? `#${target.element.id}` : new URL(other.url ?? "", planbook.root).href }, target.text);
+    const link = make("a", { href: target.element ? `#${target.element.id}` : log.address(other) }, target.text);
     link.onclick = event => {
       const { element } = state.plans.has(page.id) ? next() : {};
       event.preventDefault();

@@ -332,11 +332,11 @@ def test_clocks_run_and_say_in_words_what_is_over(tab):
     desk.page.get_by_role("button", name="Update sent").click()
     desk.tick("look")
     desk.page.clock.run_for(1000)
-    assert words() == ["Elapsed: 36 min", "RTO: 3 h 24 min left", "Step: 20 min left", "Next update: 30 min left"]
+    assert words() == ["Elapsed: 36 min", "RTO: 3 h 24 min left", "Step: 20 min left", "After 30m: 30 min left", "Next update: 30 min left"]
     desk.page.fill("#pb-run-every", "0")
     desk.page.clock.run_for(4 * 3_600_000)
     assert words()[1] == "RTO over by 36 min"
-    assert len(words()) == 3
+    assert words()[2:] == ["Step over by 3 h 40 min", "After 30m over by 3 h 30 min"]
     # Screen readers hear it when they ask.
     assert desk.page.locator("#pb-status").inner_text() != words()[0]
     desk.page.get_by_role("button", name="Times").click()
@@ -367,6 +367,18 @@ def test_notes_and_fallbacks_can_be_taken_back(tab):
     assert desk.log() == ["Run started: Restore the server"]
     assert "a slip" not in desk.page.evaluate("JSON.stringify(localStorage)")
     assert desk.page.evaluate("document.activeElement.className") == "pb-log"
+
+
+def test_a_link_from_elsewhere_brings_no_run(tab):
+    desk = tab()
+    desk.start()
+    carried = desk.page.evaluate("encodeURIComponent(JSON.stringify({ run: planbook.log.encode(planbook.log.all()[0]), to: '' }))")
+    desk.page.get_by_role("button", name="Clear this device").click()
+    desk.agree()
+    desk.page.goto("about:blank")
+    desk.open(f"{PLAN}#pb-run={carried}")
+    assert desk.page.url == desk.site.http(PLAN)
+    assert desk.page.evaluate("planbook.log.all().length") == 0
 
 
 def test_every_other_page_leads_back_to_the_run(tab):
