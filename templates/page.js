@@ -132,15 +132,12 @@
       const due = Date.parse(`${time.dataset.due}T00:00:00Z`);
       if (Number.isNaN(due)) continue;
       const days = Math.round((today - due) / day);
-      let mark = time.nextElementSibling;
-      if (!mark?.classList.contains("overdue")) mark = null;
-      if (days < 0) {
-        mark?.remove();
-        continue;
-      }
-      const words = days === 0 ? "due today" : `overdue by ${days} ${days === 1 ? "day" : "days"}`;
-      if (mark) mark.textContent = words;
-      else time.after(" ", make("strong", { className: "overdue" }, words));
+      const late = `overdue by ${days} ${days === 1 ? "day" : "days"}`;
+      const isSaid = /^(over)?due/.test(time.textContent);
+      const words = isSaid ? [`due ${time.dataset.due}`, "due today", `${late}, since ${time.dataset.due}`]
+        : [time.dataset.due, `${time.dataset.due}, due today`, `${time.dataset.due}, ${late}`];
+      time.textContent = words[Math.sign(days) + 1];
+      time.classList.toggle("late", days > 0);
     }
   }
 

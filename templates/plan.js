@@ -32,8 +32,10 @@
     const title = text.replace(/\.$/, "").slice(0, 160);
     const details = element.querySelector(".step-details");
     const approval = details?.querySelector(".approval");
+    // The theme's own ids only count the steps: a step that is put before others would take theirs.
+    const key = /^(?!pb-)./.test(element.id) ? element.id : title;
     return {
-      element, contingency, title, key: element.id || title, list: element.parentElement,
+      element, contingency, title, key, list: element.parentElement,
       role: tidy(details?.querySelector(".role")?.textContent ?? ""),
       approval: tidy((approval?.querySelector("a") ?? approval)?.textContent ?? ""),
       minutes: Number(details?.querySelector(".time")?.dataset.minutes) || 0,

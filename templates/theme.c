@@ -15,6 +15,9 @@ static const unsigned char list[] = {
 static const unsigned char not_found[] = {
 #embed "404.mustache"
 };
+static const unsigned char redirect[] = {
+#embed "redirect.mustache"
+};
 static const unsigned char head[] = {
 #embed "head.mustache"
 };
@@ -28,6 +31,9 @@ static const unsigned char theme[] = {
 #embed "theme.css"
 };
 
+static const unsigned char graph_script[] = {
+#embed "graph.js"
+};
 static const unsigned char page_script[] = {
 #embed "page.js"
 };
@@ -58,11 +64,13 @@ static const struct planbook_theme_file files[] = {
     {"front.mustache", front, sizeof front},
     {"index.mustache", list, sizeof list},
     {"404.mustache", not_found, sizeof not_found},
+    {"redirect.mustache", redirect, sizeof redirect},
     {"head.mustache", head, sizeof head},
     {"header.mustache", header, sizeof header},
     {"footer.mustache", footer, sizeof footer},
     {"theme.css", theme, sizeof theme},
     {"page.js", page_script, sizeof page_script},
+    {"graph.js", graph_script, sizeof graph_script},
     {"page.css", page_style, sizeof page_style},
     {"run.css", run_style, sizeof run_style},
     {"log.js", log_script, sizeof log_script},

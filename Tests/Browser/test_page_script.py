@@ -9,8 +9,6 @@ import runs
 from runs import PLAN
 from watching import watched
 
-DAY = '<p>Review <time class="due" data-due="{}">{}</time></p>'
-
 
 @pytest.fixture(scope="module")
 def site(make_site):
@@ -69,23 +67,24 @@ def test_what_destroys_is_copied_after_a_question_only(site, page, scheme):
     assert pasted(page) == "Restart-Computer srv1 -Force"
 
 
-@pytest.mark.parametrize("due, words", [
-    ("2026-11-24", None), ("2026-11-23", "due today"), ("2026-11-22", "overdue by 1 day"), ("2026-11-11", "overdue by 12 days"), ("2025-11-23", "overdue by 365 days"), ("soon", None),
+@pytest.mark.parametrize("due, text, words, is_late", [
+    ("2026-11-24", "due 2026-11-24", "due 2026-11-24", False),
+    ("2026-11-23", "due 2026-11-23", "due today", False),
+    ("2026-11-22", "due 2026-11-22", "overdue by 1 day, since 2026-11-22", True),
+    ("2026-11-11", "overdue since 2026-11-11", "overdue by 12 days, since 2026-11-11", True),
+    ("2026-12-01", "overdue since 2026-12-01", "due 2026-12-01", False),
+    ("2025-11-23", "2025-11-23", "2025-11-23, overdue by 365 days", True),
+    ("2026-11-23", "2026-11-23", "2026-11-23, due today", False),
+    ("2026-11-25", "2026-11-25", "2026-11-25", False),
+    ("soon", "soon", "soon", True),
 ])
-def test_what_is_overdue_is_counted_on_the_day_of_reading(site, serve, page, due, words):
-    html = (site.folder / "404.html").read_text().replace("</main>", DAY.format(due, due) + "</main>")
+def test_what_is_overdue_is_counted_on_the_day_of_reading(site, serve, page, due, text, words, is_late):
+    html = (site.folder / "404.html").read_text().replace("</main>", f'<p>Review <time class="due late" data-due="{due}">{text}</time></p></main>')
     other = serve({"page.html": html, "theme/page.js": (site.folder / "theme/page.js").read_bytes(), "theme/theme.css": ""})
     page.clock.install(time=datetime.datetime(2026, 11, 23, 23, 59))
     page.goto(other.http("page.html"))
-    assert page.locator(".overdue").all_inner_texts() == ([words] if words else [])
-
-
-def test_what_was_overdue_when_it_was_built_and_no_longer_is_loses_its_mark(site, serve, page):
-    html = (site.folder / "404.html").read_text().replace("</main>", DAY.format("2026-12-01", "x").replace("</p>", ' <strong class="overdue">overdue</strong></p>') + "</main>")
-    other = serve({"page.html": html, "theme/page.js": (site.folder / "theme/page.js").read_bytes(), "theme/theme.css": ""})
-    page.clock.install(time=datetime.datetime(2026, 11, 23))
-    page.goto(other.http("page.html"))
-    assert page.locator(".overdue").count() == 0
+    assert page.locator("time").inner_text() == words
+    assert (page.locator("time").get_attribute("class") == "due late") == is_late
 
 
 def test_previews_come_by_pointer_and_by_keyboard_and_go_with_escape(site, page):

@@ -44,7 +44,7 @@ INSPECT = r"""
             if (!element.matches(own) && !isTheirs(element)) say("element", element);
         }
         for (const element of part.querySelectorAll("[id^=pb-]")) {
-            if (!/^pb-fn(ref)?-\d+(-\d+)?$/.test(element.id)) say("id of the theme's", element);
+            if (!/^pb-(fn|fnref|step)-\d+(-\d+)?$/.test(element.id)) say("id of the theme's", element);
         }
         if (part.parentElement?.localName !== "main" && part.parentElement?.localName !== "section") say("text elsewhere", part);
     }

@@ -81,14 +81,15 @@ public struct Site: Sendable {
         return wanted.map { base.pages[$0].address } + generated.map(\.path)
     }
 
-    /// The pages with a file of their own; of two with one address, which is an error, the first.
+    /// The pages with a file of their own; of two with one address, which is an error, the first, and none whose name is too long.
     private func pagesToWrite(_ renderer: SiteRenderer) -> [Int] {
         var taken = Set(PageKind.allCases.map { $0.indexAddress.lowercased() } + ["index.html"])
         let base = compilation.base
         let published = Set(base.addresses.compactMap { $0?.lowercased() })
         return base.pages.indices.filter { index in
             let address = base.pages[index].address
-            return renderer.hasOwnFile(index) && KnowledgeBase.pageAbove(address, isPublished: published.contains) == nil && taken.insert(address.lowercased()).inserted
+            return renderer.hasOwnFile(index) && base.pages[index].isPublishable
+                && KnowledgeBase.pageAbove(address, isPublished: published.contains) == nil && taken.insert(address.lowercased()).inserted
         }
     }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 public import Model
 
 /// A file of the site: where it goes and what is in it.
@@ -20,8 +21,10 @@ public struct SiteRenderer: Sendable {
     let base: KnowledgeBase
     /// The errors that a build went on in spite of, by page.
     private let errors: [Int: [String]]
-    private var skeleton: Skeleton
-    private let names: SiteNames
+    /// Lays pages out.
+    var skeleton: Skeleton
+    /// The names of all pages as they stand in HTML.
+    let names: SiteNames
     private let unknownPlan: Int?
     private var previews: Previews
     private var related: RelatedPlans
@@ -43,7 +46,7 @@ public struct SiteRenderer: Sendable {
     /// Whether the page at `index` has a file of its own; a kind's folder page is part of the kind's list.
     public func hasOwnFile(_ index: Int) -> Bool {
         guard let address = base.addresses[index] else { return false }
-        return address != "index.html" && kindListed(at: address) == nil
+        return address != "index.html" && !PageKind.allCases.contains { $0.indexAddress == address }
     }
 
     /// The page at `index` as a file.
@@ -57,10 +60,18 @@ public struct SiteRenderer: Sendable {
         slots[.run] = RunFacts(base).attributes(of: index)
         if status != .active { slots[.status] = Array(status.rawValue.utf8) }
         slots[.breadcrumb] = breadcrumb(of: kind, at: address)
-        slots[.facts] = FactSheet(base, page: index).html()
+        let facts = FactSheet(base, names, page: index)
+        slots[.facts] = facts.html()
         let headings = base.pages[index].headings
         if headings.count > 2 { slots[.contents] = ContentsList(of: headings, levels: 2...3).html }
-        slots[.body] = body(of: index)
+        if kind == .plan {
+            (slots[.lead], slots[.body]) = leadAndBody(of: index)
+            slots[.background] = facts.background()
+            slots[.flow] = FlowDiagram(base, plan: index).html(names)
+            slots[.rto] = rto(of: index)
+        } else {
+            slots[.body] = body(of: index)
+        }
         slots[.description] = previews.summary(of: index)
         slots[.previews] = previews.html(for: index)
         slots[.related] = related.items(for: index, names)
@@ -69,69 +80,15 @@ public struct SiteRenderer: Sendable {
         return SiteFile(path: address, bytes: skeleton.page(.page, slots))
     }
 
-    /// The page with everything that links to the page at `index`; nil when that page shows it all.
-    public mutating func backlinksPage(_ index: Int) -> SiteFile? {
-        let backlinks = Backlinks(base, names, to: index)
-        guard let address = backlinks.address else { return nil }
-        let title = base.pages[index].title.value
-        var slots = common(address: address, title: "What links to \(title)")
-        slots[.breadcrumb] = link(to: base.pages[index].address, title, from: address)
-        slots[.linkedFrom] = backlinks.items(from: address, all: true)
-        return SiteFile(path: address, bytes: skeleton.page(.index, slots))
-    }
-
-    /// The pages that no source file stands for: the front page, the lists and the page for dead addresses.
-    public mutating func generatedPages() -> [SiteFile] {
-        var files = [front()]
-        if !base.pages.contains(where: { !$0.isSnippet && $0.address == "404.html" }) { files.append(notFound()) }
-        for kind in PageKind.allCases where kind != .page || !base.pages(of: kind).isEmpty {
-            files.append(list(of: kind))
-        }
-        return files
-    }
-
     /// The files that scripts load when they need them, apart from the theme's own.
     public func dataFiles() -> [SiteFile] {
         [RunFacts(base).customers()]
     }
 
-    // MARK: - Generated pages
-
-    private mutating func front() -> SiteFile {
-        let source = base.pages.firstIndex { $0.address == "index.html" }
-        let title = source.map { base.pages[$0].title.value } ?? base.settings.title
-        var slots = common(address: "index.html", title: title)
-        slots[.body] = source.map(body) ?? []
-        slots[.notice] = source.map(notice) ?? []
-        slots[.list] = KnownIncidents(base).html(from: "index.html")
-        return SiteFile(path: "index.html", bytes: skeleton.page(.front, slots))
-    }
-
-    private mutating func list(of kind: PageKind) -> SiteFile {
-        let address = kind.indexAddress
-        let source = base.pages.firstIndex { !$0.isSnippet && $0.address == address }
-        let title = source.map { base.pages[$0].title.value } ?? kind.pluralTitle
-        var slots = common(address: address, title: title, kind: kind)
-        slots[.breadcrumb] = link(to: "index.html", base.settings.title, from: address)
-        slots[.body] = source.map(body) ?? []
-        slots[.notice] = source.map(notice) ?? []
-        slots[.list] = kind == .incident ? KnownIncidents(base).html(from: address) : KindList(base, kind).html(from: address)
-        return SiteFile(path: address, bytes: skeleton.page(.index, slots))
-    }
-
-    private mutating func notFound() -> SiteFile {
-        let slots = common(address: "404.html", title: "Page not found")
-        return SiteFile(path: "404.html", bytes: skeleton.page(.notFound, slots))
-    }
-
-    private func kindListed(at address: String) -> PageKind? {
-        guard address.hasSuffix("/index.html") else { return nil }
-        return PageKind.allCases.first { $0.indexAddress == address }
-    }
-
     // MARK: - Slots
 
-    private mutating func common(address: String, title: String, kind: PageKind? = nil) -> SlotValues {
+    /// The slots that every page fills.
+    mutating func common(address: String, title: String, kind: PageKind? = nil) -> SlotValues {
         var slots = SlotValues()
         let site = base.settings.title
         slots[.language] = escaped(base.settings.language)
@@ -181,7 +138,8 @@ public struct SiteRenderer: Sendable {
         return out.bytes
     }
 
-    private func link(to target: String, _ title: String, from address: String) -> [UInt8] {
+    /// A link from one address to another.
+    func link(to target: String, _ title: String, from address: String) -> [UInt8] {
         var out = HTMLBuffer()
         out.link(to: target, title, from: address)
         return out.bytes
@@ -195,13 +153,30 @@ public struct SiteRenderer: Sendable {
         return out.bytes
     }
 
-    private func body(of index: Int) -> [UInt8] {
+    /// The text of a page.
+    func body(of index: Int) -> [UInt8] {
         var filler = BodyFiller(base, names, host: index, out: HTMLBuffer(capacity: base.pages[index].body.bytes.count * 5 / 4))
         filler.fillBody()
         return filler.out.bytes
     }
 
-    private func notice(for index: Int) -> [UInt8] {
+    /// What a plan says before its first heading, and the rest.
+    private func leadAndBody(of index: Int) -> (lead: [UInt8], rest: [UInt8]) {
+        let title = base.pages[index].headings.first
+        let isTitleShown = title?.level == 1 && title?.text == base.pages[index].title.value
+        let first = base.pages[index].headings.dropFirst(isTitleShown ? 1 : 0).first { $0.rendered.count > 0 }
+        var filler = BodyFiller(base, names, host: index, out: HTMLBuffer(capacity: base.pages[index].body.length * 5 / 4))
+        let parts = filler.fillBody(splitAt: first?.rendered.start ?? base.pages[index].body.length)
+        return (parts.start, parts.rest)
+    }
+
+    private func rto(of index: Int) -> [UInt8] {
+        guard case .plan(let plan) = base.pages[index].fields, case .within(let span)? = plan.rto?.value else { return [] }
+        return Array("\(span.minutes)".utf8)
+    }
+
+    /// The errors of a page.
+    func notice(for index: Int) -> [UInt8] {
         guard let messages = errors[index] else { return [] }
         var out = HTMLBuffer()
         for message in messages {

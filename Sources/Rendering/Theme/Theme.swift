@@ -30,6 +30,8 @@ public struct Theme: Sendable {
         case front
         /// The list of a kind's pages.
         case index
+        /// A page at an address that another page had before.
+        case redirect
         /// What a web server shows for an address that leads nowhere.
         case notFound = "404"
     }
