@@ -21,6 +21,7 @@
       else made.setAttribute(key, value);
     }
     made.append(...children);
+    planbook.made.add(made);
     return made;
   }
 
@@ -323,10 +324,7 @@
 
   // MARK: Start
 
-  const style = element("link", { rel: "stylesheet", href: new URL("theme/search.css", planbook.root).href });
-  const styled = new Promise(resolve => { style.onload = style.onerror = resolve; });
-  document.head.append(style);
-  Promise.all([styled, planbook.load("search-index.js")]).then(() => {
+  Promise.all([planbook.style("search.css").catch(() => {}), planbook.load("search-index.js")]).then(() => {
     everywhere ? fillPage() : addPanel();
     return planbook.search.start();
   }).catch(() => {});

@@ -49,6 +49,27 @@ static const unsigned char search_index_script[] = {
 static const unsigned char search_style[] = {
 #embed "search.css"
 };
+static const unsigned char page_style[] = {
+#embed "page.css"
+};
+static const unsigned char run_style[] = {
+#embed "run.css"
+};
+static const unsigned char log_script[] = {
+#embed "log.js"
+};
+static const unsigned char plan_script[] = {
+#embed "plan.js"
+};
+static const unsigned char run_script[] = {
+#embed "run.js"
+};
+static const unsigned char panel_script[] = {
+#embed "panel.js"
+};
+static const unsigned char export_script[] = {
+#embed "export.js"
+};
 
 static const struct planbook_theme_file files[] = {
     {"page.mustache", page, sizeof page},
@@ -66,6 +87,13 @@ static const struct planbook_theme_file files[] = {
     {"search-index.js", search_index_script, sizeof search_index_script},
     {"search.css", search_style, sizeof search_style},
     {"graph.js", graph_script, sizeof graph_script},
+    {"page.css", page_style, sizeof page_style},
+    {"run.css", run_style, sizeof run_style},
+    {"log.js", log_script, sizeof log_script},
+    {"plan.js", plan_script, sizeof plan_script},
+    {"run.js", run_script, sizeof run_script},
+    {"panel.js", panel_script, sizeof panel_script},
+    {"export.js", export_script, sizeof export_script},
 };
 
 const struct planbook_theme_file *planbook_theme_file(ptrdiff_t index) {

@@ -137,6 +137,8 @@ public struct Site: Sendable {
             try publisher.write(path: path, bytes: bytes)
             taken.insert(path.lowercased())
         }
+        let data = SiteRenderer(base, theme: theme).dataFiles().filter { taken.insert($0.path.lowercased()).inserted }
+        for file in data { try publisher.write(path: file.path, bytes: file.bytes) }
         // What has the path of something else is a finding, and stays away when a build goes on in spite of it.
         let assets = usedAssets().filter { asset in
             let isFree = !base.isThemes(asset) && KnowledgeBase.pageAbove(asset, isPublished: taken.contains) == nil
@@ -145,7 +147,7 @@ public struct Site: Sendable {
         for asset in assets {
             try publisher.copyAsset(from: compilation.root + "/content/" + asset, to: asset)
         }
-        return theme.files.count + assets.count
+        return theme.files.count + data.count + assets.count
     }
 
     /// The files that pages use, in the order of their first uses.

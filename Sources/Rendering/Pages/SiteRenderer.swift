@@ -59,6 +59,7 @@ public struct SiteRenderer: Sendable {
         slots[.kind] = Array(kind.rawValue.utf8)
         slots[.address] = names.addresses[index] ?? []
         slots[.revision] = Array((base.revision(of: index) ?? "").utf8)
+        slots[.run] = RunFacts(base).attributes(of: index)
         if status != .active { slots[.status] = Array(status.rawValue.utf8) }
         slots[.breadcrumb] = breadcrumb(of: kind, at: address)
         let facts = FactSheet(base, names, page: index)
@@ -81,6 +82,11 @@ public struct SiteRenderer: Sendable {
         slots[.linkedFrom] = Backlinks(base, names, to: index).items(from: address)
         slots[.notice] = notice(for: index)
         return SiteFile(path: address, bytes: skeleton.page(.page, slots))
+    }
+
+    /// The files that scripts load when they need them, apart from the theme's own.
+    public func dataFiles() -> [SiteFile] {
+        [RunFacts(base).customers()]
     }
 
     // MARK: - Slots

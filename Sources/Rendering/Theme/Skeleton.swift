@@ -14,6 +14,8 @@ enum Slot: Int, CaseIterable, Sendable {
     case target
     /// What tells the text of a page from what it was before.
     case revision
+    /// What a run of a plan needs to know about it, as attributes; empty for other kinds.
+    case run
     /// The name of the knowledge base.
     case site
     /// The way to the site's root, such as `../`; empty at the root.
