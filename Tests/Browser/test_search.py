@@ -262,7 +262,7 @@ def test_enter_shows_all_results(sample, browser, scheme):
         count = int(re.search(r"\d+", watch.page.locator(".hit-count").text_content()).group())
         assert count > 20 and len(Search(watch.page).hits) == 20
         watch.page.locator(".hit-foot button").click()
-        watch.page.wait_for_function("document.querySelectorAll('.hits li').length > 20")
+        watch.page.wait_for_function("() => document.querySelectorAll('.hits li').length > 20")
         assert watch.page.evaluate("document.activeElement.closest('li') === document.querySelectorAll('.hits li')[20]")
         assert watch.problems == []
 
