@@ -28,6 +28,8 @@ public struct SiteRenderer: Sendable {
     private let unknownPlan: Int?
     private var previews: Previews
     private var related: RelatedPlans
+    /// The finished body of the page that was rendered last.
+    public private(set) var lastBody: [UInt8] = []
     /// The navigation of pages of a kind that lie so many folders deep.
     private var navigations: [NavigationKey: [UInt8]] = [:]
 
@@ -72,6 +74,7 @@ public struct SiteRenderer: Sendable {
         } else {
             slots[.body] = body(of: index)
         }
+        lastBody = slots[.lead] + slots[.body]
         slots[.description] = previews.summary(of: index)
         slots[.previews] = previews.html(for: index)
         slots[.related] = related.items(for: index, names)
