@@ -68,6 +68,7 @@ public struct SiteRenderer: Sendable {
         if headings.count > 2 { slots[.contents] = ContentsList(of: headings, levels: 2...3).html }
         if kind == .plan {
             (slots[.lead], slots[.body]) = leadAndBody(of: index)
+            lastBody = slots[.lead] + slots[.body]
             slots[.background] = facts.background()
             slots[.flow] = FlowDiagram(base, plan: index).html(names)
             slots[.rto] = rto(of: index)
