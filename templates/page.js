@@ -248,8 +248,7 @@
 
   planbook.show();
 
-  // Search
-
+  // Search comes in when somebody is about to search.
   const query = document.getElementById("pb-query");
   const search = () => ["search-index.js", "search.js"].forEach(name => planbook.load(name).catch(() => {}));
   query?.addEventListener("focus", search, { once: true });

@@ -37,18 +37,6 @@ static const unsigned char graph_script[] = {
 static const unsigned char page_script[] = {
 #embed "page.js"
 };
-static const unsigned char search[] = {
-#embed "search.mustache"
-};
-static const unsigned char search_script[] = {
-#embed "search.js"
-};
-static const unsigned char search_index_script[] = {
-#embed "search-index.js"
-};
-static const unsigned char search_style[] = {
-#embed "search.css"
-};
 static const unsigned char page_style[] = {
 #embed "page.css"
 };
@@ -70,6 +58,18 @@ static const unsigned char panel_script[] = {
 static const unsigned char export_script[] = {
 #embed "export.js"
 };
+static const unsigned char search[] = {
+#embed "search.mustache"
+};
+static const unsigned char search_script[] = {
+#embed "search.js"
+};
+static const unsigned char search_index_script[] = {
+#embed "search-index.js"
+};
+static const unsigned char search_style[] = {
+#embed "search.css"
+};
 
 static const struct planbook_theme_file files[] = {
     {"page.mustache", page, sizeof page},
@@ -82,10 +82,6 @@ static const struct planbook_theme_file files[] = {
     {"footer.mustache", footer, sizeof footer},
     {"theme.css", theme, sizeof theme},
     {"page.js", page_script, sizeof page_script},
-    {"search.mustache", search, sizeof search},
-    {"search.js", search_script, sizeof search_script},
-    {"search-index.js", search_index_script, sizeof search_index_script},
-    {"search.css", search_style, sizeof search_style},
     {"graph.js", graph_script, sizeof graph_script},
     {"page.css", page_style, sizeof page_style},
     {"run.css", run_style, sizeof run_style},
@@ -94,6 +90,10 @@ static const struct planbook_theme_file files[] = {
     {"run.js", run_script, sizeof run_script},
     {"panel.js", panel_script, sizeof panel_script},
     {"export.js", export_script, sizeof export_script},
+    {"search.mustache", search, sizeof search},
+    {"search.js", search_script, sizeof search_script},
+    {"search-index.js", search_index_script, sizeof search_index_script},
+    {"search.css", search_style, sizeof search_style},
 };
 
 const struct planbook_theme_file *planbook_theme_file(ptrdiff_t index) {

@@ -73,9 +73,9 @@ public struct SiteRenderer: Sendable {
             slots[.flow] = FlowDiagram(base, plan: index).html(names)
             slots[.rto] = rto(of: index)
         } else {
-            lastBody = body(of: index)
-            slots[.body] = lastBody
+            slots[.body] = body(of: index)
         }
+        lastBody = slots[.lead] + slots[.body]
         slots[.description] = previews.summary(of: index)
         slots[.previews] = previews.html(for: index)
         slots[.related] = related.items(for: index, names)
