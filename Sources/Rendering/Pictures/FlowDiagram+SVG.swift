@@ -24,7 +24,7 @@ extension FlowDiagram {
     private func edges(_ out: inout HTMLBuffer) {
         out.markup("<g class=\"ways\" aria-hidden=\"true\">")
         for (upper, lower) in zip(steps, steps.dropFirst()) {
-            path(&out, "straight", "M\(upper.x + 84) \(upper.y + upper.height)V\(lower.y - 1)")
+            path(&out, "straight", from: (upper.x + 84, upper.y + upper.height), to: (upper.x + 84, lower.y - 1))
         }
         var drawn: Set<[Int]> = []
         for edge in graph.edges where edge.cause != .order {
@@ -50,26 +50,32 @@ extension FlowDiagram {
         switch (from.x < 100, to.x < 100) {
         case (true, false):
             let (start, end) = (from.y + from.height / 2, to.y + 14)
-            path(&out, "aside", "M\(right) \(start)C\(right + 14) \(start) \(to.x - 16) \(end) \(to.x - 1) \(end)")
+            path(&out, "aside", from: (right, start), by: [(right + 14, start), (to.x - 16, end)], to: (to.x - 1, end))
         case (false, true):
             let (start, end) = (from.y + from.height - 8, to.y + to.height - 8)
-            path(&out, "back", "M\(from.x) \(start)C\(from.x - 14) \(start) \(right + 16) \(end) \(right + 1) \(end)")
+            path(&out, "back", from: (from.x, start), by: [(from.x - 14, start), (right + 16, end)], to: (right + 1, end))
         case (true, true):
             let (start, end) = (from.y + from.height / 2, to.y + to.height / 2)
-            path(&out, "back", "M\(right) \(start)C\(right + 20) \(start) \(right + 20) \(end) \(right + 1) \(end)")
+            path(&out, "back", from: (right, start), by: [(right + 20, start), (right + 20, end)], to: (right + 1, end))
         case (false, false):
             // What ends a contingency stands in its box.
             guard case .contingency = to.node else { return }
             let edge = from.x + FlowDiagram.columnWidth
-            path(&out, "aside", "M\(edge) \(from.y + from.height - 8)C\(edge + 9) \(from.y + from.height) \(edge + 9) \(to.y) \(edge + 1) \(to.y + 12)")
+            path(&out, "aside", from: (edge, from.y + from.height - 8), by: [(edge + 9, from.y + from.height), (edge + 9, to.y)], to: (edge + 1, to.y + 12))
         }
     }
 
-    private func path(_ out: inout HTMLBuffer, _ kind: StaticString, _ data: String) {
+    /// Draws a curve from one place to another, drawn to the two places between them; a line without these.
+    private func path(_ out: inout HTMLBuffer, _ kind: StaticString, from start: (Int, Int), by bends: [(Int, Int)] = [], to end: (Int, Int)) {
         out.markup("<path class=\"")
         out.markup(kind)
-        out.markup("\" d=\"")
-        out.text(data)
+        out.markup("\" d=\"M")
+        for (place, point) in ([start] + bends + [end]).enumerated() {
+            if place == 1 { out.raw(bends.isEmpty ? "L".utf8 : "C".utf8) } else if place > 1 { out.markup(" ") }
+            out.number(point.0)
+            out.markup(" ")
+            out.number(point.1)
+        }
         out.markup("\"/>")
     }
 

@@ -118,30 +118,3 @@ struct FlowDiagram {
         max(steps.last.map { $0.y + $0.height } ?? 0, others.last.map { $0.y + $0.height } ?? 0) + 6
     }
 }
-
-/// Breaks text into lines by the number of their characters.
-enum TextLines {
-    /// At most `most` lines of about `width` characters; what is left over ends in "…".
-    static func wrapped(_ text: String, width: Int, most: Int) -> [String] {
-        var lines: [String] = []
-        var line = ""
-        for word in text.split(separator: " ") {
-            if !line.isEmpty, line.count + word.count + 1 > width {
-                lines.append(line)
-                line = ""
-            }
-            var word = word[...]
-            while word.count > width {
-                lines.append(String(word.prefix(width)))
-                word = word.dropFirst(width)
-            }
-            line += (line.isEmpty ? "" : " ") + word
-        }
-        if !line.isEmpty || lines.isEmpty { lines.append(line) }
-        if lines.count > most {
-            lines = Array(lines.prefix(most))
-            lines[most - 1] = lines[most - 1].prefix(width - 1) + "…"
-        }
-        return lines
-    }
-}
