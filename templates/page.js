@@ -247,4 +247,16 @@
   document.addEventListener("scroll", () => { if (card) close(); }, { passive: true });
 
   planbook.show();
+
+  // Search comes in when somebody is about to search.
+  const query = document.getElementById("pb-query");
+  const search = () => ["search-index.js", "search.js"].forEach(globalThis.planbook.load);
+  query?.addEventListener("focus", search, { once: true });
+  if (document.activeElement === query || document.getElementById("pb-found")) search();
+  document.addEventListener("keydown", event => {
+    const isTyping = event.target.closest?.("textarea, select, [contenteditable], input:not([type=checkbox])");
+    if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    query?.focus();
+  });
 })();

@@ -58,6 +58,18 @@ static const unsigned char panel_script[] = {
 static const unsigned char export_script[] = {
 #embed "export.js"
 };
+static const unsigned char search[] = {
+#embed "search.mustache"
+};
+static const unsigned char search_script[] = {
+#embed "search.js"
+};
+static const unsigned char search_index_script[] = {
+#embed "search-index.js"
+};
+static const unsigned char search_style[] = {
+#embed "search.css"
+};
 
 static const struct planbook_theme_file files[] = {
     {"page.mustache", page, sizeof page},
@@ -78,6 +90,10 @@ static const struct planbook_theme_file files[] = {
     {"run.js", run_script, sizeof run_script},
     {"panel.js", panel_script, sizeof panel_script},
     {"export.js", export_script, sizeof export_script},
+    {"search.mustache", search, sizeof search},
+    {"search.js", search_script, sizeof search_script},
+    {"search-index.js", search_index_script, sizeof search_index_script},
+    {"search.css", search_style, sizeof search_style},
 };
 
 const struct planbook_theme_file *planbook_theme_file(ptrdiff_t index) {

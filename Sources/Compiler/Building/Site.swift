@@ -60,15 +60,22 @@ public struct Site: Sendable {
         let failures = Mutex<[(index: Int, error: PublishError)]>([])
         let overlong = Mutex<[Int]>([])
         let limit = base.settings.limits.outputBytes
-        _ = Parallel.map(wanted.count, jobs: jobs, state: { renderer }) { renderer, number in
-            let file = renderer.page(wanted[number])
-            if file.bytes.count > limit { overlong.withLock { $0.append(wanted[number]) } }
-            do throws(PublishError) {
-                try publisher.write(path: file.path, bytes: file.bytes)
-                if let backlinks = renderer.backlinksPage(wanted[number]) { try publisher.write(path: backlinks.path, bytes: backlinks.bytes) }
-            } catch {
-                failures.withLock { $0.append((number, error)) }
+        let source = SearchSource(base, pages: wanted)
+        let shares = SearchShares(count: wanted.count)
+        let searched = Parallel.map(shares.count, jobs: jobs, stride: 1, state: { renderer }) { renderer, share in
+            var collector = SearchCollector(source)
+            for number in shares[share] {
+                let file = renderer.page(wanted[number])
+                collector.add(wanted[number], body: renderer.lastBody)
+                if file.bytes.count > limit { overlong.withLock { $0.append(wanted[number]) } }
+                do throws(PublishError) {
+                    try publisher.write(path: file.path, bytes: file.bytes)
+                    if let backlinks = renderer.backlinksPage(wanted[number]) { try publisher.write(path: backlinks.path, bytes: backlinks.bytes) }
+                } catch {
+                    failures.withLock { $0.append((number, error)) }
+                }
             }
+            return collector.finish()
         }
         if let first = failures.withLock({ $0.min { $0.index < $1.index } }) { throw first.error }
         if let first = overlong.withLock({ $0.min() }) {
@@ -78,7 +85,22 @@ public struct Site: Sendable {
         var generator = renderer
         let generated = generator.generatedPages()
         for file in generated { try publisher.write(path: file.path, bytes: file.bytes) }
+        try write(SearchIndex(base, searched), to: publisher)
         return wanted.map { base.pages[$0].address } + generated.map(\.path)
+    }
+
+    /// Writes the files of the search index.
+    private func write(_ index: SearchIndex, to publisher: SitePublisher) throws {
+        let failures = Mutex<[PublishError]>([])
+        _ = Parallel.map(index.fileCount, jobs: jobs, stride: 4) { number in
+            let file = index.file(number)
+            do throws(PublishError) {
+                try publisher.write(path: file.path, bytes: file.bytes)
+            } catch {
+                failures.withLock { $0.append(error) }
+            }
+        }
+        if let first = failures.withLock({ $0.first }) { throw first }
     }
 
     /// The pages with a file of their own; of two with one address, which is an error, the first, and none whose name is too long.
@@ -151,4 +173,19 @@ public struct Site: Sendable {
         }
         return found
     }
+}
+
+/// The pages of a site in runs, each of which gives a part of the search index; the same for any number of threads.
+private struct SearchShares {
+    private let pages: Int
+    private let size: Int
+
+    init(count: Int) {
+        pages = count
+        size = min(max(count / 32, 8), 4_096)
+    }
+
+    var count: Int { (pages + size - 1) / size }
+
+    subscript(share: Int) -> Range<Int> { (share * size)..<min((share + 1) * size, pages) }
 }

@@ -15,7 +15,7 @@ extension SiteRenderer {
     /// The pages that no source file stands for: the front page, the lists and the page for dead addresses.
     public mutating func generatedPages() -> [SiteFile] {
         var files = [front()]
-        if !base.pages.contains(where: { !$0.isSnippet && $0.address == "404.html" }) { files.append(notFound()) }
+        for file in [notFound(), search()] where !base.pages.contains(where: { !$0.isSnippet && $0.address == file.path }) { files.append(file) }
         for kind in PageKind.allCases where kind != .page || !base.pages(of: kind).isEmpty {
             files.append(list(of: kind))
         }
@@ -51,6 +51,13 @@ extension SiteRenderer {
     private mutating func notFound() -> SiteFile {
         let slots = common(address: "404.html", title: "Page not found")
         return SiteFile(path: "404.html", bytes: skeleton.page(.notFound, slots))
+    }
+
+    /// Where searches lead that are asked for by an address; without scripts it lists what there is.
+    private mutating func search() -> SiteFile {
+        var slots = common(address: "search.html", title: "Search")
+        slots[.list] = KnownIncidents(base).html(from: "search.html")
+        return SiteFile(path: "search.html", bytes: skeleton.page(.search, slots))
     }
 
     /// A page that leads on to where its text stands now.

@@ -28,6 +28,8 @@ public struct SiteRenderer: Sendable {
     private let unknownPlan: Int?
     private var previews: Previews
     private var related: RelatedPlans
+    /// The finished body of the page that was rendered last.
+    public private(set) var lastBody: [UInt8] = []
     /// The navigation of pages of a kind that lie so many folders deep.
     private var navigations: [NavigationKey: [UInt8]] = [:]
 
@@ -66,12 +68,14 @@ public struct SiteRenderer: Sendable {
         if headings.count > 2 { slots[.contents] = ContentsList(of: headings, levels: 2...3).html }
         if kind == .plan {
             (slots[.lead], slots[.body]) = leadAndBody(of: index)
+            lastBody = slots[.lead] + slots[.body]
             slots[.background] = facts.background()
             slots[.flow] = FlowDiagram(base, plan: index).html(names)
             slots[.rto] = rto(of: index)
         } else {
             slots[.body] = body(of: index)
         }
+        lastBody = slots[.lead] + slots[.body]
         slots[.description] = previews.summary(of: index)
         slots[.previews] = previews.html(for: index)
         slots[.related] = related.items(for: index, names)

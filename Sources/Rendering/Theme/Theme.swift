@@ -34,6 +34,8 @@ public struct Theme: Sendable {
         case redirect
         /// What a web server shows for an address that leads nowhere.
         case notFound = "404"
+        /// What a search finds, when it is asked for by an address.
+        case search
     }
 
     /// Makes the theme; `overrides` are the user's own files by name, such as `page.mustache` or `theme.css`.

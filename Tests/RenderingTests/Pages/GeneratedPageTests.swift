@@ -9,7 +9,7 @@ import Testing
         #expect(site.paths == [
             "404.html", "customers/index.html", "exercises/index.html", "graph.html", "handbook/index.html", "handbook/notes.html", "incidents/index.html", "incidents/server-down.html",
             "index.html", "overview.html", "pages/index.html", "plans/index.html", "plans/restore-server.html", "plans/unknown.html", "products/index.html",
-            "reviews/index.html", "roles/index.html", "roles/technician.html", "services/backup.html", "services/index.html",
+            "reviews/index.html", "roles/index.html", "roles/technician.html", "search.html", "services/backup.html", "services/index.html",
         ])
         for path in site.paths { #expect(site.page(path).hasPrefix("<!DOCTYPE html>\n"), "\(path)") }
     }
