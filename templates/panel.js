@@ -55,7 +55,7 @@
     }
     const every = { type: "number", min: "0", step: "5", inputMode: "numeric", value: values.get("every") ?? "30" };
     return fold("What it is about", { open: true },
-      make("div", { className: "pb-fields" }, customer, names, field(context, "ticket", "Ticket"), choice, field(context, "every", "Update the customer every … minutes", every)),
+      make("div", { className: "pb-fields" }, customer, names, field(context, "ticket", "Ticket"), choice, field(context, "every", "Minutes between updates to the customer", every)),
       contacts);
   }
 

@@ -382,7 +382,11 @@
 
   // Nothing that gets the focus ends up below the bar, however many lines it has.
   const size = new ResizeObserver(() => {
-    document.documentElement.style.setProperty("--pb-bar", `${bar?.element.offsetHeight ?? 0}px`);
+    const height = bar?.element.offsetHeight ?? 0;
+    // With large letters the bar would leave no room for the plan; then it stands at the end of the page.
+    const isTall = height > innerHeight / 3;
+    bar?.element.classList.toggle("pb-tall", isTall);
+    document.documentElement.style.setProperty("--pb-bar", `${isTall ? 0 : height}px`);
   });
 
   // The bar at the bottom: where the run stands, the clocks, and the way to the rest.

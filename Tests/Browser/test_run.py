@@ -473,6 +473,20 @@ def test_on_a_phone_nothing_is_covered_or_sticks_out(tab, width):
 
 
 @pytest.mark.parametrize("width", [360, 1280])
+def test_text_of_twice_the_size_fits_in_a_run(tab, width):
+    desk = tab()
+    desk.page.set_viewport_size({"width": width, "height": 900})
+    desk.start()
+    for part in ["Log", "Who plays which role", "Finish and export"]:
+        desk.fold(part)
+    desk.page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert desk.page.evaluate("document.documentElement.scrollWidth") == width
+    # The bar leaves room for what it belongs to.
+    assert desk.page.eval_on_selector("#pb-run-bar", "bar => getComputedStyle(bar).position === 'fixed' ? bar.offsetHeight : 0") <= 300
+    assert desk.page.evaluate("[...document.querySelectorAll('#pb-run-bar *')].every(element => element.matches('a') || element.getBoundingClientRect().right <= innerWidth)")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_a_run(site, browser, scheme, width):
     found = {}
