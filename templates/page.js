@@ -23,4 +23,9 @@
       return loaded.get(name);
     },
   };
+
+  // The last published version stays on this device; what comes from the disk, or out of a bundle, is there anyway.
+  if (navigator.serviceWorker && planbook.root.origin === location.origin && location.protocol.startsWith("http")) {
+    addEventListener("load", () => planbook.load("offline.js"));
+  }
 })();

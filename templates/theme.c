@@ -28,8 +28,23 @@ static const unsigned char theme[] = {
 #embed "theme.css"
 };
 
+static const unsigned char print[] = {
+#embed "print.css"
+};
+static const unsigned char icon[] = {
+#embed "icon.svg"
+};
 static const unsigned char page_script[] = {
 #embed "page.js"
+};
+static const unsigned char offline_script[] = {
+#embed "offline.js"
+};
+static const unsigned char offline_worker[] = {
+#embed "sw.js"
+};
+static const unsigned char bundle_script[] = {
+#embed "bundle.js"
 };
 
 static const struct planbook_theme_file files[] = {
@@ -41,7 +56,12 @@ static const struct planbook_theme_file files[] = {
     {"header.mustache", header, sizeof header},
     {"footer.mustache", footer, sizeof footer},
     {"theme.css", theme, sizeof theme},
+    {"print.css", print, sizeof print},
+    {"icon.svg", icon, sizeof icon},
     {"page.js", page_script, sizeof page_script},
+    {"offline.js", offline_script, sizeof offline_script},
+    {"sw.js", offline_worker, sizeof offline_worker},
+    {"bundle.js", bundle_script, sizeof bundle_script},
 };
 
 const struct planbook_theme_file *planbook_theme_file(ptrdiff_t index) {

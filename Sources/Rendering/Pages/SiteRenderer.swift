@@ -20,6 +20,8 @@ public struct SiteRenderer: Sendable {
     let base: KnowledgeBase
     /// The errors that a build went on in spite of, by page.
     private let errors: [Int: [String]]
+    /// When files were last changed.
+    let history: History
     private var skeleton: Skeleton
     private let names: SiteNames
     private let unknownPlan: Int?
@@ -29,9 +31,10 @@ public struct SiteRenderer: Sendable {
     private var navigations: [NavigationKey: [UInt8]] = [:]
 
     /// Prepares to render `base` with `theme`; `errors` are the messages to show on pages by their index.
-    public init(_ base: KnowledgeBase, theme: Theme, errors: [Int: [String]] = [:]) {
+    public init(_ base: KnowledgeBase, theme: Theme, errors: [Int: [String]] = [:], history: History = .none) {
         self.base = base
         self.errors = errors
+        self.history = history
         skeleton = Skeleton(theme)
         names = SiteNames(base)
         previews = Previews(base, names)
@@ -65,6 +68,7 @@ public struct SiteRenderer: Sendable {
         slots[.related] = related.items(for: index, names)
         slots[.linkedFrom] = Backlinks(base, names, to: index).items(from: address)
         slots[.notice] = notice(for: index)
+        addChange(of: index, to: &slots)
         return SiteFile(path: address, bytes: skeleton.page(.page, slots))
     }
 
@@ -86,6 +90,7 @@ public struct SiteRenderer: Sendable {
         for kind in PageKind.allCases where kind != .page || !base.pages(of: kind).isEmpty {
             files.append(list(of: kind))
         }
+        if let changes = changes() { files.append(changes) }
         return files
     }
 
@@ -98,6 +103,7 @@ public struct SiteRenderer: Sendable {
         slots[.body] = source.map(body) ?? []
         slots[.notice] = source.map(notice) ?? []
         slots[.list] = KnownIncidents(base).html(from: "index.html")
+        slots[.changes] = RecentChanges(base, history).forFront()
         return SiteFile(path: "index.html", bytes: skeleton.page(.front, slots))
     }
 
@@ -113,8 +119,27 @@ public struct SiteRenderer: Sendable {
         return SiteFile(path: address, bytes: skeleton.page(.index, slots))
     }
 
+    /// The pages that were changed last; nil when nothing is known of them, or the address is a page's own.
+    private mutating func changes() -> SiteFile? {
+        let address = RecentChanges.address
+        let list = RecentChanges(base, history).byDay(from: address)
+        guard !list.isEmpty, !base.addresses.contains(address) else { return nil }
+        var slots = common(address: address, title: "Recently changed")
+        slots[.breadcrumb] = link(to: "index.html", base.settings.title, from: address)
+        slots[.list] = list
+        return SiteFile(path: address, bytes: skeleton.page(.index, slots))
+    }
+
+    /// A server shows this page for addresses in any folder, so its links start at the server's root where that is known.
     private mutating func notFound() -> SiteFile {
-        let slots = common(address: "404.html", title: "Page not found")
+        var slots = common(address: "404.html", title: "Page not found")
+        slots[.canonical] = []
+        if let url = base.settings.url {
+            let root = escaped(url.path)
+            slots[.root] = root
+            slots[.navigation] = navigation(NavigationKey(depth: 0, kind: nil, isList: false), root: root)
+            if !slots[.unknownAddress].isEmpty { slots[.unknownAddress] = root + slots[.unknownAddress] }
+        }
         return SiteFile(path: "404.html", bytes: skeleton.page(.notFound, slots))
     }
 
@@ -137,7 +162,8 @@ public struct SiteRenderer: Sendable {
         slots[.built] = Array(base.today.description.utf8)
         let isList = kind?.indexAddress == address
         let key = NavigationKey(depth: root.count / 3, kind: kind, isList: isList)
-        slots[.navigation] = navigation(key, from: address)
+        slots[.navigation] = knownNavigation(key, root: root)
+        if let url = base.settings.url { slots[.canonical] = url.address(of: address) }
         if let unknownPlan {
             var out = HTMLBuffer()
             out.relativeAddress(base.pages[unknownPlan].address, from: address)
@@ -159,19 +185,25 @@ public struct SiteRenderer: Sendable {
         var isList: Bool
     }
 
-    private mutating func navigation(_ key: NavigationKey, from address: String) -> [UInt8] {
+    private mutating func knownNavigation(_ key: NavigationKey, root: [UInt8]) -> [UInt8] {
         if let known = navigations[key] { return known }
+        let made = navigation(key, root: root)
+        navigations[key] = made
+        return made
+    }
+
+    private func navigation(_ key: NavigationKey, root: [UInt8]) -> [UInt8] {
         var out = HTMLBuffer()
         for kind in PageKind.allCases where !base.pages(of: kind).isEmpty {
             out.markup("<li><a href=\"")
-            out.relativeAddress(kind.indexAddress, from: address)
+            out.raw(root)
+            out.raw(SiteNames.encoded(kind.indexAddress))
             out.markup("\"")
             if kind == key.kind { out.raw(key.isList ? " aria-current=\"page\"".utf8 : " aria-current=\"true\"".utf8) }
             out.markup(">")
             out.text(kind.pluralTitle)
             out.markup("</a></li>\n")
         }
-        navigations[key] = out.bytes
         return out.bytes
     }
 
@@ -187,6 +219,12 @@ public struct SiteRenderer: Sendable {
         out.markup(" <span aria-hidden=\"true\">›</span> ")
         out.link(to: kind.indexAddress, kind.pluralTitle, from: address)
         return out.bytes
+    }
+
+    private func addChange(of index: Int, to slots: inout SlotValues) {
+        guard let change = base.newestChange(of: index, in: history).map({ history.changes[$0] }) else { return }
+        slots[.changed] = escaped(change.day)
+        slots[.commit] = escaped(change.shortCommit)
     }
 
     private func body(of index: Int) -> [UInt8] {
