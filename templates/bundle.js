@@ -5,8 +5,8 @@
 (() => {
   "use strict";
 
-  // Where the pages pretend to be; nothing is ever asked for there, and the policy would refuse it.
-  const root = "https://bundle.invalid/";
+  // Where the pages pretend to be, which no other bundle does; nothing is ever asked for there, and the policy would refuse it.
+  const root = `https://bundle.invalid${location.pathname}/`;
   const files = new Map(Object.entries(JSON.parse(document.getElementById("pb-files").textContent)));
   const packs = Array.from(document.querySelectorAll("script.pb-pack"), script => ({ text: script.textContent, isStored: "stored" in script.dataset }));
   const unpacked = new Map();
@@ -54,13 +54,16 @@
 
   // MARK: Addresses
 
+  const base = new URL(root).href;
+  const virtual = path => base + path.split("/").map(encodeURIComponent).join("/");
+
   // The file of the site, its query and its anchor that `address` names as seen from the page `page`; null for anything else.
   function find(address, page = current ?? "index.html") {
     let url;
-    try { url = new URL(address, root + page.split("/").map(encodeURIComponent).join("/")); } catch { return null; }
-    if (url.origin !== new URL(root).origin) return null;
+    try { url = new URL(address, virtual(page)); } catch { return null; }
+    if (!url.href.startsWith(base)) return null;
     let path;
-    try { path = decodeURIComponent(url.pathname.slice(1)); } catch { return null; }
+    try { path = decodeURIComponent(url.pathname.slice(new URL(base).pathname.length)); } catch { return null; }
     if (path === "" || path.endsWith("/")) path += "index.html";
     return files.has(path) ? { path, query: url.search, anchor: url.hash.slice(1) } : null;
   }
@@ -87,7 +90,7 @@
     for (const meta of page.querySelectorAll("meta[http-equiv]")) meta.remove();
     for (const script of page.querySelectorAll("script[src]")) {
       const file = find(script.getAttribute("src"), target.path);
-      if (file) scripts.push({ source: root + file.path, code: await readText(file.path) });
+      if (file) scripts.push({ source: virtual(file.path), code: await readText(file.path) });
       script.remove();
     }
     for (const link of page.querySelectorAll("link[rel~=stylesheet], link[rel~=icon]")) await embed(link, target.path);
@@ -100,6 +103,8 @@
       const file = address.startsWith("#") ? null : find(address, target.path);
       if (file) link.setAttribute("href", hash(file));
     }
+    // Scripts of the theme ask for it, because all pages of this file have one address.
+    page.documentElement.dataset.here = virtual(target.path) + target.query;
     return { html: `<!DOCTYPE html>\n${page.documentElement.outerHTML}`, scripts };
   }
 
@@ -144,7 +149,7 @@
       history.replaceState(state, "", `${address}${query}${fragment}`);
     } catch {
       // A file that an app hands to the browser may not change its query.
-      history.replaceState(state, "", hash({ path, query, anchor }));
+      history.replaceState(state, "", hash({ path, query: query.replace("?", "?&"), anchor }));
     }
   }
 
@@ -185,18 +190,21 @@
       const link = event.target.closest?.("a[href]");
       if (!link || event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       const address = link.getAttribute("href");
-      const target = address.startsWith(root) ? find(address) : address.startsWith("#") ? linked(address) : null;
+      const target = address.startsWith(base) ? find(address) : address.startsWith("#") ? linked(address) : null;
       if (!target) return;
       event.preventDefault();
       go(target);
     });
+    // The theme's own search would leave for another page, which only newer browsers let us follow; so it comes first.
     document.addEventListener("submit", event => {
       const form = event.target;
-      const target = !event.defaultPrevented && form.method === "get" && find(form.getAttribute("action") ?? "");
-      if (!target) return;
+      const target = form.method === "get" && find(form.getAttribute("action") ?? "");
+      if (!target || (target.path !== current && globalThis.navigation && event.defaultPrevented)) return;
+      if (target.path === current) return event.preventDefault();
       event.preventDefault();
+      event.stopPropagation();
       go({ ...target, query: `?${new URLSearchParams(new FormData(form))}`, anchor: "" });
-    });
+    }, { capture: !globalThis.navigation });
   }
 
   // The page that a link made by `hash` leads to.
@@ -219,13 +227,30 @@
       get() { return sources.get(this) ?? get.call(this); },
       set(value) {
         const address = String(value);
-        const file = address.startsWith(root) ? find(address) : null;
+        const file = address.startsWith(base) ? find(address) : null;
         if (!file) return set.call(this, value);
         sources.set(this, address);
         take(this, file).then(() => this.dispatchEvent(new Event("load")), () => this.dispatchEvent(new Event("error")));
       },
     });
   }
+
+  // The address that a link has on a site, for scripts that compare links; what they set becomes a link in this file.
+  const native = Object.getOwnPropertyDescriptor(HTMLAnchorElement.prototype, "href");
+  Object.defineProperty(HTMLAnchorElement.prototype, "href", {
+    ...native,
+    get() {
+      const address = this.getAttribute("href") ?? "";
+      if (!address.startsWith("#")) return native.get.call(this);
+      const target = linked(address);
+      if (target) return virtual(target.path) + target.query + (target.anchor && `#${target.anchor}`);
+      return current ? virtual(current) + address : native.get.call(this);
+    },
+    set(value) {
+      const file = String(value).startsWith(base) ? find(String(value)) : null;
+      native.set.call(this, file ? hash(file) : value);
+    },
+  });
 
   stand(HTMLScriptElement.prototype, "src", async (script, file) => { script.textContent = await readText(file.path); });
   stand(HTMLLinkElement.prototype, "href", async (link, file) => {
@@ -236,7 +261,7 @@
 
   // Scripts that send the reader to another page of the site, rather than a link that does.
   globalThis.navigation?.addEventListener("navigate", event => {
-    const target = event.destination.url.startsWith(root) && event.cancelable ? find(event.destination.url) : null;
+    const target = event.destination.url.startsWith(base) && event.cancelable ? find(event.destination.url) : null;
     if (!target) return;
     event.preventDefault();
     setTimeout(() => go(target));

@@ -1,31 +1,270 @@
-// What every page loads: it brings in the rest when somebody needs it. A page works without any of it.
+// What every page loads. A page is complete without any of it; the rest comes when somebody needs it.
 (() => {
   "use strict";
 
   const theme = new URL(".", document.currentScript.src);
   const loaded = new Map();
+  const made = new WeakSet();
+  const day = 86_400_000;
 
-  globalThis.planbook = {
+  const planbook = globalThis.planbook = {
     // The address of the site's root.
     root: new URL("..", theme),
 
+    // The elements that scripts made, which no author can.
+    made,
+
+    // Where the page is; in a bundle, where it would be on a site.
+    here: () => new URL(document.documentElement.dataset.here ?? location.href),
+
     // Loads a script of the theme once.
-    load(name) {
-      if (!loaded.has(name)) {
-        loaded.set(name, new Promise((resolve, reject) => {
-          const script = document.createElement("script");
-          script.src = new URL(name, theme);
-          script.onload = resolve;
-          script.onerror = reject;
-          document.head.append(script);
-        }));
+    load: name => bring(name, () => make("script", { src: new URL(name, theme).href })),
+
+    // Loads a style sheet of the theme once.
+    style: name => bring(name, () => make("link", { rel: "stylesheet", href: new URL(name, theme).href })),
+
+    make, ask, copy, say, session,
+
+    // Equips the page that is shown; again when another one takes its place.
+    show() {
+      sayOverdue();
+      equipCode();
+      indexPreviews();
+      if (document.body.classList.contains("kind-plan") || session("run")) {
+        Promise.all([planbook.load("log.js"), planbook.load("plan.js")]).then(() => planbook.load("run.js")).then(() => planbook.run.show());
       }
-      return loaded.get(name);
     },
   };
+
+  function bring(name, build) {
+    if (!loaded.has(name)) {
+      const element = build();
+      loaded.set(name, new Promise((resolve, reject) => {
+        element.onload = resolve;
+        element.onerror = () => {
+          // Whoever asks again may have a network by then.
+          loaded.delete(name);
+          element.remove();
+          reject(new Error(`${name} could not be loaded`));
+        };
+        document.head.append(element);
+      }));
+    }
+    return loaded.get(name);
+  }
+
+  // An element with properties and children; text stays text.
+  function make(name, properties = {}, ...children) {
+    const element = Object.assign(document.createElement(name), properties);
+    element.append(...children.filter(child => child || child === 0));
+    made.add(element);
+    return element;
+  }
+
+  // What this tab remembers; null without it, or where the browser forbids it.
+  function session(name, value) {
+    try {
+      const key = `planbook ${planbook.root.pathname} ${name}`;
+      if (value === null) sessionStorage.removeItem(key);
+      else if (value !== undefined) sessionStorage.setItem(key, value);
+      return sessionStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  }
+
+  // Tells what happened to people who do not see it.
+  function say(text) {
+    let region = document.getElementById("pb-status");
+    if (!region) {
+      region = make("p", { id: "pb-status", className: "pb-unseen", role: "status" });
+      document.body.append(region);
+    }
+    // The region has to be there before its text for a screen reader to notice.
+    requestAnimationFrame(() => { region.textContent = text; });
+  }
+
+  // Asks in words; gives true or the text that was typed, and null for no.
+  function ask({ title, text, code, label, value = "", isRequired = false, yes, no = "Cancel", isDanger = false }) {
+    planbook.style("page.css").catch(() => {});
+    return new Promise(resolve => {
+      const field = label && make("textarea", { id: "pb-answer", rows: 3, value, required: isRequired });
+      const agree = make("button", { type: "submit", value: "yes", className: isDanger ? "pb-danger" : "pb-main" }, yes);
+      const refuse = make("button", { type: "button", autofocus: isDanger }, no);
+      const dialog = make("dialog", { id: "pb-ask" }, make("form", { method: "dialog" },
+        make("h2", { id: "pb-ask-title" }, title),
+        text && make("p", {}, text),
+        code && make("pre", { tabIndex: 0, role: "group", ariaLabel: "Code" }, make("code", {}, code)),
+        label && make("label", { htmlFor: "pb-answer" }, label), field,
+        make("p", { className: "pb-buttons" }, agree, refuse)));
+      dialog.setAttribute("aria-labelledby", "pb-ask-title");
+      refuse.onclick = () => dialog.close();
+      dialog.onclose = () => {
+        dialog.remove();
+        resolve(dialog.returnValue === "yes" ? (field ? field.value.trim() : true) : null);
+      };
+      document.body.append(dialog);
+      dialog.showModal();
+    });
+  }
+
+  // Copies a text; false where the browser does not let us.
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      // Without https there is no clipboard to write to, but the older way still works.
+      const focused = document.activeElement;
+      const area = make("textarea", { value: text, readOnly: true, className: "pb-unseen" });
+      document.body.append(area);
+      area.select();
+      const done = document.execCommand("copy");
+      area.remove();
+      focused?.focus();
+      return done;
+    }
+  }
+
+  // Overdue: a page does not know which day it is read on.
+
+  function sayOverdue() {
+    const now = new Date();
+    const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
+    for (const time of document.querySelectorAll("[data-due]")) {
+      const due = Date.parse(`${time.dataset.due}T00:00:00Z`);
+      if (Number.isNaN(due)) continue;
+      const days = Math.round((today - due) / day);
+      const late = `overdue by ${days} ${days === 1 ? "day" : "days"}`;
+      const isSaid = /^(over)?due/.test(time.textContent);
+      const words = isSaid ? [`due ${time.dataset.due}`, "due today", `${late}, since ${time.dataset.due}`]
+        : [time.dataset.due, `${time.dataset.due}, due today`, `${time.dataset.due}, ${late}`];
+      time.textContent = words[Math.sign(days) + 1];
+      time.classList.toggle("late", days > 0);
+    }
+  }
+
+  // Code: a button that copies, and asks before it copies what destroys.
+
+  async function equipCode() {
+    const blocks = [...document.querySelectorAll("main pre")].filter(block => !block.parentElement.matches(".code, form"));
+    if (!blocks.length) return;
+    // The box has no size of its own once it has its style, so nothing moves.
+    await planbook.style("page.css").catch(() => {});
+    for (const block of blocks) equip(block);
+  }
+
+  function equip(block) {
+    const code = block.textContent.replace(/\n$/, "");
+    const name = `: ${code.trim().split("\n")[0].slice(0, 60)}`;
+    const button = make("button", { type: "button", className: "pb-copy" });
+    const isDanger = Boolean(block.closest(".danger"));
+    const label = (text, ending = "") => {
+      button.textContent = text;
+      button.ariaLabel = text + ending;
+    };
+    label(isDanger ? "Copy…" : "Copy", name);
+    button.onclick = async () => {
+      const question = {
+        title: "Copy a destructive command?",
+        text: "It deletes or overwrites something for good. Read it once more, and make sure that you are on the right machine.",
+        code, yes: "Copy it", isDanger: true,
+      };
+      if (isDanger && !await ask(question)) return;
+      const done = await copy(code);
+      if (!done) getSelection().selectAllChildren(block);
+      label(done ? "Copied" : "Press Ctrl+C");
+      say(done ? "Copied" : "The code is selected: press Ctrl+C");
+      setTimeout(() => label(isDanger ? "Copy…" : "Copy", name), 3000);
+    };
+    const box = make("div", { className: "code" });
+    block.before(box);
+    box.append(block, button);
+  }
+
+  // Previews: what a page says, before anybody follows the link to it.
+
+  const previews = new Map();
+  let card = null;
+  let waiting = 0;
+
+  function indexPreviews() {
+    previews.clear();
+    for (const article of document.getElementById("pb-previews")?.content.children ?? []) {
+      previews.set(new URL(article.dataset.page, planbook.root).href, article);
+    }
+    if (previews.size) planbook.style("page.css").catch(() => {});
+  }
+
+  function articleOf(target) {
+    const link = target instanceof Element && target.closest("main a[href]");
+    return link && previews.has(link.href.split("#")[0]) ? link : null;
+  }
+
+  function expect(link) {
+    clearTimeout(waiting);
+    if (card?.link !== link) waiting = setTimeout(() => open(link), 350);
+  }
+
+  function open(link) {
+    close();
+    const article = previews.get(link.href.split("#")[0]);
+    const box = make("div", { id: "pb-card", role: "tooltip" }, article.cloneNode(true));
+    document.body.append(box);
+    const place = link.getClientRects()[0] ?? link.getBoundingClientRect();
+    const isBelow = place.bottom + box.offsetHeight + 8 < innerHeight;
+    box.style.left = `${Math.max(8, Math.min(place.left, document.documentElement.clientWidth - box.offsetWidth - 8))}px`;
+    box.style.top = `${isBelow ? place.bottom + 2 : Math.max(8, place.top - box.offsetHeight - 2)}px`;
+    link.setAttribute("aria-describedby", "pb-card");
+    card = { box, link };
+  }
+
+  function close() {
+    clearTimeout(waiting);
+    card?.link.removeAttribute("aria-describedby");
+    card?.box.remove();
+    card = null;
+  }
+
+  function leave() {
+    clearTimeout(waiting);
+    // A pointer on its way from the link to the card crosses neither.
+    waiting = setTimeout(close, 250);
+  }
+
+  document.addEventListener("pointerover", event => {
+    if (event.pointerType !== "mouse") return;
+    const link = articleOf(event.target);
+    if (link) expect(link);
+    else if (card?.box.contains(event.target)) clearTimeout(waiting);
+    else leave();
+  });
+  document.addEventListener("focusin", event => {
+    const link = articleOf(event.target);
+    if (link?.matches(":focus-visible")) expect(link);
+    else close();
+  });
+  document.addEventListener("keydown", event => {
+    if (event.key === "Escape") close();
+  });
+  document.addEventListener("scroll", () => { if (card) close(); }, { passive: true });
+
+  planbook.show();
 
   // The last published version stays on this device; what comes from the disk, or out of a bundle, is there anyway.
   if (navigator.serviceWorker && planbook.root.origin === location.origin && location.protocol.startsWith("http")) {
     addEventListener("load", () => planbook.load("offline.js"));
   }
+
+  // Search comes in when somebody is about to search.
+  const query = document.getElementById("pb-query");
+  const search = () => ["search-index.js", "search.js"].forEach(globalThis.planbook.load);
+  query?.addEventListener("focus", search, { once: true });
+  if (document.activeElement === query || document.getElementById("pb-found")) search();
+  document.addEventListener("keydown", event => {
+    const isTyping = event.target.closest?.("textarea, select, [contenteditable], input:not([type=checkbox])");
+    if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    query?.focus();
+  });
 })();

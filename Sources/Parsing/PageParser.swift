@@ -33,6 +33,7 @@ public struct PageParser: Sendable {
         document.reset()
         var page = PageParser.emptyPage(path: path, file: file)
         page.contentHash = ContentHash(bytes)
+        if !page.isPublishable, !page.isSnippet { page.problems.append(Problem(.nameTooLong, .fileStart)) }
         if let invalid = UTF8Text.firstInvalid(bytes) {
             page.problems.append(Problem(.notUTF8, ByteRange(invalid, invalid + 1)))
             page.isFrontMatterUsable = false
@@ -41,6 +42,8 @@ public struct PageParser: Sendable {
         let fence = FrontMatterFence(bytes, isTyped: page.kind.isTyped)
         page.bodyRange = ByteRange(fence.bodyStart, bytes.count)
         FrontMatterReader.read(bytes, fence, into: &page)
+        // Obsidian's comments; a plan is read by people under stress, and whatever is written there is shown.
+        let bytes = page.kind.isTyped || !readsWikiLinks ? bytes : HiddenComments.concealed(bytes, from: fence.bodyStart)
         let lineStarts = ByteScan.lineStarts(in: bytes, from: fence.bodyStart)
         if let problem = Expansion.problem(bytes, lineStarts: lineStarts, limits: settings.limits) {
             page.problems.append(problem)
@@ -62,10 +65,20 @@ public struct PageParser: Sendable {
 
     private func inspect(_ page: inout Page, _ document: Document, _ bytes: [UInt8], _ lineStarts: [Int]) {
         ReferenceDefinitions.settle(&page.problems, bytes, lineStarts)
+        ReferenceDefinitions.settle(&page.references, bytes, lineStarts)
+        PageParser.countShortcodes(&page.problems)
         var inspection = BodyInspection(document, of: page, bytes: bytes, settings: settings)
         inspection.run()
         if page.kind == .plan { inspection.readFrontMatter(of: page) }
         page.problems += inspection.problems
+    }
+
+    /// Makes one problem of all shortcodes of the page, at the first of them.
+    private static func countShortcodes(_ problems: inout [Problem]) {
+        let found = problems.filter(\.isShortcode)
+        guard let first = found.min(by: { $0.range.start < $1.range.start }) else { return }
+        problems.removeAll(where: \.isShortcode)
+        problems.append(Problem(.foreignShortcode(count: found.count), first.range))
     }
 
     /// Whether there is a NUL byte in `bytes` although they are UTF-8, as in no text.
@@ -117,5 +130,13 @@ public struct PageParser: Sendable {
                 name: "title", owner: "", expectation: FieldType.text.expectation)
             page.problems.append(Problem(kind, opening))
         }
+    }
+}
+
+extension Problem {
+    /// Whether it is a shortcode of another tool.
+    fileprivate var isShortcode: Bool {
+        if case .foreignShortcode = kind { return true }
+        return false
     }
 }

@@ -51,7 +51,11 @@ public struct HTMLBuffer: Sendable {
 
     /// Appends a number.
     mutating func number(_ value: Int) {
-        bytes.append(contentsOf: String(value).utf8)
+        if value < 0 || value > 9_999 { return bytes.append(contentsOf: String(value).utf8) }
+        if value > 999 { bytes.append(0x30 + UInt8(value / 1_000)) }
+        if value > 99 { bytes.append(0x30 + UInt8(value / 100 % 10)) }
+        if value > 9 { bytes.append(0x30 + UInt8(value / 10 % 10)) }
+        bytes.append(0x30 + UInt8(value % 10))
     }
 
     /// Appends ` name="value"` with the value escaped.

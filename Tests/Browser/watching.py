@@ -15,6 +15,8 @@ document.addEventListener("securitypolicyviolation", event => {
 INSPECT = r"""
 () => {
     const found = [];
+    // What the theme's scripts made is theirs; no author can make an element theirs.
+    const isTheirs = element => globalThis.planbook?.made.has(element) ?? false;
     const say = (what, element) => found.push(`${what}: ${element ? element.outerHTML.slice(0, 120) : ""}`);
     const text = [...document.querySelectorAll("main .text")];
     const unsafe = /^(javascript|vbscript|livescript|mocha|data|blob|filesystem|view-source|jar|mhtml|shell|search-ms|ms-msdt):/;
@@ -39,10 +41,10 @@ INSPECT = r"""
     for (const part of text) {
         const own = ".task > input[type=checkbox], .task > label > input[type=checkbox]";
         for (const element of part.querySelectorAll("form, input, button, select, textarea, svg, math, audio, video, dialog, marquee, noscript, plaintext, xmp")) {
-            if (!element.matches(own)) say("element", element);
+            if (!element.matches(own) && !isTheirs(element)) say("element", element);
         }
         for (const element of part.querySelectorAll("[id^=pb-]")) {
-            if (!/^pb-fn(ref)?-\d+(-\d+)?$/.test(element.id)) say("id of the theme's", element);
+            if (!/^pb-(fn|fnref|step)-\d+(-\d+)?$/.test(element.id)) say("id of the theme's", element);
         }
         if (part.parentElement?.localName !== "main" && part.parentElement?.localName !== "section") say("text elsewhere", part);
     }

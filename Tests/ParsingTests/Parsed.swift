@@ -66,6 +66,8 @@ extension Problem.Kind {
         case .missingFrontMatter: "missing front matter"
         case .unclosedFrontMatter: "unclosed front matter"
         case .invalidYAML: "invalid YAML"
+        case .foreignFrontMatter: "front matter in TOML"
+        case .foreignShortcode(let count): "\(count) of shortcode"
         case .notAMapping(let found): "not a mapping but \(found)"
         case .unknownField(let name, let nearest): "unknown \(name)" + (nearest.isEmpty ? "" : ", near \(nearest.joined(separator: "|"))")
         case .missingField(let name, let owner, _): "missing \(owner.isEmpty ? "" : owner + ".")\(name)"
@@ -74,6 +76,7 @@ extension Problem.Kind {
         case .duplicateField(let name, _): "duplicate \(name)"
         case .notUTF8: "not UTF-8"
         case .overLimit: "over a limit"
+        case .nameTooLong: "name too long"
         case .outsideContent: "outside content"
         case .unreadable: "unreadable"
         case .unreadableWaiver(let fault): "no waiver: \(fault)"

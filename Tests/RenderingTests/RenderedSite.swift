@@ -41,6 +41,13 @@ struct RenderedSite {
     }
 }
 
+extension String {
+    /// The page without the scripts that it loads from the theme.
+    var withoutThemeScript: String {
+        replacing(/<script src="(\.\.\/)*theme\/[a-z]+\.js" defer><\/script>/, with: "")
+    }
+}
+
 extension StringProtocol {
     /// Where `text` stands first.
     func range(ofText text: String) -> Range<Index>? {

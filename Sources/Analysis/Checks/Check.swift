@@ -98,13 +98,26 @@ public struct PageView: Sendable {
     }
 
     /// The references that do not lead to what they name, with their places among the page's references.
+    ///
+    /// Of the links that share a definition, one stands for all.
     var unresolved: [(number: Int, reference: Reference)] {
-        base.unresolved[index].map { ($0, base.pages[index].references[$0]) }
+        var seen: Set<ByteRange> = []
+        return base.unresolved[index].compactMap { number in
+            let reference = base.pages[index].references[number]
+            if reference.isByLabel, !seen.insert(reference.targetRange).inserted { return nil }
+            return (number, reference)
+        }
     }
 
     /// Where `range` stands: on this page, or on the one that it came from.
     func location(_ range: ByteRange, from origin: Origin?) -> Location {
         base.pages[origin?.page ?? index].location(range)
+    }
+
+    /// Whether the page is a plan that is in force or being written and could be read.
+    var isLivePlan: Bool {
+        guard case .plan = page.fields else { return false }
+        return !page.isSnippet && page.status != .retired && page.isReadable
     }
 
     /// The page.

@@ -39,6 +39,7 @@ extension Check {
         .undefinedReference,
         .undefinedFootnote,
         .unknownVariable,
+        .foreignShortcode,
         .incidentWithoutPlan,
         .noPlanForTheUnknown,
         .unpreparedTopIncident,

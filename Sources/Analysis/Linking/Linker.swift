@@ -134,9 +134,24 @@ public final class Linker: Sendable {
     }
 
     private static func place(_ anchor: String, among anchors: [Anchor]) -> String? {
-        if anchors.contains(where: { $0.name == anchor }) { return anchor }
-        let wanted = NameIndex.key(SitePath.decoded(anchor))
-        return anchors.first { NameIndex.key($0.name) == wanted || NameIndex.key($0.title) == wanted }?.name
+        if anchors.isEmpty || anchors.contains(where: { $0.name == anchor }) { return anchors.isEmpty ? nil : anchor }
+        let decoded = SitePath.decoded(anchor)
+        let wanted = NameIndex.key(decoded)
+        let found = anchors.first { NameIndex.key($0.name) == wanted || NameIndex.key($0.title) == wanted }
+        return (found ?? similar(decoded, anchors))?.name
+    }
+
+    /// The only anchor that says the same as `wanted` but for punctuation, which each tool leaves out in a way of its own.
+    ///
+    /// In `Part#Chapter` the last heading is the place, as in Obsidian.
+    private static func similar(_ wanted: String, _ anchors: [Anchor]) -> Anchor? {
+        let words = words(in: wanted.lastIndex(of: "#").map { wanted[wanted.index(after: $0)...] } ?? wanted[...])
+        guard !words.isEmpty else { return nil }
+        return anchors.first { Linker.words(in: $0.title) == words || Linker.words(in: $0.name) == words }
+    }
+
+    private static func words(in text: some StringProtocol) -> [String] {
+        text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
     }
 
     private func resolve(wiki reference: Reference, from page: Int, isTransclusion: Bool) -> Resolution {
@@ -150,7 +165,26 @@ public final class Linker: Sendable {
         if let beside = SitePath.joined(SitePath.folder(of: pages[page].id), reference.target), names.leavesContent(beside) { return .outside }
         let key = NameIndex.key(reference.target)
         if let kind = PageKind(folder: key), !pages.isEmpty { return .kindIndex(kind) }
-        return .missing
+        return resolve(wikiPath: reference, from: page)
+    }
+
+    /// A wiki link that is a path: from its page's folder, from the top, or to where a page stood before.
+    private func resolve(wikiPath reference: Reference, from page: Int) -> Resolution {
+        let target = reference.target.contains("\\") ? String(reference.target.map { $0 == "\\" ? "/" : $0 }) : reference.target
+        guard AliasPath.isPath(target) || target.contains("/") else { return .missing }
+        let isRelative = target.hasPrefix("./") || target.hasPrefix("../")
+        guard let path = SitePath.joined(isRelative ? SitePath.folder(of: pages[page].id) : "", target) else { return .outside }
+        if let found = names.page(atPath: path), reference.isTransclusion || !pages[found].isSnippet {
+            return place(reference.anchor, in: found)
+        }
+        if names.assets.contains(path) { return .asset(path: path) }
+        return former(target.hasSuffix("/") ? path + "/" : path, reference.anchor)
+    }
+
+    /// The page that stood at `path` before; several may say so, which is a finding on them.
+    private func former(_ path: String, _ anchor: String?) -> Resolution {
+        let found = names.pages(formerlyAt: path)
+        return found.count > 1 ? .ambiguous(candidates: found) : found.first.map { place(anchor, in: $0) } ?? .missing
     }
 
     /// An asset by its path from the page's folder or the top, or by a file name that only one asset has.
@@ -177,8 +211,19 @@ public final class Linker: Sendable {
     }
 
     private func resolve(path reference: Reference, from page: Int) -> Resolution {
-        let target = SitePath.decoded(reference.target.split(separator: "?", maxSplits: 1).first ?? "")
-        guard let path = SitePath.joined(SitePath.folder(of: pages[page].id), target) else { return .outside }
+        var target = SitePath.decoded(reference.target.split(separator: "?", maxSplits: 1).first ?? "")
+        // Browsers take `\` for `/` as well.
+        if target.contains("\\") { target = String(target.map { $0 == "\\" ? "/" : $0 }) }
+        let folder = SitePath.folder(of: pages[page].id)
+        let found = resolve(target, from: folder, reference)
+        guard target.hasSuffix("/"), found == .missing || found == .outside, !pages[page].isFolderPage else { return found }
+        // Where each page is a folder of its own, `../x/` leads to the page beside it.
+        let other = resolve(target, from: pages[page].id, reference)
+        return other == .missing || other == .outside ? found : other
+    }
+
+    private func resolve(_ target: String, from folder: String, _ reference: Reference) -> Resolution {
+        guard let path = SitePath.joined(folder, target) else { return .outside }
         if let found = names.page(atPath: path), !pages[found].isSnippet || reference.isTransclusion {
             return place(reference.anchor, in: found)
         }
@@ -187,6 +232,7 @@ public final class Linker: Sendable {
         if let kind = PageKind(folder: path.hasSuffix("/index.html") ? path.dropLast(11) : path[...]) {
             return .kindIndex(kind)
         }
-        return path.isEmpty || path == "index.html" ? .siteFront : .missing
+        if path.isEmpty || path == "index.html" { return .siteFront }
+        return former(target.hasSuffix("/") ? path + "/" : path, reference.anchor)
     }
 }

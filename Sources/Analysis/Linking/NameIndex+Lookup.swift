@@ -12,6 +12,7 @@ extension NameIndex {
             if pages[index].isFolderPage, let slash = pages[index].id.lastIndex(of: "/") { add(id: String(pages[index].id[..<slash]), of: index) }
             add(title: pages[index].title.value, of: index)
             for alias in pages[index].aliases { add(title: alias.value, of: index) }
+            for path in pages[index].aliasPaths where path.fault == nil { add(path, of: index) }
             if case .product(let product) = pages[index].fields, !pages[index].isSnippet { add(product, of: index) }
         }
     }
@@ -29,6 +30,11 @@ extension NameIndex {
     private mutating func add(title: String, of page: Int) {
         let key = NameIndex.key(title)
         if titles[key]?.last != page { titles[key, default: []].append(page) }
+    }
+
+    private mutating func add(_ path: AliasPath, of page: Int) {
+        let key = path.address.lowercased()
+        if formerAddresses[key]?.last != page { formerAddresses[key, default: []].append(page) }
     }
 
     private mutating func add(_ product: ProductFields, of page: Int) {

@@ -18,6 +18,8 @@ final class Spellings: Sendable {
     private let transcludable: SpellingIndex
     private let paths: SpellingIndex
     private let assets: SpellingIndex
+    /// The paths of other files by their names.
+    private let assetsByName: [String: [String]]
     /// The ids of published pages by their last parts: where a page is that was moved.
     private let moved: [String: [String]]
 
@@ -38,6 +40,7 @@ final class Spellings: Sendable {
         transcludable = SpellingIndex(Spellings.names(of: pages))
         paths = SpellingIndex(published.map { $0.id + ".md" })
         assets = SpellingIndex(base?.names.assets ?? [])
+        assetsByName = base?.names.assetsByName ?? [:]
         moved = Dictionary(grouping: published.map(\.id)) { NameIndex.key($0.lastPart) }
     }
 
@@ -73,7 +76,14 @@ final class Spellings: Sendable {
 
     /// The files that `reference` on the page `id` most likely meant, written the way it is.
     func assets(for reference: Reference, on id: String) -> [String] {
-        files(for: reference.target, on: id, among: assets)
+        let near = files(for: reference.target, on: id, among: assets)
+        return near.isEmpty ? movedAssets(reference.target, on: id) : near
+    }
+
+    /// The files of the same name in other folders, unless there are many.
+    func movedAssets(_ target: String, on id: String) -> [String] {
+        let found = assetsByName[SitePath.decoded(target).lastPart] ?? []
+        return found.count <= 3 ? found.sorted().map { SitePath.relative($0, from: SitePath.folder(of: id)) } : []
     }
 
     private func files(for target: String, on id: String, among index: SpellingIndex) -> [String] {

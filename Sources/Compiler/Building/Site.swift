@@ -42,8 +42,8 @@ public struct Site: Sendable {
     public init(_ compilation: Compilation, jobs: Int) throws(BuildError) {
         self.compilation = compilation
         self.jobs = jobs
-        let base = compilation.base
-        history = base.settings.readsHistory ? GitHistory.read(content: compilation.root + "/content", paths: compilation.paths) : .none
+        let readsHistory = compilation.base.settings.readsHistory
+        history = readsHistory ? GitHistory.read(content: compilation.root + "/content", paths: compilation.paths) : .none
         do {
             theme = try Theme(overrides: Site.templates(root: compilation.root))
         } catch let error as DiskError {
@@ -111,16 +111,24 @@ public struct Site: Sendable {
         let failures = Mutex<[(index: Int, error: PublishError)]>([])
         let overlong = Mutex<[Int]>([])
         let limit = base.settings.limits.outputBytes
-        let written = Parallel.map(wanted.count, jobs: jobs, state: { renderer }) { renderer, number in
-            let file = renderer.page(wanted[number])
-            if file.bytes.count > limit { overlong.withLock { $0.append(wanted[number]) } }
-            let files = [file] + [renderer.backlinksPage(wanted[number])].compactMap(\.self)
-            do throws(PublishError) {
-                for file in files { try publisher.write(path: file.path, bytes: file.bytes) }
-            } catch {
-                failures.withLock { $0.append((number, error)) }
+        let source = SearchSource(base, pages: wanted)
+        let shares = SearchShares(count: wanted.count)
+        let rendered = Parallel.map(shares.count, jobs: jobs, stride: 1, state: { renderer }) { renderer, share in
+            var collector = SearchCollector(source)
+            var written: [OfflineCopy.Entry] = []
+            for number in shares[share] {
+                let file = renderer.page(wanted[number])
+                collector.add(wanted[number], body: renderer.lastBody)
+                if file.bytes.count > limit { overlong.withLock { $0.append(wanted[number]) } }
+                let files = [file] + [renderer.backlinksPage(wanted[number])].compactMap(\.self)
+                written += files.map { OfflineCopy.Entry($0) }
+                do throws(PublishError) {
+                    for file in files { try publisher.write(path: file.path, bytes: file.bytes) }
+                } catch {
+                    failures.withLock { $0.append((number, error)) }
+                }
             }
-            return files.map { OfflineCopy.Entry(path: $0.path, bytes: $0.bytes) }
+            return (search: collector.finish(), written: written)
         }
         if let first = failures.withLock({ $0.min { $0.index < $1.index } }) { throw first.error }
         if let first = overlong.withLock({ $0.min() }) {
@@ -131,18 +139,35 @@ public struct Site: Sendable {
         let pages = generator.generatedPages()
         let generated = pages + renderer.webFiles(wanted) + [SiteFile(path: "plans.json", bytes: PageList(base).json)]
         for file in generated { try publisher.write(path: file.path, bytes: file.bytes) }
-        let entries = written.flatMap { $0 } + generated.map { OfflineCopy.Entry(path: $0.path, bytes: $0.bytes) }
-        return (wanted.count + pages.count, entries)
+        let index = try write(SearchIndex(base, rendered.map(\.search)), to: publisher)
+        return (wanted.count + pages.count, rendered.flatMap(\.written) + generated.map { OfflineCopy.Entry($0) } + index)
     }
 
-    /// The pages with a file of their own; of two with one address, which is an error, the first.
+    /// Writes the files of the search index.
+    private func write(_ index: SearchIndex, to publisher: SitePublisher) throws -> [OfflineCopy.Entry] {
+        let failures = Mutex<[PublishError]>([])
+        let written = Parallel.map(index.fileCount, jobs: jobs, stride: 4) { number in
+            let file = index.file(number)
+            do throws(PublishError) {
+                try publisher.write(path: file.path, bytes: file.bytes)
+            } catch {
+                failures.withLock { $0.append(error) }
+            }
+            return OfflineCopy.Entry(file)
+        }
+        if let first = failures.withLock({ $0.first }) { throw first }
+        return written
+    }
+
+    /// The pages with a file of their own; of two with one address, which is an error, the first, and none whose name is too long.
     private func pagesToWrite(_ renderer: SiteRenderer) -> [Int] {
         var taken = Set(PageKind.allCases.map { $0.indexAddress.lowercased() } + ["index.html"])
         let base = compilation.base
         let published = Set(base.addresses.compactMap { $0?.lowercased() })
         return base.pages.indices.filter { index in
             let address = base.pages[index].address
-            return renderer.hasOwnFile(index) && KnowledgeBase.pageAbove(address, isPublished: published.contains) == nil && taken.insert(address.lowercased()).inserted
+            return renderer.hasOwnFile(index) && base.pages[index].isPublishable
+                && KnowledgeBase.pageAbove(address, isPublished: published.contains) == nil && taken.insert(address.lowercased()).inserted
         }
     }
 
@@ -170,6 +195,9 @@ public struct Site: Sendable {
             taken.insert(path.lowercased())
             kept.append(OfflineCopy.Entry(path: path, bytes: bytes))
         }
+        let data = SiteRenderer(base, theme: theme).dataFiles().filter { taken.insert($0.path.lowercased()).inserted }
+        for file in data { try publisher.write(path: file.path, bytes: file.bytes) }
+        kept += data.map { OfflineCopy.Entry($0) }
         // What has the path of something else is a finding, and stays away when a build goes on in spite of it.
         let assets = usedAssets().filter { asset in
             let isFree = !base.isThemes(asset) && KnowledgeBase.pageAbove(asset, isPublished: taken.contains) == nil
@@ -180,7 +208,7 @@ public struct Site: Sendable {
             kept.append(OfflineCopy.Entry(path: asset, bytes: try publisher.read(asset)))
         }
         for file in OfflineCopy(kept).files(theme) { try publisher.write(path: file.path, bytes: file.bytes) }
-        return theme.files.count + assets.count
+        return theme.files.count + data.count + assets.count
     }
 
     /// The files that pages use, in the order of their first uses.
@@ -206,4 +234,19 @@ public struct Site: Sendable {
         }
         return found
     }
+}
+
+/// The pages of a site in runs, each of which gives a part of the search index; the same for any number of threads.
+private struct SearchShares {
+    private let pages: Int
+    private let size: Int
+
+    init(count: Int) {
+        pages = count
+        size = min(max(count / 32, 8), 4_096)
+    }
+
+    var count: Int { (pages + size - 1) / size }
+
+    subscript(share: Int) -> Range<Int> { (share * size)..<min((share + 1) * size, pages) }
 }

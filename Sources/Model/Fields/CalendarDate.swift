@@ -32,7 +32,17 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
 
     /// The date in ISO 8601, such as `2026-09-01`.
     public var description: String {
-        "\(CalendarDate.padded(year, to: 4))-\(CalendarDate.padded(month, to: 2))-\(CalendarDate.padded(day, to: 2))"
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(10)
+        for (value, place) in [(year, 1_000), (month, 10), (day, 10)] {
+            if !bytes.isEmpty { bytes.append(0x2D) }
+            var place = place
+            while place > 0 {
+                bytes.append(0x30 + UInt8(value / place % 10))
+                place /= 10
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Orders dates by the calendar.
@@ -88,10 +98,5 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
         case 4, 6, 9, 11: 30
         default: 31
         }
-    }
-
-    private static func padded(_ number: Int, to width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 }

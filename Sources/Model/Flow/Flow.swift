@@ -61,6 +61,9 @@ public struct Step: Sendable {
     /// Where the page that has it says it, or includes what says it: the offset that orders it among the page's own.
     public var position: Int { origin?.inclusion.start ?? range.start }
 
+    /// The fragment that leads to the step with the number `number` of its file, from 1, where it has no id of its own.
+    public static func anchor(ofStep number: Int) -> String { "pb-step-\(number)" }
+
     /// Makes a step without attributes.
     public init(place: StepPlace, title: String, range: ByteRange) {
         self.place = place

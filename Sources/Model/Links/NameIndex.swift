@@ -17,6 +17,9 @@ public struct NameIndex: Sendable {
     /// The files of the content folder that are pages, by their path below it.
     public var files: [String: Int] = [:]
 
+    /// Pages by the addresses that they had before, in lower case.
+    public var formerAddresses: [String: [Int]] = [:]
+
     /// Makes an empty index.
     public init() {}
 
@@ -32,5 +35,14 @@ public struct NameIndex: Sendable {
             }
         }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The pages that once stood at `path` below the top of the site, in whatever way another tool wrote that path.
+    public func pages(formerlyAt path: String) -> [Int] {
+        if formerAddresses.isEmpty { return [] }
+        for address in AliasPath.addresses(of: path) {
+            if let found = formerAddresses[address.lowercased()] { return found }
+        }
+        return []
     }
 }

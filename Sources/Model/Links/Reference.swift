@@ -26,6 +26,8 @@ public struct Reference: Sendable {
     public var anchorRange: ByteRange
     /// The bytes of the whole construct.
     public var range: ByteRange
+    /// Whether the target stands elsewhere on the page, in the definition of a label that several links may use.
+    public var isByLabel = false
 
     /// Makes a reference.
     public init(
@@ -38,6 +40,19 @@ public struct Reference: Sendable {
         self.targetRange = targetRange
         self.anchorRange = anchorRange
         self.range = range
+    }
+
+    /// Whether the bytes of the target are the target, so that another one can take their place.
+    public var isMendable: Bool { !isByLabel || targetRange.start != range.start }
+
+    /// Whether another tool makes the target from a template, such as `{{ site.url }}/x`.
+    public var isTemplate: Bool {
+        var previous: UInt8 = 0
+        for byte in target.utf8 {
+            if previous == 0x7B, byte == 0x7B || byte == 0x25 { return true }
+            previous = byte
+        }
+        return false
     }
 
     /// Whether the reference pulls its target's text into the page.

@@ -16,6 +16,8 @@ public struct Body: Sendable {
     public var excerpts: [Excerpt] = []
     /// The bytes of what the text says first, as text without tags; empty when there is none.
     public var summary = ByteRange.fileStart
+    /// Where the blocks stand that have a name of their own, `^name`: what is inside of them.
+    public var blocks: [String: ByteRange] = [:]
 
     /// Makes a body without excerpts.
     public init(bytes: [UInt8] = [], holes: [Hole] = [], words: [String] = []) {
@@ -63,8 +65,8 @@ public struct Hole: Sendable {
         case linkEnd(reference: Int)
         /// The address of an image.
         case imageAddress(reference: Int)
-        /// Another page's body or a section of it.
-        case transclusion(reference: Int)
+        /// Another page's body, a section or a block of it, or a file, with the word behind its bar; -1 for none.
+        case transclusion(reference: Int, label: Int = -1)
         /// The value of a variable that the page itself does not set.
         case variable(name: Int)
     }

@@ -86,6 +86,16 @@ public struct Page: Sendable {
         isFrontMatterUsable = true
     }
 
+    /// The most bytes of a source's name: file systems take 255, and a page's ending has two more than its source's.
+    public static let longestName = 253
+
+    /// Whether a file system takes the name of the page's file.
+    public var isPublishable: Bool {
+        guard address.utf8.count > Page.longestName + 2 else { return true }
+        let start = address.utf8.lastIndex(of: 0x2F).map { address.utf8.index(after: $0) } ?? address.utf8.startIndex
+        return address.utf8[start...].count <= Page.longestName + 2
+    }
+
     /// The location of `range` in this page's source.
     public func location(_ range: ByteRange) -> Location {
         Location(file, range)

@@ -21,6 +21,8 @@ public struct Problem: Sendable {
         case unclosedFrontMatter
         /// The front matter is no valid YAML: what is wrong with it and what to do about it.
         case invalidYAML(reason: String, help: String)
+        /// The front matter is TOML, which is not read.
+        case foreignFrontMatter
         /// The front matter is a list or a single value; `found` says which.
         case notAMapping(found: String)
         /// A key that the kind does not take, with the names that were likely meant.
@@ -37,6 +39,8 @@ public struct Problem: Sendable {
         case notUTF8
         /// More than the compiler is willing to read; `what` names it with the limit.
         case overLimit(what: String)
+        /// The file has a name so long that no file of the site can have it.
+        case nameTooLong
         /// The file is a symbolic link out of the content folder.
         case outsideContent
         /// The file could not be read; `reason` is the system's own.
@@ -62,6 +66,8 @@ public struct Problem: Sendable {
         case undefinedFootnote(label: String, nearest: [String])
         /// An address that runs code or reads local files.
         case unsafeLink(scheme: String)
+        /// The first of so many shortcodes of another tool in the page; they stay text.
+        case foreignShortcode(count: Int)
         /// Raw HTML, which is dropped; `tag` is the name of its first tag, empty for something else.
         case rawHTML(tag: String)
         /// A key, a token or a password; `what` says which, and never how it reads.

@@ -9,10 +9,13 @@ struct FieldDecoder {
     private(set) var problems: [Problem] = []
     /// What fields name, in the order of the source.
     private(set) var references: [Reference] = []
+    /// Whether fields that are not ours are another tool's, as on wiki pages: only what must be a slip is a problem.
+    private let keepsForeignFields: Bool
 
     /// Makes a decoder for the nodes of `yaml`.
-    init(yaml: YAMLDocument) {
+    init(yaml: YAMLDocument, keepsForeignFields: Bool = false) {
         self.yaml = yaml
+        self.keepsForeignFields = keepsForeignFields
     }
 
     /// Reads the keys and values `pairs` as the fields `fields`; `owner` is the dotted path of the field that holds them.
@@ -31,7 +34,7 @@ struct FieldDecoder {
                 continue
             }
             guard let position = fields.firstIndex(where: { $0.name == name }) else {
-                if let first = unknown[name] { noteDuplicate(name, range, first: first) } else { noteUnknown(name, range, fields) }
+                if let first = unknown[name] { noteDuplicate(name, range, first: first) } else { noteUnknown(name, range, fields, node) }
                 unknown[name] = unknown[name] ?? range
                 continue
             }
@@ -65,10 +68,30 @@ struct FieldDecoder {
         problems.append(Problem(.duplicateField(name: name, first: first), range))
     }
 
-    private mutating func noteUnknown(_ name: String, _ range: ByteRange, _ fields: [Field]) {
+    private mutating func noteUnknown(_ name: String, _ range: ByteRange, _ fields: [Field], _ node: Int) {
         if name.hasPrefix("x-") { return }
-        let nearest = NearMisses.of(name, among: fields.map(\.name))
+        var nearest = NearMisses.of(name, among: fields.map(\.name))
+        // Obsidian has `alias` as well.
+        if let plural = fields.first(where: { $0.name == name + "es" })?.name, !nearest.contains(plural) { nearest.append(plural) }
+        if keepsForeignFields {
+            nearest = nearest.filter { likely in
+                let type = fields.first { $0.name == likely }?.type
+                return (NearMisses.isSlip(name, for: likely) || likely == name + "es") && fits(node, type)
+            }
+            if nearest.isEmpty { return }
+        }
         problems.append(Problem(.unknownField(name: name, nearest: nearest), range))
+    }
+
+    /// Whether a field of the type `type` might hold the node; a value that it never takes belongs to another tool.
+    private func fits(_ node: Int, _ type: FieldType?) -> Bool {
+        switch type {
+        case .choice(let words): yaml.text(node).map { words.contains($0.lowercased()) } ?? false
+        case .text: yaml.text(node) != nil
+        case .list(.record, _): (yaml.items(node) ?? [node]).allSatisfy { yaml.isMapping($0) }
+        case .list: !yaml.isMapping(node) && !["true", "false"].contains(yaml.text(node))
+        default: true
+        }
     }
 
     /// Whether an unknown field of the same mapping is most likely meant to be `name`.
@@ -100,7 +123,8 @@ struct FieldDecoder {
 
     private mutating func scalar(_ node: Int, _ type: FieldType, path: String) -> FieldValue? {
         guard let text = yaml.text(node) else {
-            problems.append(invalid(node, field: path, expectation: type.expectation))
+            let quotes = yaml.pairs(node).count == 1 ? "; put quotes around one that holds ': '" : ""
+            problems.append(invalid(node, field: path, expectation: type.expectation + quotes))
             return nil
         }
         let value: FieldValue? =
@@ -113,8 +137,15 @@ struct FieldDecoder {
             case .count(let maximum): Int(text).flatMap { (1...maximum).contains($0) ? .text(text) : nil }
             default: .text(text)
             }
-        if value == nil { problems.append(invalid(node, field: path, expectation: type.expectation, among: type)) }
+        if value == nil, !isForeign(text, path, type) {
+            problems.append(invalid(node, field: path, expectation: type.expectation, among: type))
+        }
         return value
+    }
+
+    /// Whether a value is one of another tool's: wiki pages are `published`, `evergreen` or `deprecated` as well.
+    private func isForeign(_ text: String, _ path: String, _ type: FieldType) -> Bool {
+        keepsForeignFields && path == "status" && FieldDecoder.likely(text, type).isEmpty
     }
 
     private func word(_ node: Int, _ words: [String]) -> FieldValue? {

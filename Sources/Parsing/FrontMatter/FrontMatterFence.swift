@@ -10,6 +10,8 @@ struct FrontMatterFence: Equatable {
         case closed
         /// It opens and never closes.
         case unclosed
+        /// It is TOML, which is not read.
+        case foreign
     }
 
     /// How the front matter is delimited.
@@ -29,7 +31,10 @@ struct FrontMatterFence: Equatable {
         let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         self.init(state: .absent, content: ByteRange(start, start), opening: ByteRange(start, start), bodyStart: start)
         var line = FrontMatterFence.line(bytes, from: start)
-        guard FrontMatterFence.isFence(bytes, line.content, mark: 0x2D) else { return }
+        guard FrontMatterFence.isFence(bytes, line.content, mark: 0x2D) else {
+            if let other = FrontMatterFence(toml: bytes, from: start) ?? FrontMatterFence(json: bytes, from: start) { self = other }
+            return
+        }
         opening = ByteRange(start, start + 3)
         let contentStart = line.next
         var contentEnd = bytes.count
@@ -56,7 +61,8 @@ struct FrontMatterFence: Equatable {
         bodyStart = contentEnd
     }
 
-    private init(state: State, content: ByteRange, opening: ByteRange, bodyStart: Int) {
+    /// Fences that were found already.
+    init(state: State, content: ByteRange, opening: ByteRange, bodyStart: Int) {
         self.state = state
         self.content = content
         self.opening = opening
@@ -64,7 +70,7 @@ struct FrontMatterFence: Equatable {
     }
 
     /// The line that starts at `start`, without its ending, and where the next one starts.
-    private static func line(_ bytes: [UInt8], from start: Int) -> (content: ByteRange, next: Int) {
+    static func line(_ bytes: [UInt8], from start: Int) -> (content: ByteRange, next: Int) {
         var end = start
         while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
         var next = min(end + 1, bytes.count)
@@ -72,7 +78,8 @@ struct FrontMatterFence: Equatable {
         return (ByteRange(start, end), next)
     }
 
-    private static func isFence(_ bytes: [UInt8], _ line: ByteRange, mark: UInt8) -> Bool {
+    /// Whether a line is nothing but three bytes `mark`, and space behind them.
+    static func isFence(_ bytes: [UInt8], _ line: ByteRange, mark: UInt8) -> Bool {
         guard line.count >= 3 else { return false }
         for offset in line.start..<line.end {
             let byte = bytes[offset]

@@ -16,6 +16,9 @@ enum FrontMatterReader {
         case .unclosed:
             page.problems.append(Problem(.unclosedFrontMatter, fence.opening))
             salvage(bytes, fence.content, into: &page)
+        case .foreign:
+            page.problems.append(Problem(.foreignFrontMatter, fence.opening))
+            salvage(bytes, fence.content, into: &page)
         case .closed:
             decode(bytes, fence, into: &page)
         }
@@ -42,23 +45,32 @@ enum FrontMatterReader {
         let text = String(decoding: bytes[range.start..<range.end], as: UTF8.self)
         var isAliases = false
         for line in text.split(whereSeparator: \.isNewline) {
-            if line.hasPrefix("title:"), let title = names(in: line.dropFirst(6)).first {
+            let field = field(in: line)
+            if field?.name == "title", let title = names(in: field?.value ?? "").first {
                 page.title = Located(title, page.title.range)
                 page.hasTitle = true
             }
-            let isItem = line.trimmed.hasPrefix("- ")
-            isAliases = line.hasPrefix("aliases:") || isAliases && isItem
+            // A list goes on in lines that begin with a dash, or until its bracket closes.
+            let item = line.trimmed
+            let isItem = item.hasPrefix("- ") || field == nil && isAliases
+            isAliases = field?.name == "aliases" || isAliases && isItem
             guard isAliases else { continue }
-            let list = isItem ? line.trimmed.dropFirst(2) : line.dropFirst(8)
-            let aliases = list.split(separator: ",").flatMap { names(in: $0) }
-            page.aliases += aliases.map { Located($0, page.title.range) }
+            let list = field?.value ?? Substring(item.hasPrefix("- ") ? item.dropFirst(2) : item[...])
+            page.aliases += list.split(separator: ",").flatMap { names(in: $0) }.map { Located($0, page.title.range) }
+            if list.contains("]") { isAliases = false }
         }
     }
 
-    /// The name that `value` holds, without what YAML puts around it; none when there is nothing else.
+    /// The key at the margin of a line and what follows it, whether written as YAML or as TOML.
+    private static func field(in line: Substring) -> (name: String, value: Substring)? {
+        guard line.first != " ", line.first != "-", let mark = line.firstIndex(where: { $0 == ":" || $0 == "=" }) else { return nil }
+        return (line[..<mark].trimmed, line[line.index(after: mark)...])
+    }
+
+    /// The name that `value` holds, without what is put around it; none when there is nothing else.
     private static func names(in value: some StringProtocol) -> [String] {
         let name = String(value.filter { !"\"'[]".contains($0) }).trimmed
-        return name.isEmpty ? [] : [String(name)]
+        return name.isEmpty ? [] : [name]
     }
 
     private static func fill(_ yaml: YAMLDocument, _ fence: FrontMatterFence, _ page: inout Page) {
@@ -68,14 +80,14 @@ enum FrontMatterReader {
         {
             page.kind = kind
         }
-        var decoder = FieldDecoder(yaml: yaml)
+        var decoder = FieldDecoder(yaml: yaml, keepsForeignFields: !page.kind.isTyped)
         var fields = PageSchema.fields(of: page.kind)
         if page.isSnippet { fields = fields.map { Field($0.name, $0.type, $0.summary) } }
         let record = decoder.record(pairs, fields, owner: "", ownerRange: fence.opening)
-        page.problems += decoder.problems.filter { page.kind.isTyped || !isUnknownField($0) }
+        page.problems += decoder.problems
         page.references = decoder.references
-        page.aliases = record.texts("aliases")
-        page.tags = record.texts("tags").map(\.value)
+        page.aliases = record.texts("aliases").filter { !$0.value.trimmed.isEmpty }
+        page.tags = record.texts("tags").flatMap { tags(in: $0.value) }
         page.status = record.choice("status")?.value ?? .active
         if let title = record.text("title"), !title.value.trimmed.isEmpty { page.title = title }
         page.hasTitle = record.text("title") != nil
@@ -85,10 +97,12 @@ enum FrontMatterReader {
         page.fields = PageFields(record, kind: page.kind)
     }
 
-    /// Wiki articles from other tools keep the keys those tools read.
-    private static func isUnknownField(_ problem: Problem) -> Bool {
-        if case .unknownField(_, let nearest) = problem.kind { return nearest.isEmpty }
-        return false
+    /// The keywords in a text: other tools separate them by commas and begin them with `#`.
+    private static func tags(in text: String) -> [String] {
+        text.split(separator: ",").map { part in
+            let tag = part.trimmed
+            return tag.hasPrefix("#") ? String(tag.dropFirst()) : tag
+        }.filter { !$0.isEmpty }
     }
 }
 

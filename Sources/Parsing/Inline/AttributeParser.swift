@@ -29,7 +29,8 @@ enum AttributeParser {
 
     /// Whether the text in braces at `range` was meant as attributes: it begins with an id or a key of ours.
     static func isMeant(_ bytes: [UInt8], _ range: ByteRange) -> Bool {
-        guard range.count >= 3, bytes[range.start] == 0x7B else { return false }
+        // Behind another brace it is the inside of some other tool's expression.
+        guard range.count >= 3, bytes[range.start] == 0x7B, range.start == 0 || bytes[range.start - 1] != 0x7B else { return false }
         let start = range.start + 1
         if bytes[start] == 0x23 { return bytes[start + 1].isLetter }
         let nameEnd = identifier(bytes, start, range.end)
@@ -60,6 +61,11 @@ enum AttributeParser {
         }
         let key = located(bytes, start, nameEnd).value
         guard let value = value(bytes, nameEnd + 1, end) else { return nil }
+        // Other tools write `{id=name}` for `{#name}`.
+        if key == "id", list.id == nil {
+            list.id = value.text
+            return value.next
+        }
         list.values.append(Attribute(key: key, value: value.text))
         return value.next
     }

@@ -15,6 +15,11 @@ extension InlinePass {
         let whole = ByteRange(bang ? start - 1 : start, end + 2)
         appendText(event, from, bang ? offset - 1 : offset)
         let node = appendWikiNode(parts, whole, isTransclusion: bang)
+        if let label = parts.labelStart, bang {
+            let text = document.text.count
+            document.text += bytes[label..<max(label, end)]
+            document.nodes[node].info = TextRange(text, document.text.count)
+        }
         if let label = parts.labelStart, !bang, let place = labelPlace(index, offset + 2, close, label) {
             document.nodes[node].flag = true
             emitLabel(from: place, to: close)
@@ -113,7 +118,8 @@ extension InlinePass {
 
     /// A paragraph that holds nothing but a transclusion stands for what it transcludes.
     mutating func liftTransclusion() {
-        guard document.nodes.count == block + 2, document.nodes[block + 1].kind == .transclusion else { return }
+        guard document.nodes.count == block + 2, document.nodes[block + 1].kind == .transclusion, document.nodes[block].attributes < 0
+        else { return }
         document.nodes[block].flag = true
     }
 
@@ -126,20 +132,30 @@ extension InlinePass {
         return true
     }
 
-    /// A quotation that begins with `[!NOTE]` on a line of its own becomes an alert.
+    /// A quotation that begins with `[!NOTE]` becomes an alert: on a line of its own, or with a title behind it.
     mutating func takeAlert() {
         guard let parent, document.nodes[parent].kind == .blockQuote, block == parent + 1, let first = events.first,
             first.kind == .text, first.phase == .leaf
         else { return }
-        let text = document.string(first.text)
-        guard bytes[first.source.start] == 0x5B, text.hasPrefix("[!"), text.hasSuffix("]"), events.count == 1 || events[1].kind == .softBreak else { return }
-        let name = text.dropFirst(2).dropLast().lowercased()
-        guard ["note", "tip", "important", "warning", "caution"].contains(name) else { return }
-        let start = document.text.count
-        document.text += Array(name.utf8)
+        guard first.source.start < bytes.count, bytes[first.source.start] == 0x5B, let callout = callout(first.text) else { return }
+        let type = callout.type.lowercased()
+        let isAlone = callout.rest == first.text.end && (events.count == 1 || events[1].kind == .softBreak || events[1].kind == .lineBreak)
+        // In GFM, only the five types make an alert, and only without a title.
+        guard readsWikiLinks || isAlone && InlinePass.alerts.contains(type) else { return }
         document.nodes[parent].kind = .alert
-        document.nodes[parent].text = TextRange(start, document.text.count)
-        events.removeFirst(min(2, events.count))
+        document.nodes[parent].text = appended(InlinePass.alert(for: type))
+        if !InlinePass.alerts.contains(type) { document.nodes[parent].info = appended(callout.type) }
+        if isAlone { events.removeFirst(min(2, events.count)) } else { takeTitle(from: callout.rest) }
+    }
+
+    /// The types of alerts that GitHub has.
+    private static let alerts: Set<String> = ["note", "tip", "important", "warning", "caution"]
+
+    /// Puts a word into the document's text.
+    private mutating func appended(_ word: String) -> TextRange {
+        let start = document.text.count
+        document.text += Array(word.utf8)
+        return TextRange(start, document.text.count)
     }
 
     /// Takes `{#id key=value}` off the end of a heading or of an item's first paragraph.
@@ -171,7 +187,8 @@ extension InlinePass {
         return kind == .item || kind == .taskItem ? parent : nil
     }
 
-    private mutating func shortenLast(to offset: Int, source: Int) {
+    /// Cuts the last text off at `offset`, which stands at `source` in the file, and what is left empty by that.
+    mutating func shortenLast(to offset: Int, source: Int) {
         var last = events.removeLast()
         var end = offset
         while end > last.text.start, document.text[end - 1] == 0x20 { end -= 1 }

@@ -50,8 +50,10 @@ struct InlinePass {
         if document.nodes[block].kind == .paragraph {
             if readsWikiLinks, takeContents() { return }
             takeAlert()
+            if readsWikiLinks { noteBlockMark() }
         }
         takeAttributes()
+        if readsWikiLinks { takeBlockName() }
         strikes = StrikeMark.find(in: events, text: document.text, source: bytes)
         emit(from: Place(event: 0, offset: nil), to: Place(event: events.count, offset: nil))
         if document.nodes[block].kind == .paragraph { liftTransclusion() }
@@ -94,7 +96,7 @@ struct InlinePass {
             document.nodes[index].source = event.source
             if event.kind == .link || event.kind == .image { makeReference(index, event) }
         case .leaf:
-            appendLeaf(event.kind, event.text, event.source)
+            appendLeaf(event.kind == .htmlInline && isInShortcode(event) ? .text : event.kind, event.text, event.source)
             document.nodes[document.nodes.count - 1].number = event.number
         }
     }
@@ -127,6 +129,7 @@ struct InlinePass {
             }
             return
         }
+        if reference.isTemplate { problems.append(Problem(.foreignShortcode(count: 1), event.address)) }
         document.nodes[index].reference = references.count
         references.append(reference)
     }
@@ -154,12 +157,15 @@ struct InlinePass {
         case 0x5B where readsWikiLinks && offset + 1 < to && document.text[offset + 1] == 0x5B:
             return wikiLink(index, at: offset, from: from)
         case 0x7B where offset + 1 < to && document.text[offset + 1] == 0x7B:
-            return variable(index, at: offset, from: from, to: to)
+            if let next = variable(index, at: offset, from: from, to: to) { return next }
+            noteShortcode(index, at: offset)
+            return nil
         case 0x5B:
             noteUndefined(index, at: offset, from: from, to: to)
             return nil
         case 0x7B:
             noteMisplacedAttributes(index, at: offset, to: to)
+            noteShortcode(index, at: offset)
             return nil
         case 0x7E:
             return strikethrough(index, at: offset, from: from)

@@ -8,6 +8,7 @@ enum LinkAddress {
         _ url: String, isImage: Bool, address: ByteRange, source: ByteRange, bytes: [UInt8]
     ) -> Reference? {
         guard !url.isEmpty, !isExternal(url) else { return nil }
+        let url = withoutSite(url)
         let hash = url.utf8.firstIndex(of: 0x23)
         let target = String(url[..<(hash ?? url.endIndex)])
         let anchor = hash.map { String(url[url.index(after: $0)...]) }
@@ -16,9 +17,18 @@ enum LinkAddress {
             targetRange = ByteRange(address.start, at)
             anchorRange = ByteRange(at + 1, address.end)
         }
-        return Reference(
+        var reference = Reference(
             syntax: isImage ? .image : .markdown, target: target, anchor: anchor,
             targetRange: targetRange, anchorRange: anchorRange, range: source)
+        reference.isByLabel = address == source
+        return reference
+    }
+
+    /// The address without `{{site.baseurl}}` at its start, by which other tools name the top of the site.
+    private static func withoutSite(_ url: String) -> String {
+        guard url.hasPrefix("{{"), let end = url.firstRange(of: "}}/") else { return url }
+        let name = url[..<end.lowerBound].dropFirst(2).filter { $0 != " " }
+        return name == "site.baseurl" || name == "site.url" ? String(url[end.upperBound...].reduce(into: "/") { $0.append($1) }) : url
     }
 
     /// Whether the address has a scheme or a host of its own, or is a query alone.

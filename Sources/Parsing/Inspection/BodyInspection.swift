@@ -49,10 +49,19 @@ struct BodyInspection {
     // MARK: - Images and links
 
     private mutating func takeImage(_ index: Int) {
-        guard !saysSomething(index) else { return }
+        guard !saysSomething(index) || isSizeAlone(index) else { return }
         let source = document.nodes[index].source
         let isHere = source.end <= bytes.count && source.count >= 4 && bytes[source.start] == 0x21
         note(.imageWithoutAlt, isHere ? ByteRange(source.start, closingBracket(from: source.start + 2, source.end)) : source)
+    }
+
+    /// Whether the text of an image is a size and nothing else, as in `![|300](rack.png)`.
+    private func isSizeAlone(_ index: Int) -> Bool {
+        let first = index + 1
+        guard first < document.nodes[index].end, document.nodes[first].kind == .text,
+            document.text[document.nodes[first].text.start] == 0x7C
+        else { return false }
+        return ImageSize.split(document.plainText(of: index), mayBeAlone: false).text.isEmpty
     }
 
     private mutating func takeLink(_ index: Int) {

@@ -36,6 +36,18 @@ struct ReferenceDefinitions {
         }
     }
 
+    /// Lets `references` by label point to the address in the definition, which is what to mend.
+    static func settle(_ references: inout [Reference], _ bytes: [UInt8], _ lineStarts: [Int]) {
+        guard references.contains(where: \.isByLabel) else { return }
+        let definitions = ReferenceDefinitions(bytes, lineStarts)
+        for index in references.indices where references[index].isByLabel {
+            guard let address = definitions.address(ofLinkAt: references[index].range, bytes) else { continue }
+            let hash = (address.start..<address.end).first { bytes[$0] == 0x23 } ?? address.end
+            references[index].targetRange = ByteRange(address.start, hash)
+            references[index].anchorRange = ByteRange(min(hash + 1, address.end), address.end)
+        }
+    }
+
     private init(_ bytes: [UInt8], _ lineStarts: [Int]) {
         for start in lineStarts {
             var offset = start
@@ -62,9 +74,10 @@ struct ReferenceDefinitions {
     private static func address(_ bytes: [UInt8], _ start: Int) -> ByteRange {
         var start = start
         while start < bytes.count, bytes[start].isSpace { start += 1 }
-        if start < bytes.count, bytes[start] == 0x3C { start += 1 }
+        let isInBrackets = start < bytes.count && bytes[start] == 0x3C
+        if isInBrackets { start += 1 }
         var end = start
-        while end < bytes.count, !bytes[end].isSpace, bytes[end] != 0x3E { end += 1 }
+        while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x3E, isInBrackets || !bytes[end].isSpace { end += 1 }
         return ByteRange(start, end)
     }
 

@@ -15,9 +15,9 @@ extension StructureReader {
         }
     }
 
-    /// The bold start of an item, or its first sentence.
+    /// The bold start of an item or of a paragraph, or its first sentence.
     func itemTitle(_ item: Int) -> String {
-        let paragraph = item + 1
+        let paragraph = document.nodes[item].kind == .paragraph ? item : item + 1
         guard paragraph < document.nodes[item].end, document.nodes[paragraph].kind == .paragraph else { return "" }
         let first = paragraph + 1
         let isBold = first < document.nodes[paragraph].end && document.nodes[first].kind == .strong

@@ -69,8 +69,10 @@ struct StructureReader {
         var hasDuplicateIDs = false
         for index in document.nodes.indices where document.nodes[index].attributes >= 0 {
             guard let id = document.attributes[document.nodes[index].attributes].id else { continue }
-            if !names.reserve(id.value) { hasDuplicateIDs = true }
             if SafeHTML.isReserved(id: id.value) { page.problems.append(Problem(.reservedID(name: id.value), id.range)) }
+            if names.reserve(id.value) { continue }
+            // Of two blocks of one name Obsidian finds the first.
+            if id.value.hasPrefix("^") { document.attributes[document.nodes[index].attributes].id = nil } else { hasDuplicateIDs = true }
         }
         if hasDuplicateIDs { noteDuplicateIDs() }
         for index in document.nodes.indices where document.nodes[index].kind == .heading {
@@ -102,7 +104,7 @@ struct StructureReader {
     private mutating func readItemAnchors() {
         for index in document.nodes.indices {
             let node = document.nodes[index]
-            guard node.attributes >= 0, node.kind == .item || node.kind == .taskItem,
+            guard node.attributes >= 0, node.kind == .item || node.kind == .taskItem || node.kind == .paragraph,
                 let id = document.attributes[node.attributes].id
             else { continue }
             page.anchors.append(Anchor(name: id.value, title: itemTitle(index), range: id.range))

@@ -32,6 +32,16 @@ struct BodyFiller {
         fill(host, from: 0, to: base.pages[host].body.length)
     }
 
+    /// The body of the host in two parts, cut at `offset` of its bytes.
+    mutating func fillBody(splitAt offset: Int) -> (start: [UInt8], rest: [UInt8]) {
+        inserting = [Insertion(page: host)]
+        fill(host, from: 0, to: offset)
+        let start = out.bytes
+        out.bytes.removeAll(keepingCapacity: true)
+        fill(host, from: offset, to: base.pages[host].body.length)
+        return (start, out.bytes)
+    }
+
     /// Writes what stands around a text.
     mutating func write(_ append: (inout HTMLBuffer) -> Void) {
         append(&out)
@@ -80,7 +90,8 @@ struct BodyFiller {
         case .linkEnd(let reference): linkEnd(settled(resolutions[reference]))
         case .imageAddress(let reference):
             if case .asset(let path) = resolutions[reference] { write(addressOf: path) }
-        case .transclusion(let reference): transclude(resolutions[reference], reference, page)
+        case .transclusion(let reference, let label):
+            transclude(resolutions[reference], reference, page, label < 0 ? "" : base.pages[page].body.words[label])
         case .variable(let name): variable(base.pages[page].body.words[name])
         }
     }
@@ -147,14 +158,9 @@ struct BodyFiller {
 
     // MARK: - Transclusions and variables
 
-    private mutating func transclude(_ resolution: Resolution, _ reference: Int, _ page: Int) {
+    private mutating func transclude(_ resolution: Resolution, _ reference: Int, _ page: Int, _ label: String) {
         switch resolution {
-        case .asset(let path):
-            out.markup("<img src=\"")
-            write(addressOf: path)
-            out.markup("\" alt=\"")
-            out.text(path)
-            out.markup("\" />")
+        case .asset(let path): show(path, label)
         case .page(let index, let fragment):
             // Too much of it: the linker has said so.
             if base.relations.excessTransclusions[page]?[reference] == nil { insert(index, fragment) }
@@ -164,6 +170,29 @@ struct BodyFiller {
             out.markup("</p>\n")
         }
     }
+
+    /// Shows the image at `path`, or leads to another file.
+    private mutating func show(_ path: String, _ label: String) {
+        let ending = path.lastIndex(of: ".").map { path[path.index(after: $0)...].lowercased() } ?? ""
+        guard BodyFiller.images.contains(ending) else {
+            out.markup("<a href=\"")
+            write(addressOf: path)
+            out.markup("\">")
+            out.text(label.isEmpty ? path : label)
+            out.markup("</a>")
+            return
+        }
+        let (alt, size) = ImageSize.split(label, mayBeAlone: true)
+        out.markup("<img src=\"")
+        write(addressOf: path)
+        out.markup("\"")
+        out.attribute("alt", alt.isEmpty ? path : alt)
+        out.size(size)
+        out.markup(" />")
+    }
+
+    /// What browsers show in the place of `<img>`, by the endings of its files.
+    private static let images: Set<String> = ["apng", "avif", "bmp", "gif", "ico", "jpeg", "jpg", "png", "svg", "webp"]
 
     private mutating func insert(_ index: Int, _ fragment: String?) {
         let body = base.pages[index].body
@@ -176,9 +205,14 @@ struct BodyFiller {
         inserted += body.length
         out.freshLine()
         let heading = fragment.flatMap { wanted in base.pages[index].headings.first { $0.anchor == wanted } }
-        let range = heading.map(\.rendered).flatMap { $0.count > 0 ? $0 : nil } ?? ByteRange(0, body.length)
+        let block = fragment.flatMap { body.blocks[$0] }
+        let section = heading.map(\.rendered).flatMap { $0.count > 0 ? $0 : nil }
+        let range = section ?? block ?? ByteRange(0, body.length)
         inserting.append(insertion(of: index, range))
+        let isBlock = section == nil && block != nil
+        if isBlock { out.markup("<div>") }
         fill(index, from: range.start, to: range.end)
+        if isBlock { out.markup("</div>\n") }
         inserting.removeLast()
     }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Model
 
 extension BodyRenderer {
@@ -24,7 +25,12 @@ extension BodyRenderer {
     mutating func enterItem(_ index: Int, _ node: Node) {
         out.freshLine()
         out.markup("<li")
-        if let id = attributes(of: node)?.id, !isReserved(id.value) { self.id(id.value) }
+        if node.meaning == .step { steps += 1 }
+        if let id = attributes(of: node)?.id, !isReserved(id.value) {
+            self.id(id.value)
+        } else if node.meaning == .step, !options.isPlain {
+            self.id(Step.anchor(ofStep: steps))
+        }
         switch node.meaning {
         case .step where !options.isPlain: out.markup(" class=\"step\"")
         case .branch where !options.isPlain: out.markup(" class=\"branch\"")
@@ -32,6 +38,7 @@ extension BodyRenderer {
         default: break
         }
         out.markup(">")
+        enterBlock(node)
         guard node.kind == .taskItem else { return }
         let isLabelled = isLabelled(in: open.last, index)
         if isLabelled { out.markup("<label>") }
@@ -66,7 +73,25 @@ extension BodyRenderer {
     mutating func enterParagraph(_ index: Int, _ node: Node) {
         if isTight(index) || node.flag { return }
         out.freshLine()
+        if let id = attributes(of: node)?.id {
+            out.markup("<p")
+            out.attribute("id", id.value)
+            out.markup(">")
+            return enterBlock(node)
+        }
         out.raw(node.meaning == .outcome && !options.isPlain ? "<p class=\"outcome\">".utf8 : "<p>".utf8)
+    }
+
+    /// Notes where a block with a name of its own begins.
+    private mutating func enterBlock(_ node: Node) {
+        guard let name = attributes(of: node)?.id?.value, name.hasPrefix("^"), blocks[name] == nil else { return }
+        blocks[name] = ByteRange(out.bytes.count, out.bytes.count)
+    }
+
+    /// Notes where a block with a name of its own ends.
+    mutating func leaveBlock(_ node: Node) {
+        guard let name = attributes(of: node)?.id?.value, let start = blocks[name]?.start else { return }
+        blocks[name] = ByteRange(start, out.bytes.count)
     }
 
     /// Closes what was opened for a paragraph.
@@ -74,6 +99,7 @@ extension BodyRenderer {
         stepDetails(after: index)
         if let item = open.last, index == item + 1, isLabelled(in: open.dropLast().last, item) { out.markup("</label>") }
         if isTight(index) || node.flag { return }
+        leaveBlock(node)
         out.markup("</p>\n")
     }
 
@@ -265,7 +291,8 @@ extension BodyRenderer {
         out.markup("<div class=\"alert alert-")
         out.text(type)
         out.markup("\">\n<p class=\"alert-title\">")
-        out.text(type.prefix(1).uppercased() + type.dropFirst())
+        let name = node.info.isEmpty ? type : document.string(node.info)
+        out.text(name.prefix(1).uppercased() + name.dropFirst())
         out.markup("</p>\n")
     }
 }

@@ -21,7 +21,8 @@ extension BodyRenderer {
         case .wikiLink:
             hole(.linkStart(reference: node.reference))
             if !node.flag { hole(.linkText(reference: node.reference)) }
-        case .transclusion: hole(.transclusion(reference: node.reference))
+        case .transclusion:
+            hole(.transclusion(reference: node.reference, label: node.info.isEmpty ? -1 : word(document.string(node.info))))
         case .variable: variable(node)
         case .footnoteReference: footnoteMark(node)
         default: break
@@ -96,7 +97,10 @@ extension BodyRenderer {
             out.address(address)
         }
         out.markup("\"")
-        out.attribute("alt", document.plainText(of: index))
+        let text = document.plainText(of: index)
+        let (alt, size) = options.isPlain ? (text, nil) : ImageSize.split(text, mayBeAlone: false)
+        out.attribute("alt", alt)
+        out.size(size)
         title(node)
         out.markup(" />")
     }
@@ -123,5 +127,14 @@ extension BodyRenderer {
         out.markup(">")
         out.number(number)
         out.markup("</a></sup>")
+    }
+}
+
+extension HTMLBuffer {
+    /// Appends the attributes of an image's size; nothing without one.
+    mutating func size(_ size: ImageSize?) {
+        guard let size else { return }
+        attribute("width", "\(size.width)")
+        if let height = size.height { attribute("height", "\(height)") }
     }
 }

@@ -39,10 +39,14 @@ public struct BodyRenderer: Sendable {
     var names: [ByteRange] = []
     /// The nodes that are open, outermost first.
     var open: [Int] = []
+    /// How many steps stand before the current place.
+    var steps = 0
     /// The next of the page's headings.
     private var nextHeading = 0
     /// The headings whose sections are open, as indices into the page's headings.
     private var openSections: [Int] = []
+    /// Where the blocks with a name of their own are rendered; without an end while they are open.
+    var blocks: [String: ByteRange] = [:]
     /// How many marks each footnote has so far.
     var footnoteMarks: [Int: Int] = [:]
     /// The raw HTML of a site that is open.
@@ -83,7 +87,7 @@ public struct BodyRenderer: Sendable {
         if renderer.out.bytes.count > options.outputBytes {
             page.problems.append(Problem(.overLimit(what: "more than \(options.outputBytes) bytes of output"), .fileStart))
             renderer.out.bytes.removeAll()
-            (renderer.holes, renderer.headings, renderer.names) = ([], page.headings, [])
+            (renderer.holes, renderer.headings, renderer.names, renderer.blocks) = ([], page.headings, [], [:])
         }
         page.headings = renderer.headings
         let length = renderer.out.bytes.count
@@ -91,6 +95,7 @@ public struct BodyRenderer: Sendable {
         page.body = Body(bytes: Array(renderer.out.bytes[...]), holes: renderer.holes, words: renderer.words)
         page.body.length = length
         (page.body.names, page.body.excerpts, page.body.summary) = (renderer.names, excerpts, summary)
+        page.body.blocks = renderer.blocks
         swap(&renderer.out, &scratch)
     }
 
@@ -166,7 +171,9 @@ public struct BodyRenderer: Sendable {
         case .blockQuote: closeBlock("</blockquote>\n")
         case .alert: closeBlock("</div>\n")
         case .list: closeBlock(node.number > 0 ? "</ol>\n" : "</ul>\n")
-        case .item, .taskItem: out.markup("</li>\n")
+        case .item, .taskItem:
+            leaveBlock(node)
+            out.markup("</li>\n")
         case .paragraph: leaveParagraph(index, node)
         case .heading: closeHeading(node.number)
         case .table: leaveTable(node)

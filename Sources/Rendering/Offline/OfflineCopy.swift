@@ -12,6 +12,11 @@ public struct OfflineCopy: Sendable {
             checksum = Checksum(bytes)
         }
 
+        /// Notes a file that was rendered.
+        public init(_ file: SiteFile) {
+            self.init(path: file.path, bytes: file.bytes)
+        }
+
         /// The checksum as sixteen hexadecimal digits.
         var digits: String { checksum.description }
     }

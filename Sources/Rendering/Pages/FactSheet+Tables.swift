@@ -38,35 +38,61 @@ extension FactSheet {
         out.markup("</td>")
     }
 
+    /// Adds people as cards: their number is what a thumb must find.
     private mutating func contacts(_ title: StaticString, _ contacts: [Contact]) {
         guard !contacts.isEmpty else { return }
-        let authorises = contacts.contains { !$0.authorises.isEmpty }
-        open(title, ["Name", "Phone", "Email", "Hours"] + (authorises ? ["Authorises"] : []))
-        for contact in contacts {
-            out.markup("<tr>")
-            cell { $0.text(contact.role.map { "\(contact.name), \($0)" } ?? contact.name) }
-            cell { if let phone = contact.phone { $0.phone(phone) } }
-            cell { if let email = contact.email { $0.email(email) } }
-            cell { $0.text(contact.hours.joined(separator: ", ")) }
-            if authorises { cell { $0.text(contact.authorises.joined(separator: ", ")) } }
-            out.markup("</tr>\n")
+        out.markup("<section class=\"people\" aria-label=\"")
+        out.markup(title)
+        out.markup("\">\n<p class=\"caption\">")
+        out.markup(title)
+        out.markup("</p>\n<ul>\n")
+        for contact in contacts { card(contact) }
+        out.markup("</ul>\n</section>\n")
+    }
+
+    private mutating func card(_ contact: Contact) {
+        out.markup("<li><p><strong>")
+        out.text(contact.name)
+        out.markup("</strong>")
+        if let role = contact.role { out.text(", \(role)") }
+        out.markup("</p>\n")
+        if let phone = contact.phone {
+            out.markup("<p class=\"number\">")
+            out.phone(phone)
+            out.markup("</p>\n")
         }
-        close()
+        if let email = contact.email {
+            out.markup("<p>")
+            out.email(email)
+            out.markup("</p>\n")
+        }
+        detail("Answers", contact.hours)
+        detail("Authorises", contact.authorises)
+        out.markup("</li>\n")
+    }
+
+    private mutating func detail(_ term: StaticString, _ texts: [String]) {
+        guard !texts.isEmpty else { return }
+        out.markup("<p class=\"detail\">")
+        out.markup(term)
+        out.markup(": ")
+        out.text(texts.joined(separator: ", "))
+        out.markup("</p>\n")
     }
 
     private mutating func ranking(_ ranking: [RankedIncident]) {
         guard !ranking.isEmpty else { return }
         open("Incidents, the most painful first", ["No.", "Incident", "Plan", "Promised RTO", "Note"])
-        let (base, address) = (base, page.address)
+        let (names, root) = (names, root)
         for (place, ranked) in ranking.enumerated() {
             guard let incident = base.target(of: ranked.incident, in: index) else { continue }
             out.markup("<tr>")
             cell { $0.number(place + 1) }
-            cell { $0.link(to: base.pages[incident].address, base.pages[incident].title.value, from: address) }
+            cell { $0.link(incident, names, root) }
             let plans = base.relations.plansOfIncident[incident] ?? []
             cell { out in
                 for plan in plans {
-                    out.link(to: base.pages[plan].address, base.pages[plan].title.value, from: address)
+                    out.link(plan, names, root)
                     out.markup(" ")
                 }
             }
@@ -80,13 +106,14 @@ extension FactSheet {
     private mutating func actions(_ actions: [ReviewAction]) {
         guard !actions.isEmpty else { return }
         open("Actions", ["What", "Owner", "Due", "Done"])
-        let (base, address) = (base, page.address)
+        let (names, root) = (names, root)
         for action in actions {
             let owner = base.target(of: action.owner, in: index)
             out.markup("<tr>")
             cell { $0.text(action.what.value) }
-            cell { if let owner { $0.link(to: base.pages[owner].address, base.pages[owner].title.value, from: address) } }
-            cell { $0.text(action.due?.value.description ?? "") }
+            cell { if let owner { $0.link(owner, names, root) } }
+            let isOpen = action.done == nil
+            cell { out in if let due = action.due { out.due(due.value, isOpen: isOpen) } }
             cell { $0.text(action.done?.value.description ?? "open") }
             out.markup("</tr>\n")
         }
@@ -95,6 +122,19 @@ extension FactSheet {
 }
 
 extension HTMLBuffer {
+    /// Appends a day by which something must be done; a browser looks again at the day.
+    fileprivate mutating func due(_ day: CalendarDate, isOpen: Bool) {
+        markup("<time")
+        attribute("datetime", day.description)
+        if isOpen {
+            markup(" class=\"due\"")
+            attribute("data-due", day.description)
+        }
+        markup(">")
+        text(day.description)
+        markup("</time>")
+    }
+
     /// Appends an address that a mail program can write to.
     mutating func email(_ email: String) {
         markup("<a href=\"mailto:")

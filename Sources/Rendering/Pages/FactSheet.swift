@@ -5,26 +5,34 @@ import Model
 struct FactSheet {
     /// The knowledge base.
     let base: KnowledgeBase
+    /// The names of all pages as they stand in HTML.
+    let names: SiteNames
     /// The page's index.
     let index: Int
+    /// The way from the page to the site's root.
+    let root: [UInt8]
     /// The HTML so far.
     var out = HTMLBuffer(capacity: 2_048)
     private var hasRows = false
 
     /// Prepares the facts of the page at `page`.
-    init(_ base: KnowledgeBase, page: Int) {
+    init(_ base: KnowledgeBase, _ names: SiteNames, page: Int) {
         self.base = base
+        self.names = names
         index = page
+        root = SiteNames.wayToRoot(from: base.pages[page].address)
     }
 
     /// The page; borrowed, because a copy would touch the count of every list in it.
     var page: Page { _read { yield base.pages[index] } }
 
-    /// The facts; empty for pages that have none.
+    /// The facts that stand above the text; empty for pages that have none.
     func html() -> [UInt8] {
         var sheet = self
         switch page.fields {
-        case .plan(let plan): sheet.add(plan)
+        case .plan(let plan):
+            sheet.addHead(of: plan)
+            return sheet.out.bytes
         case .incident(let incident): sheet.add(incident)
         case .service(let service): sheet.add(service)
         case .product(let product): sheet.add(product)
@@ -33,9 +41,36 @@ struct FactSheet {
         case .review(let review): sheet.add(review)
         case .page: break
         }
+        sheet.addTags()
         sheet.closeRows()
         sheet.addTables()
         return sheet.out.bytes
+    }
+
+    /// The facts of a plan that stand below its text: what else is known about it.
+    func background() -> [UInt8] {
+        guard case .plan(let plan) = page.fields else { return [] }
+        var sheet = self
+        sheet.addBackground(of: plan)
+        sheet.addTags()
+        sheet.closeRows()
+        return sheet.out.bytes
+    }
+
+    private mutating func addTags() {
+        let tags = page.tags
+        guard !tags.isEmpty else { return }
+        let root = root
+        row("Tags") { out in
+            for tag in tags {
+                out.markup("<a class=\"tag\" href=\"")
+                out.raw(root)
+                out.raw(SiteNames.encoded(TagPages.address(of: tag)))
+                out.markup("\">")
+                out.text(tag)
+                out.markup("</a> ")
+            }
+        }
     }
 
     // MARK: - Rows
@@ -64,14 +99,24 @@ struct FactSheet {
     /// Adds a row with links to pages; none when there are none.
     mutating func row(_ term: StaticString, pages: [Int]) {
         guard !pages.isEmpty else { return }
-        let (base, address) = (base, page.address)
+        let (names, root) = (names, root)
         row(term) { out in
             for (place, page) in pages.enumerated() {
-                if place > 0 { out.markup(", ") }
-                out.link(to: base.pages[page].address, base.pages[page].title.value, from: address)
+                if place == FactSheet.mostLinks {
+                    out.markup(" <details><summary>")
+                    out.number(pages.count - place)
+                    out.markup(" more</summary> ")
+                } else if place > 0 {
+                    out.markup(", ")
+                }
+                out.link(page, names, root)
             }
+            if pages.count > FactSheet.mostLinks { out.markup("</details>") }
         }
     }
+
+    /// What more pages than these are folded behind.
+    private static let mostLinks = 24
 
     /// Adds a row with a link to the page that a reference names.
     mutating func row(_ term: StaticString, reference: Int?) {
@@ -89,34 +134,8 @@ struct FactSheet {
 
     // MARK: - Kinds
 
-    private mutating func add(_ plan: PlanFields) {
-        let settings = base.settings
-        if let priority = plan.priority { row("Priority", isShort: true) { $0.priority(priority.value, settings) } }
-        if let severity = base.severity(ofPlan: index) { row("Severity", isShort: true) { $0.severity(severity) } }
-        row("RTO", text: plan.rto?.value.text, isShort: true)
-        row("RPO", text: plan.rpo?.value.text, isShort: true)
-        row("Owner", reference: plan.owner)
-        if base.relations.plansForTheUnknown.contains(index) {
-            row("Answers", text: "what no other plan answers")
-        }
-        let incidents = base.targets(of: plan.incidents, in: index)
-        row("Answers", pages: incidents)
-        row("Reviewed", text: schedule(plan.review))
-        row("Exercised", text: schedule(plan.exercise))
-        row("Products", pages: base.targets(of: plan.products, in: index))
-        addRankings(of: incidents)
-        row("Reviews", pages: base.relations.reviewsOf[index] ?? [])
-    }
-
-    private func schedule(_ schedule: Schedule?) -> String? {
-        guard let schedule else { return nil }
-        if schedule.isNever { return "never" }
-        guard let last = schedule.last else { return nil }
-        return schedule.due.map { "\(last.value), due again by \($0)" } ?? last.value.description
-    }
-
     /// Adds the customers that rank any of `incidents`, each with its best place.
-    private mutating func addRankings(of incidents: [Int]) {
+    mutating func addRankings(of incidents: [Int]) {
         var best: [Int: Int] = [:]
         for incident in incidents {
             for ranking in base.relations.rankings[incident] ?? [] {
@@ -124,11 +143,11 @@ struct FactSheet {
             }
         }
         guard !best.isEmpty else { return }
-        let (base, address) = (base, page.address)
+        let (names, root) = (names, root)
         row("Ranked by") { out in
             for (number, entry) in best.sorted(by: { ($0.value, $0.key) < ($1.value, $1.key) }).enumerated() {
                 if number > 0 { out.markup(", ") }
-                out.link(to: base.pages[entry.key].address, base.pages[entry.key].title.value, from: address)
+                out.link(entry.key, names, root)
                 out.markup(" (no. ")
                 out.number(entry.value)
                 out.markup(")")
@@ -137,11 +156,11 @@ struct FactSheet {
     }
 
     private mutating func add(_ incident: IncidentFields) {
+        addPlans(ofIncident: index)
         if let severity = incident.severity { row("Severity", isShort: true) { $0.severity(severity.value) } }
         row("Likelihood", text: incident.likelihood?.value.rawValue, isShort: true)
         row("Scope", text: incident.scope?.value.rawValue, isShort: true)
         row("Services", pages: base.targets(of: incident.services, in: index))
-        row("Plans", pages: base.relations.plansOfIncident[index] ?? [])
         addRankings(of: [index])
         row("Reviews", pages: base.relations.reviewsOf[index] ?? [])
         row("Known in tickets as", text: incident.match.map { "“\($0.value)”" }.joined(separator: ", "))
@@ -149,6 +168,7 @@ struct FactSheet {
 
     private mutating func add(_ service: ServiceFields) {
         row("Owner", reference: service.owner)
+        addCalls("Call", role: base.target(of: service.owner, in: index))
         row("Products", pages: base.targets(of: service.products, in: index))
         row("Depends on", pages: base.targets(of: service.dependencies, in: index))
         row("Needed by", pages: users(.service))
@@ -168,7 +188,7 @@ struct FactSheet {
 
     private mutating func add(_ customer: CustomerFields) {
         row("Services", pages: base.targets(of: customer.services, in: index))
-        row("Ranking agreed", text: customer.agreed?.value.description)
+        row("Ranking agreed", text: customer.agreed.map { "\($0.value)" })
         row("Known in tickets as", text: customer.ticketNames.map(\.value).joined(separator: ", "))
         row("Reviews", pages: base.relations.reviewsOf[index] ?? [])
     }

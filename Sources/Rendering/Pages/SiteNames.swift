@@ -38,6 +38,16 @@ struct SiteNames: Sendable {
 }
 
 extension HTMLBuffer {
+    /// Appends a link to the page at `index`, with its title as the text; `root` is the way to the site's root.
+    mutating func link(_ index: Int, _ names: SiteNames, _ root: [UInt8]) {
+        markup("<a href=\"")
+        raw(root)
+        raw(names.addresses[index] ?? [])
+        markup("\">")
+        raw(names.titles[index])
+        markup("</a>")
+    }
+
     /// Appends the way from the page at `origin` to `target`, both relative to the site's root.
     mutating func relativeAddress(_ target: String, from origin: String) {
         raw(SiteNames.wayToRoot(from: origin))

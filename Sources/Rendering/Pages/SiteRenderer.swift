@@ -1,3 +1,4 @@
+import Diagnostics
 public import Model
 
 /// A file of the site: where it goes and what is in it.
@@ -22,11 +23,15 @@ public struct SiteRenderer: Sendable {
     private let errors: [Int: [String]]
     /// When files were last changed.
     let history: History
-    private var skeleton: Skeleton
-    private let names: SiteNames
+    /// Lays pages out.
+    var skeleton: Skeleton
+    /// The names of all pages as they stand in HTML.
+    let names: SiteNames
     private let unknownPlan: Int?
     private var previews: Previews
     private var related: RelatedPlans
+    /// The finished body of the page that was rendered last.
+    public private(set) var lastBody: [UInt8] = []
     /// The navigation of pages of a kind that lie so many folders deep.
     private var navigations: [NavigationKey: [UInt8]] = [:]
 
@@ -46,7 +51,7 @@ public struct SiteRenderer: Sendable {
     /// Whether the page at `index` has a file of its own; a kind's folder page is part of the kind's list.
     public func hasOwnFile(_ index: Int) -> Bool {
         guard let address = base.addresses[index] else { return false }
-        return address != "index.html" && kindListed(at: address) == nil
+        return address != "index.html" && !PageKind.allCases.contains { $0.indexAddress == address }
     }
 
     /// The page at `index` as a file.
@@ -57,12 +62,23 @@ public struct SiteRenderer: Sendable {
         slots[.kind] = Array(kind.rawValue.utf8)
         slots[.address] = names.addresses[index] ?? []
         slots[.revision] = Array((base.revision(of: index) ?? "").utf8)
+        slots[.run] = RunFacts(base).attributes(of: index)
         if status != .active { slots[.status] = Array(status.rawValue.utf8) }
         slots[.breadcrumb] = breadcrumb(of: kind, at: address)
-        slots[.facts] = FactSheet(base, page: index).html()
+        let facts = FactSheet(base, names, page: index)
+        slots[.facts] = facts.html()
         let headings = base.pages[index].headings
         if headings.count > 2 { slots[.contents] = ContentsList(of: headings, levels: 2...3).html }
-        slots[.body] = body(of: index)
+        if kind == .plan {
+            (slots[.lead], slots[.body]) = leadAndBody(of: index)
+            lastBody = slots[.lead] + slots[.body]
+            slots[.background] = facts.background()
+            slots[.flow] = FlowDiagram(base, plan: index).html(names)
+            slots[.rto] = rto(of: index)
+        } else {
+            slots[.body] = body(of: index)
+        }
+        lastBody = slots[.lead] + slots[.body]
         slots[.description] = previews.summary(of: index)
         slots[.previews] = previews.html(for: index)
         slots[.related] = related.items(for: index, names)
@@ -72,85 +88,15 @@ public struct SiteRenderer: Sendable {
         return SiteFile(path: address, bytes: skeleton.page(.page, slots))
     }
 
-    /// The page with everything that links to the page at `index`; nil when that page shows it all.
-    public mutating func backlinksPage(_ index: Int) -> SiteFile? {
-        let backlinks = Backlinks(base, names, to: index)
-        guard let address = backlinks.address else { return nil }
-        let title = base.pages[index].title.value
-        var slots = common(address: address, title: "What links to \(title)")
-        slots[.breadcrumb] = link(to: base.pages[index].address, title, from: address)
-        slots[.linkedFrom] = backlinks.items(from: address, all: true)
-        return SiteFile(path: address, bytes: skeleton.page(.index, slots))
-    }
-
-    /// The pages that no source file stands for: the front page, the lists and the page for dead addresses.
-    public mutating func generatedPages() -> [SiteFile] {
-        var files = [front()]
-        if !base.pages.contains(where: { !$0.isSnippet && $0.address == "404.html" }) { files.append(notFound()) }
-        for kind in PageKind.allCases where kind != .page || !base.pages(of: kind).isEmpty {
-            files.append(list(of: kind))
-        }
-        if let changes = changes() { files.append(changes) }
-        return files
-    }
-
-    // MARK: - Generated pages
-
-    private mutating func front() -> SiteFile {
-        let source = base.pages.firstIndex { $0.address == "index.html" }
-        let title = source.map { base.pages[$0].title.value } ?? base.settings.title
-        var slots = common(address: "index.html", title: title)
-        slots[.body] = source.map(body) ?? []
-        slots[.notice] = source.map(notice) ?? []
-        slots[.list] = KnownIncidents(base).html(from: "index.html")
-        slots[.changes] = RecentChanges(base, history).forFront()
-        return SiteFile(path: "index.html", bytes: skeleton.page(.front, slots))
-    }
-
-    private mutating func list(of kind: PageKind) -> SiteFile {
-        let address = kind.indexAddress
-        let source = base.pages.firstIndex { !$0.isSnippet && $0.address == address }
-        let title = source.map { base.pages[$0].title.value } ?? kind.pluralTitle
-        var slots = common(address: address, title: title, kind: kind)
-        slots[.breadcrumb] = link(to: "index.html", base.settings.title, from: address)
-        slots[.body] = source.map(body) ?? []
-        slots[.notice] = source.map(notice) ?? []
-        slots[.list] = kind == .incident ? KnownIncidents(base).html(from: address) : KindList(base, kind).html(from: address)
-        return SiteFile(path: address, bytes: skeleton.page(.index, slots))
-    }
-
-    /// The pages that were changed last; nil when nothing is known of them, or the address is a page's own.
-    private mutating func changes() -> SiteFile? {
-        let address = RecentChanges.address
-        let list = RecentChanges(base, history).byDay(from: address)
-        guard !list.isEmpty, !base.addresses.contains(address) else { return nil }
-        var slots = common(address: address, title: "Recently changed")
-        slots[.breadcrumb] = link(to: "index.html", base.settings.title, from: address)
-        slots[.list] = list
-        return SiteFile(path: address, bytes: skeleton.page(.index, slots))
-    }
-
-    /// A server shows this page for addresses in any folder, so its links start at the server's root where that is known.
-    private mutating func notFound() -> SiteFile {
-        var slots = common(address: "404.html", title: "Page not found")
-        slots[.canonical] = []
-        if let url = base.settings.url {
-            let root = escaped(url.path)
-            slots[.root] = root
-            slots[.navigation] = navigation(NavigationKey(depth: 0, kind: nil, isList: false), root: root)
-            if !slots[.unknownAddress].isEmpty { slots[.unknownAddress] = root + slots[.unknownAddress] }
-        }
-        return SiteFile(path: "404.html", bytes: skeleton.page(.notFound, slots))
-    }
-
-    private func kindListed(at address: String) -> PageKind? {
-        guard address.hasSuffix("/index.html") else { return nil }
-        return PageKind.allCases.first { $0.indexAddress == address }
+    /// The files that scripts load when they need them, apart from the theme's own.
+    public func dataFiles() -> [SiteFile] {
+        [RunFacts(base).customers()]
     }
 
     // MARK: - Slots
 
-    private mutating func common(address: String, title: String, kind: PageKind? = nil) -> SlotValues {
+    /// The slots that every page fills.
+    mutating func common(address: String, title: String, kind: PageKind? = nil) -> SlotValues {
         var slots = SlotValues()
         let site = base.settings.title
         slots[.language] = escaped(base.settings.language)
@@ -192,6 +138,14 @@ public struct SiteRenderer: Sendable {
         return made
     }
 
+    /// Leads everywhere from the site's own root, in the slots of a page that is shown at addresses in any folder.
+    func startAtRoot(_ url: SiteAddress, _ slots: inout SlotValues) {
+        let root = escaped(url.path)
+        slots[.root] = root
+        slots[.navigation] = navigation(NavigationKey(depth: 0, kind: nil, isList: false), root: root)
+        if !slots[.unknownAddress].isEmpty { slots[.unknownAddress] = root + slots[.unknownAddress] }
+    }
+
     private func navigation(_ key: NavigationKey, root: [UInt8]) -> [UInt8] {
         var out = HTMLBuffer()
         for kind in PageKind.allCases where !base.pages(of: kind).isEmpty {
@@ -207,7 +161,8 @@ public struct SiteRenderer: Sendable {
         return out.bytes
     }
 
-    private func link(to target: String, _ title: String, from address: String) -> [UInt8] {
+    /// A link from one address to another.
+    func link(to target: String, _ title: String, from address: String) -> [UInt8] {
         var out = HTMLBuffer()
         out.link(to: target, title, from: address)
         return out.bytes
@@ -227,13 +182,30 @@ public struct SiteRenderer: Sendable {
         slots[.commit] = escaped(change.shortCommit)
     }
 
-    private func body(of index: Int) -> [UInt8] {
+    /// The text of a page.
+    func body(of index: Int) -> [UInt8] {
         var filler = BodyFiller(base, names, host: index, out: HTMLBuffer(capacity: base.pages[index].body.bytes.count * 5 / 4))
         filler.fillBody()
         return filler.out.bytes
     }
 
-    private func notice(for index: Int) -> [UInt8] {
+    /// What a plan says before its first heading, and the rest.
+    private func leadAndBody(of index: Int) -> (lead: [UInt8], rest: [UInt8]) {
+        let title = base.pages[index].headings.first
+        let isTitleShown = title?.level == 1 && title?.text == base.pages[index].title.value
+        let first = base.pages[index].headings.dropFirst(isTitleShown ? 1 : 0).first { $0.rendered.count > 0 }
+        var filler = BodyFiller(base, names, host: index, out: HTMLBuffer(capacity: base.pages[index].body.length * 5 / 4))
+        let parts = filler.fillBody(splitAt: first?.rendered.start ?? base.pages[index].body.length)
+        return (parts.start, parts.rest)
+    }
+
+    private func rto(of index: Int) -> [UInt8] {
+        guard case .plan(let plan) = base.pages[index].fields, case .within(let span)? = plan.rto?.value else { return [] }
+        return Array("\(span.minutes)".utf8)
+    }
+
+    /// The errors of a page.
+    func notice(for index: Int) -> [UInt8] {
         guard let messages = errors[index] else { return [] }
         var out = HTMLBuffer()
         for message in messages {

@@ -10,8 +10,12 @@ enum Slot: Int, CaseIterable, Sendable {
     case title
     /// The address of a page below the site's root; empty for lists.
     case address
+    /// Where a redirect leads.
+    case target
     /// What tells the text of a page from what it was before.
     case revision
+    /// What a run of a plan needs to know about it, as attributes; empty for other kinds.
+    case run
     /// The name of the knowledge base.
     case site
     /// The way to the site's root, such as `../`; empty at the root.
@@ -30,6 +34,18 @@ enum Slot: Int, CaseIterable, Sendable {
     case notice
     /// The typed facts of the page's kind.
     case facts
+    /// What a plan says before its first heading.
+    case lead
+    /// What else is known about a plan.
+    case background
+    /// A plan's way from step to step, as a diagram.
+    case flow
+    /// The minutes in which a plan promises recovery.
+    case rto
+    /// The drawing of all links.
+    case graph
+    /// What is overdue in the knowledge base.
+    case overdue
     /// The list of the page's headings.
     case contents
     /// The text.

@@ -31,8 +31,12 @@ public struct Theme: Sendable {
         case front
         /// The list of a kind's pages.
         case index
+        /// A page at an address that another page had before.
+        case redirect
         /// What a web server shows for an address that leads nowhere.
         case notFound = "404"
+        /// What a search finds, when it is asked for by an address.
+        case search
     }
 
     /// The scripts of a theme that do not go to its folder.

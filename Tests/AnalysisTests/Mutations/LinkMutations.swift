@@ -5,8 +5,7 @@ let linkMutations: [Mutation] = [
     Mutation("L301", "services/network.md", "owner: technician", by: "owner: «tecnician»"),
     Mutation("L301", "plans/restore-server.md", "(../handbook/naming.md#servers)", by: "(«../handbook/namng.md»#servers)"),
     Mutation("L301", "plans/line-down.md", "escalate to [[incident-lead]]", by: "escalate to [[«incident-leed»]]"),
-    Mutation("L301", "handbook/naming.md", "[desk]: racks.md", by: "[desk]: rack.md")
-        .pointing(to: ("handbook/naming.md", "«[the desk][desk]»")),
+    Mutation("L301", "handbook/naming.md", "[desk]: racks.md", by: "[desk]: «rack.md»"),
     Mutation("L301", "customers/harbour-foods.md", "- line-down", by: "- «line-dwn»"),
     Mutation("L301", "plans/line-down.md", "![[_snippets/notice]]", by: "![[«_snippets/notise»]]"),
 
@@ -29,6 +28,11 @@ let linkMutations: [Mutation] = [
     Mutation("L306", "_snippets/notice.md", "Tell the customer", by: "![[«_snippets/notice»]]\n\nTell the customer"),
     Mutation("L306", [Mutation.Edit("handbook/naming.md", "Two letters", by: "![[«racks»]]\n\nTwo letters"), Mutation.Edit("handbook/racks.md", "Back to", by: "![[naming]]\n\nBack to")]),
     Mutation("L306", "handbook/racks.md", "Back to", by: "![[«racks»#racks]]\n\nBack to"),
+
+    // L312 foreign-shortcode
+    Mutation("L312", "handbook/naming.md", "Two letters", by: "«{{< site >}}», {% two %} letters"),
+    Mutation("L312", "index.md", "read [[handbook/naming]]", by: "read «{{ page.title | upcase }}», [[handbook/naming]]"),
+    Mutation("L312", "handbook/racks.md", "Back to", by: "«!!! note \"Racks\"»\n    Mind the door.\n\nBack to"),
 
     // L308 link-outside-content
     Mutation("L308", "handbook/racks.md", "[[naming]]", by: "[[naming]], [settings](«../../planbook.yml»)"),

@@ -89,7 +89,7 @@ import Testing
             "content/index.md": "# Start\n\n[[nowhere-at-all]]\n",
             "content/plans/index.md": "# All plans\n\n[[#nothing]]\n",
         ]).builtSite()
-        let marked = site.filter { $0.value.contains("class=\"notice\"") }.keys.sorted()
+        let marked = site.filter { $0.value.contains("This page has errors") }.keys.sorted()
         #expect(marked == ["handbook/notes.html", "index.html", "plans/index.html"])
         #expect(site["handbook/notes.html"]?.contains("<li>L301 no page is called &#39;absent&#39;</li>") == true
             || site["handbook/notes.html"]?.contains("<li>L301 no page is called 'absent'</li>") == true)

@@ -16,7 +16,7 @@ import Testing
 
     @Test(arguments: [
         ("> [!NOTE]\n> a", "alert-note[p['a']]"), ("> [!warning]\n> a\n>\n> b", "alert-warning[p['a'] p['b']]"), ("> [!TIP]\n>\n> a", "alert-tip[p[] p['a']]"),
-        ("> [!NOTE] a", "quote[p['[!NOTE] a']]"), ("> [!OTHER]\n> a", "quote[p['[!OTHER]' ↵ 'a']]"), ("> a\n> [!NOTE]", "quote[p['a' ↵ '[!NOTE]']]"),
+        ("> [!NOTE]a", "quote[p['[!NOTE]a']]"), ("> [!]\n> a", "quote[p['[!]' ↵ 'a']]"), ("> a\n> [!NOTE]", "quote[p['a' ↵ '[!NOTE]']]"),
         ("[!NOTE]", "p['[!NOTE]']"), ("> \\[!NOTE]\n> a", "quote[p['[!NOTE]' ↵ 'a']]"), ("- > [!CAUTION]\n  > a", "list[item[alert-caution[p['a']]]]"),
         ("> [!IMPORTANT]\n> - a", "alert-important[p[] list[item[p['a']]]]"),
     ])

@@ -23,7 +23,7 @@ import Testing
         let role = "<a href=\"../roles/technician.html\">Technician</a>"
         #expect(text.contains("<li class=\"step\" id=\"go\">") || text.contains("<li id=\"go\" class=\"step\">"))
         #expect(text.contains("<strong>Go.</strong> <span class=\"step-details\"><span class=\"role\">\(role)</span> "
-            + "<span class=\"time\">5m</span> <span class=\"approval\">approval: \(role)</span> <span class=\"optional\">optional</span></span>"))
+            + "<span class=\"time\" data-minutes=\"5\">5m</span> <span class=\"approval\">approval: \(role)</span> <span class=\"optional\">optional</span></span>"))
         #expect(text.contains("<li class=\"branch\">If lost → exit</li>") || text.contains("<li class=\"branch\">\n<p>If lost → exit</p>"))
         #expect(text.contains("<p class=\"outcome\">→ exit</p>"))
     }

@@ -7,9 +7,9 @@ import Testing
     @Test func `every page, every list, the front page and the page for dead addresses exist`() throws {
         let site = try RenderedSite([:])
         #expect(site.paths == [
-            "404.html", "customers/index.html", "exercises/index.html", "handbook/index.html", "handbook/notes.html", "incidents/index.html", "incidents/server-down.html",
-            "index.html", "pages/index.html", "plans/index.html", "plans/restore-server.html", "plans/unknown.html", "products/index.html",
-            "reviews/index.html", "roles/index.html", "roles/technician.html", "services/backup.html", "services/index.html",
+            "404.html", "customers/index.html", "exercises/index.html", "graph.html", "handbook/index.html", "handbook/notes.html", "incidents/index.html", "incidents/server-down.html",
+            "index.html", "overview.html", "pages/index.html", "plans/index.html", "plans/restore-server.html", "plans/unknown.html", "products/index.html",
+            "reviews/index.html", "roles/index.html", "roles/technician.html", "search.html", "services/backup.html", "services/index.html",
         ])
         for path in site.paths { #expect(site.page(path).hasPrefix("<!DOCTYPE html>\n"), "\(path)") }
     }
@@ -56,9 +56,26 @@ import Testing
 
     @Test func `a plan states its facts with links to what they name`() throws {
         let page = try RenderedSite([:]).page("plans/restore-server.html")
-        #expect(page.contains("<dt>Owner</dt><dd><a href=\"../roles/technician.html\">Technician</a></dd>"))
+        #expect(page.contains("<dt>Lead</dt><dd><a href=\"../roles/technician.html\">Technician</a> <span class=\"holder\">Duty desk <a href=\"tel:5550100\">555-0100</a> <small>24x7</small></span></dd>"))
         #expect(page.contains("<dt>Answers</dt><dd><a href=\"../incidents/server-down.html\">Server down</a></dd>"))
-        #expect(page.contains("<dt>Reviewed</dt><dd>2026-09-01, due again by 2027-09-01</dd>"))
+        #expect(page.contains("<span>Reviewed 2026-09-01, <time class=\"due\" datetime=\"2027-09-01\" data-due=\"2027-09-01\">due 2027-09-01</time></span>"))
+        #expect(page.contains("<div class=\"text lead\">\n<p>Gets it back.</p>\n</div>"))
+    }
+
+    @Test func `what is overdue says so on the plan and on the front page`() throws {
+        let late = (ScratchKnowledgeBase.valid["content/plans/restore-server.md"] ?? "").replacing("2026-09-01", with: "2025-09-01")
+        let site = try RenderedSite(["content/plans/restore-server.md": late])
+        #expect(site.page("plans/restore-server.html").contains("<time class=\"due late\" datetime=\"2026-09-01\" data-due=\"2026-09-01\">overdue since 2026-09-01</time>"))
+        #expect(site.page("index.html").contains("<a href=\"plans/restore-server.html\">Restore the server</a> <span class=\"detail\">review was due <time"))
+        #expect(!(try RenderedSite([:]).page("index.html").contains("pb-overdue")))
+    }
+
+    @Test func `a tag gathers the pages that have it, whatever their kinds`() throws {
+        let site = try RenderedSite(["content/handbook/notes.md": "---\ntags: [Night shift, \"C++\"]\n---\n\n# Notes\n\n[[server-down]]\n", "content/handbook/more.md": "---\ntags: [night shift, C--]\n---\n\n# More\n"])
+        let page = try #require(site.paths.first { $0.hasPrefix("tags/night-shift") })
+        #expect(site.page(page).contains("../handbook/notes.html") && site.page(page).contains("../handbook/more.html"))
+        #expect(site.paths.filter { $0.hasPrefix("tags/c--") }.count == 2)
+        #expect(site.page("handbook/notes.html").contains("<a class=\"tag\" href=\"../\(page)\">Night shift</a>"))
     }
 
     @Test func `a page shows the errors that a build went on in spite of`() throws {

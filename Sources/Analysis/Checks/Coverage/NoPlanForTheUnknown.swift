@@ -9,7 +9,7 @@ extension Check {
         why: """
             The worst incidents are those that nobody has listed: several critical applications failing at once, data
             that somebody may have quietly changed. One plan must answer them: `incidents: [unknown]`. The site keeps it
-            in sight on every page.
+            in sight on every page. A knowledge base of wiki pages alone needs none.
             """,
         bad: [Example("content/plans/unknown.md", ExamplePlan(title: "Mend it").text)],
         good: [Example("content/plans/restore-server.md", ExamplePlan().text)],
@@ -17,6 +17,8 @@ extension Check {
             let plans = base.relations.plansForTheUnknown
             if plans.contains(where: { base.pages[$0].status == .active }) { return }
             if base.pages.contains(where: { $0.kind == .plan && !$0.isFrontMatterUsable }) { return }
+            // A wiki alone plans for nothing.
+            if !base.pages.isEmpty, base.pages.allSatisfy({ $0.kind == .page }) { return }
             let help = "write a plan with 'incidents: [unknown]' and the sections Triage, Communication, Prioritisation and Next steps"
             guard let draft = plans.first else {
                 findings.addToKnowledgeBase("there is no plan for the unknown", help: help)

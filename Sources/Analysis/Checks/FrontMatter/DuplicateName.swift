@@ -8,10 +8,14 @@ extension Check {
         summary: "two pages share an id (ignoring case), a title or an alias within a kind, or two files an address",
         why: """
             A name must lead to one page: readers search by it and links resolve by it. Ids that differ only in case
-            are one file on many disks. Rename one of the pages, or take the alias from one of them. Files that pages use
-            are copied to where they stand below `content/`, so none may have the address of a page; `theme/` is the theme's.
+            are one file on many disks. Rename one of the pages, or take the alias from one of them. An alias that is a path
+            must not be where another page stands, or stood. Files that pages use are copied to where they stand below
+            `content/`, so none may have the address of a page; `theme/` is the theme's.
             """,
-        bad: [Example("content/roles/technician-two.md", "---\ntitle: «Technician»\n---\n\nDoes the work as well.\n")],
+        bad: [
+            Example("content/roles/technician-two.md", "---\ntitle: «Technician»\n---\n\nDoes the work as well.\n"),
+            Example("content/handbook/notes.md", "---\naliases: [«plans/unknown.md»]\n---\n\n# Notes\n\nSee [[server-down]].\n"),
+        ],
         good: [Example("content/roles/technician-two.md", "---\ntitle: Second technician\n---\n\nDoes the work as well.\n")],
         scope: .knowledgeBase { base, findings in
             var seen: [String: (page: Int, range: ByteRange)] = [:]
@@ -35,7 +39,27 @@ extension Check {
                     note("'\(other.name.value)'", other.page, other.name.range, first, base, &findings)
                 }
             }
+            for clash in Redirects(of: base).clashes { note(clash, base, &findings) }
         })
+
+    /// Notes a former address that something else stands at.
+    private static func note(_ clash: Redirects.Clash, _ base: KnowledgeBase, _ findings: inout Findings) {
+        guard base.pages[clash.page].isFrontMatterUsable else { return }
+        var holder = "a file"
+        var related: [RelatedLocation] = []
+        switch clash.holder {
+        case .page(let index):
+            holder = "another page"
+            related = [RelatedLocation(base.pages[index].location(base.pages[index].title.range), "'\(base.pages[index].id)' stands there")]
+        case .alias(let index, let range):
+            holder = "another page"
+            related = [RelatedLocation(base.pages[index].location(range), "'\(base.pages[index].id)' has it already")]
+        case .file: break
+        }
+        findings.add(
+            "the address '\(clash.path.address)' is taken by \(holder)", on: clash.page, at: clash.path.alias.range,
+            help: "take the alias from one of them: an address leads to one page", related: related)
+    }
 
     /// The pages of one kind that go by one name, in the order of the names; the one that should keep it comes first.
     private static func sharedNames(
@@ -61,9 +85,16 @@ extension Check {
         return (NameIndex.key(id.lastPart) == NameIndex.key(name) ? 0 : 1, id.utf8.count, page)
     }
 
-    /// Wiki articles may share titles; only what an author wrote as a name counts.
+    /// Only what an author wrote as a name counts; paths are compared as addresses.
     private static func names(of page: Page) -> [Located<String>] {
-        (page.hasTitle ? [page.title] : []) + page.aliases
+        (page.hasTitle && !isSection(page) ? [page.title] : []) + page.aliases.filter { !AliasPath.isPath($0.value) }
+    }
+
+    /// Whether a wiki page's title is merely a heading of level 1 among others, or below another one: to the tool that the
+    /// page comes from it is a section, and the page goes by its file's name.
+    private static func isSection(_ page: Page) -> Bool {
+        guard page.kind == .page, !page.frontMatter.contains(page.title.range) else { return false }
+        return page.headings.first?.level != 1 || page.headings.count { $0.level == 1 } > 1
     }
 
     private static func note(

@@ -10,7 +10,8 @@ extension Check {
             Values are exact: dates are ISO days, lengths of time are a number and a unit, words are one of a list.
             Nothing is guessed, so what a page says is what the site shows. The outcome of a branch or a contingency is a
             link to a step, to a contingency or to a plan, `escalate to [[role]]`, `accept the loss`, `declare unknown`
-            or `exit`. What was done was not done on a day to come.
+            or `exit`. What was done was not done on a day to come. An alias that is a path is where the page stood before:
+            a path below the top of the site, without the places that the site needs itself.
             """,
         bad: [
             Example(
@@ -35,6 +36,7 @@ extension Check {
                 ExamplePlan(
                     contingencies: "### If the hardware is broken {#replace}\n\n1. Move the disks. {role=technician}\n\n→ «call the vendor»"
                 ).text),
+            Example("content/handbook/notes.md", "---\naliases: [old/notes.html, «../notes.html»]\n---\n\n# Notes\n\nSee [[server-down]].\n"),
             Example("content/handbook/notes.md", "# Notes\n\n## Doors «{#doors role=}»\n\nSee [[server-down]].\n"),
         ],
         good: [
@@ -47,6 +49,7 @@ extension Check {
             noteOutcomes(view, &findings)
             noteDaysToCome(view, &findings)
             noteEscalationToItself(view, &findings)
+            noteAliasPaths(view, &findings)
             for problem in view.page.problems {
                 if case .unknownArrow(let found) = problem.kind { noteArrow(found, problem.range, view, &findings) }
                 if case .invalidAttributes(let isMisplaced) = problem.kind {

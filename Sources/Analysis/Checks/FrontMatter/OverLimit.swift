@@ -8,7 +8,8 @@ extension Check {
         summary: "a file, its nesting or its transclusions are over a limit",
         why: """
             Limits keep any input harmless: a page past one is left out and everything else still compiles. The limits
-            are generous for text that people wrote; `limits` in `planbook.yml` sets them.
+            are generous for text that people wrote; `limits` in `planbook.yml` sets them. File systems set the one on the
+            length of a name: `.html` takes two bytes more than `.md`.
             """,
         bad: [
             Example(
@@ -18,6 +19,11 @@ extension Check {
         good: [Example("content/handbook/deep.md", "# Deep\n\n> > > a\n\nSee [[server-down]].\n")],
         scope: .page { view, findings in
             for problem in view.page.problems {
+                if case .nameTooLong = problem.kind {
+                    findings.add(
+                        "the file's name is too long for an address", on: view.index, at: problem.range, label: "not published",
+                        help: "shorten the name to \(Page.longestName) bytes, '.md' included")
+                }
                 guard case .overLimit(let what) = problem.kind else { continue }
                 findings.add(
                     "the page is over a limit: \(what)", on: view.index, at: problem.range,

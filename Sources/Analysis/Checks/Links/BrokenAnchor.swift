@@ -23,7 +23,7 @@ extension Check {
                 guard page.problems.allSatisfy({ !$0.hidesTheBody }) else { continue }
                 let anchor = reference.anchor ?? ""
                 let nearest = place < Spellings.perPage ? NearMisses.of(anchor, among: page.anchors.map(\.name)) : []
-                let fixes = nearest.count == 1 ? [Fix(
+                let fixes = nearest.count == 1 && reference.isMendable ? [Fix(
                     title: "replace '#\(anchor)' by '#\(nearest[0])'",
                     edits: [TextEdit(view.page.location(reference.anchorRange), nearest[0])],
                     isSafe: NearMisses.isSlip(anchor, for: nearest[0]))] : []

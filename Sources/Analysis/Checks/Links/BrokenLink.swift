@@ -22,7 +22,7 @@ extension Check {
             for (place, (number, reference)) in view.unresolved.enumerated() {
                 let nearest = { place < Spellings.perPage ? nearestNames(to: reference, view) : [] }
                 switch view.base.resolutions[view.index][number] {
-                case .missing where !reference.namesAsset && !reference.namesProduct: noteMissing(reference, nearest(), view, &findings)
+                case .missing where !reference.namesAsset && !reference.namesProduct && !reference.isTemplate: noteMissing(reference, nearest(), view, &findings)
                 case .wrongKind(let other): noteWrongKind(reference, other, nearest(), view, &findings)
                 default: break
                 }
@@ -32,7 +32,7 @@ extension Check {
     private static func noteMissing(
         _ reference: Reference, _ nearest: [String], _ view: PageView, _ findings: inout Findings
     ) {
-        let fixes = nearest.count == 1 && isUnambiguous(nearest[0], for: reference, view) ? [Fix(
+        let fixes = nearest.count == 1 && reference.isMendable && isUnambiguous(nearest[0], for: reference, view) ? [Fix(
             title: "replace '\(reference.target)' by '\(nearest[0])'",
             edits: [TextEdit(view.page.location(reference.targetRange), nearest[0])],
                     isSafe: NearMisses.isSlip(reference.target, for: nearest[0]))] : []
@@ -46,7 +46,23 @@ extension Check {
         }
         findings.add(
             message, on: view.index, at: reference.targetRange, label: label,
-            help: NearMisses.question(nearest), fixes: fixes)
+            help: snippetHelp(reference, view) ?? NearMisses.question(nearest), fixes: fixes)
+    }
+
+    /// What to do where the name is that of a snippet, which has no address; other tools publish files beginning with `_`.
+    private static func snippetHelp(_ reference: Reference, _ view: PageView) -> String? {
+        let pages = view.base.pages
+        var found: Int?
+        switch reference.syntax {
+        case .wiki: found = view.base.names.pages(named: reference.target) { pages[$0].isSnippet }.first
+        case .markdown:
+            let path = SitePath.joined(SitePath.folder(of: view.page.id), SitePath.decoded(reference.target)) ?? ""
+            let names = view.base.names
+            found = names.page(atPath: path) ?? names.files[path.isEmpty ? "_index.md" : path + "/_index.md"]
+        case .field, .image: return nil
+        }
+        guard let found, pages[found].isSnippet else { return nil }
+        return "'\(pages[found].id)' is a snippet; without '_' at the start of its name it is a page"
     }
 
     private static func noteWrongKind(

@@ -19,11 +19,13 @@ extension Check {
                     "the file is a symbolic link that leaves the content folder", on: view.index, at: problem.range,
                     help: "put the file itself below 'content/'")
             }
-            for (number, reference) in view.unresolved {
+            for (place, (number, reference)) in view.unresolved.enumerated() {
                 guard view.base.resolutions[view.index][number] == .outside else { continue }
+                let nearest = place < Spellings.perPage ? view.spellings.movedAssets(reference.target, on: view.page.id) : []
                 findings.add(
                     "the path leaves the content folder", on: view.index, at: reference.targetRange,
-                    help: "move the file below 'content/', or link to its address on the web")
+                    help: NearMisses.question(nearest) ?? "move the file below 'content/', or link to its address on the web",
+                    fixes: !reference.isMendable ? [] : view.replacements(of: reference.target, by: nearest, at: reference.targetRange))
             }
         })
 }

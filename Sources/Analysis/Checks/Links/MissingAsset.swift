@@ -14,10 +14,16 @@ extension Check {
         good: [Example("content/handbook/notes.md", "# Notes\n\n![The rack](https://example.com/rack.png), [[server-down]].\n")],
         scope: .page { view, findings in
             for (place, (number, reference)) in view.unresolved.enumerated() {
-                guard reference.namesAsset, view.base.resolutions[view.index][number] == .missing else { continue }
+                guard reference.namesAsset, !reference.isTemplate, view.base.resolutions[view.index][number] == .missing else { continue }
+                if isPage(reference, view) {
+                    findings.add(
+                        "a page is no image: '\(reference.target)'", on: view.index, at: reference.targetRange, label: "a page",
+                        help: "write '![[name]]' to include the page, or '[text](path)' to link to it")
+                    continue
+                }
                 let folder = SitePath.folder(of: view.page.id)
                 let nearest = place < Spellings.perPage ? view.spellings.assets(for: reference, on: view.page.id) : []
-                let fixes = nearest.count == 1 ? [Fix(
+                let fixes = nearest.count == 1 && reference.isMendable ? [Fix(
                     title: "replace '\(reference.target)' by '\(nearest[0])'",
                     edits: [TextEdit(view.page.location(reference.targetRange), nearest[0])],
                     isSafe: NearMisses.isSlip(reference.target, for: nearest[0]))] : []
@@ -26,4 +32,12 @@ extension Check {
                     help: NearMisses.question(nearest) ?? "the path starts at 'content/\(folder)'", fixes: fixes)
             }
         })
+
+    /// Whether the path of an image is that of a page, which some tools include in this way.
+    private static func isPage(_ reference: Reference, _ view: PageView) -> Bool {
+        guard reference.syntax == .image, reference.target.hasSuffix(".md"),
+            let path = SitePath.joined(SitePath.folder(of: view.page.id), SitePath.decoded(reference.target))
+        else { return false }
+        return view.base.names.files[path] != nil
+    }
 }

@@ -1,8 +1,7 @@
 import Diagnostics
-import Model
 
 /// What an outcome turns out to be once every page is known.
-enum OutcomeReading: Equatable {
+public enum OutcomeReading: Equatable, Sendable {
     /// A place that the flow goes on to.
     case leads(FlowGraph.Node)
     /// Another finding says already that the link is broken.
@@ -18,14 +17,14 @@ enum OutcomeReading: Equatable {
 }
 
 /// Reads the outcomes of one plan.
-struct OutcomeReader {
+public struct OutcomeReader: Sendable {
     private let base: KnowledgeBase
     private let page: Int
     /// The places of a long plan by their fragment; comparing a few names is cheaper than hashing them.
     private let places: [String: FlowGraph.Node]?
 
     /// Prepares to read the outcomes of the plan `page`.
-    init(_ base: KnowledgeBase, page: Int) {
+    public init(_ base: KnowledgeBase, page: Int) {
         self.base = base
         self.page = page
         let flow = base.pages[page].flow
@@ -33,7 +32,7 @@ struct OutcomeReader {
     }
 
     /// What `outcome` turns out to be.
-    func reading(of outcome: Outcome) -> OutcomeReading {
+    public func reading(of outcome: Outcome) -> OutcomeReading {
         switch outcome.destination {
         case .acceptLoss: .leads(.loss)
         case .declareUnknown: .leads(.unknown)
@@ -56,13 +55,13 @@ struct OutcomeReader {
     }
 
     /// The node that `outcome` leads to.
-    func node(of outcome: Outcome) -> FlowGraph.Node {
+    public func node(of outcome: Outcome) -> FlowGraph.Node {
         if case .leads(let node) = reading(of: outcome) { return node }
         return .nowhere
     }
 
     /// Whether `fragment` names a step or a contingency of the plan.
-    func isPlace(_ fragment: String) -> Bool {
+    public func isPlace(_ fragment: String) -> Bool {
         if case .leads = place(fragment) { return true }
         return false
     }

@@ -1,8 +1,6 @@
-import Model
-
 extension FlowGraph {
     /// The flow of the plan `page` of `base`, with its outcomes resolved.
-    init(ofPlan page: Int, in base: KnowledgeBase) {
+    public init(ofPlan page: Int, in base: KnowledgeBase) {
         let flow = base.pages[page].flow
         let reader = OutcomeReader(base, page: page)
         self.init(steps: flow.steps.count, contingencies: flow.contingencies.count)
@@ -40,7 +38,7 @@ extension FlowGraph {
     }
 
     /// The nodes that can be reached from `start`, itself included.
-    func reached(from start: [Int]) -> Set<Int> {
+    public func reached(from start: [Int]) -> Set<Int> {
         let successors = successors
         var reached = Set(start)
         var open = start
@@ -53,7 +51,7 @@ extension FlowGraph {
 
 extension Flow {
     /// The contingency that the node stands for or stands in; nil for all others.
-    func contingency(of node: FlowGraph.Node) -> Int? {
+    public func contingency(of node: FlowGraph.Node) -> Int? {
         switch node {
         case .contingency(let number): return number
         case .step(let number):
@@ -64,18 +62,10 @@ extension Flow {
     }
 
     /// Which contingencies hold a step, by their place.
-    var filledContingencies: Set<Int> {
+    public var filledContingencies: Set<Int> {
         Set(steps.compactMap { step in
             guard case .contingency(let number) = step.place else { return nil }
             return number
         })
-    }
-}
-
-extension PageView {
-    /// Whether the page is a plan that is in force or being written and could be read.
-    var isLivePlan: Bool {
-        guard case .plan = page.fields else { return false }
-        return !page.isSnippet && page.status != .retired && page.isReadable
     }
 }

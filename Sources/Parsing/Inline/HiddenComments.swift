@@ -1,0 +1,113 @@
+/// Obsidian's comments, `%%` to `%%`, over as many lines as they take; readers do not see them.
+enum HiddenComments {
+    /// The bytes with the comments behind `start` replaced by spaces, so that everything else stays where it is.
+    ///
+    /// What stands in code is no comment, and neither is what never ends.
+    static func concealed(_ bytes: [UInt8], from start: Int) -> [UInt8] {
+        guard mayOccur(bytes, from: start) else { return bytes }
+        var result = bytes
+        var offset = start
+        var fence: (mark: UInt8, count: Int)?
+        while offset < bytes.count {
+            if let found = fenceMark(bytes, at: offset) {
+                if let open = fence {
+                    if found.mark == open.mark, found.count >= open.count, found.isAlone { fence = nil }
+                } else {
+                    fence = (found.mark, found.count)
+                }
+                offset = lineEnd(bytes, offset)
+            } else if fence != nil {
+                offset = lineEnd(bytes, offset)
+            } else {
+                offset = concealLine(bytes, offset, &result)
+            }
+        }
+        return result
+    }
+
+    private static func mayOccur(_ bytes: [UInt8], from start: Int) -> Bool {
+        var offset = start
+        while let found = ByteScan.first(0x25, in: bytes, from: offset, to: bytes.count) {
+            if found + 1 < bytes.count, bytes[found + 1] == 0x25 { return true }
+            offset = found + 1
+        }
+        return false
+    }
+
+    /// Conceals the comments that begin in the line at `start`; returns where the line after the last of them begins.
+    private static func concealLine(_ bytes: [UInt8], _ start: Int, _ result: inout [UInt8]) -> Int {
+        var offset = start
+        while offset < bytes.count, bytes[offset] != 0x0A {
+            switch bytes[offset] {
+            case 0x5C: offset += 2
+            case 0x60: offset = codeEnd(bytes, offset)
+            case 0x25 where isMark(bytes, offset):
+                guard let close = closingMark(bytes, offset + 2) else { return lineEnd(bytes, offset) }
+                conceal(bytes, offset, close + 2, in: start, &result)
+                offset = close + 2
+            default: offset += 1
+            }
+        }
+        return min(offset + 1, bytes.count)
+    }
+
+    private static func isMark(_ bytes: [UInt8], _ offset: Int) -> Bool {
+        offset + 1 < bytes.count && bytes[offset] == 0x25 && bytes[offset + 1] == 0x25
+    }
+
+    private static func closingMark(_ bytes: [UInt8], _ start: Int) -> Int? {
+        var offset = start
+        while let found = ByteScan.first(0x25, in: bytes, from: offset, to: bytes.count) {
+            if isMark(bytes, found) { return found }
+            offset = found + 1
+        }
+        return nil
+    }
+
+    private static func conceal(_ bytes: [UInt8], _ start: Int, _ end: Int, in line: Int, _ result: inout [UInt8]) {
+        for offset in start..<end where bytes[offset] != 0x0A && bytes[offset] != 0x0D { result[offset] = 0x20 }
+        let isFirst = !bytes[line..<start].contains { $0.isLetter || $0 >= 0x80 }
+        let isFollowed = bytes[end..<lineEnd(bytes, end)].contains { !$0.isSpace }
+        guard isFirst, isFollowed else { return }
+        // So much space at the start of a text would make code of it, so an invisible character (U+2060) holds its place.
+        let lineStart = bytes[start..<end].lastIndex(of: 0x0A).map { $0 + 1 } ?? start
+        guard end - lineStart > 3 else { return }
+        for (place, byte) in [0xE2, 0x81, 0xA0].enumerated() { result[lineStart + place] = UInt8(byte) }
+    }
+
+    /// The fence that a line begins with, behind whatever nests it, and whether nothing else stands there.
+    private static func fenceMark(_ bytes: [UInt8], at start: Int) -> (mark: UInt8, count: Int, isAlone: Bool)? {
+        var offset = start
+        while offset < bytes.count, bytes[offset] == 0x20 || bytes[offset] == 0x09 || bytes[offset] == 0x3E { offset += 1 }
+        guard offset < bytes.count, bytes[offset] == 0x60 || bytes[offset] == 0x7E else { return nil }
+        var end = offset
+        while end < bytes.count, bytes[end] == bytes[offset] { end += 1 }
+        guard end - offset >= 3 else { return nil }
+        let rest = bytes[end..<lineEnd(bytes, end)]
+        // A code span of three backticks is no fence.
+        if bytes[offset] == 0x60, rest.contains(0x60) { return nil }
+        return (bytes[offset], end - offset, rest.allSatisfy(\.isSpace))
+    }
+
+    /// Where the code span that opens at `start` ends on its line; behind its backticks when it does not.
+    private static func codeEnd(_ bytes: [UInt8], _ start: Int) -> Int {
+        var open = start
+        while open < bytes.count, bytes[open] == 0x60 { open += 1 }
+        var offset = open
+        while offset < bytes.count, bytes[offset] != 0x0A {
+            guard bytes[offset] == 0x60 else {
+                offset += 1
+                continue
+            }
+            let run = offset
+            while offset < bytes.count, bytes[offset] == 0x60 { offset += 1 }
+            if offset - run == open - start { return offset }
+        }
+        return open
+    }
+
+    /// Where the line after the one at `offset` begins.
+    private static func lineEnd(_ bytes: [UInt8], _ offset: Int) -> Int {
+        (ByteScan.first(0x0A, in: bytes, from: offset, to: bytes.count) ?? bytes.count - 1) + 1
+    }
+}

@@ -1,0 +1,133 @@
+import Model
+
+extension FactSheet {
+    // MARK: - Above the text
+
+    /// Adds what a technician must see at once: how urgent it is, how long it may take, whom to call, whether it can be relied on.
+    mutating func addHead(of plan: PlanFields) {
+        out.markup("<div class=\"head\">\n<p class=\"chips\">")
+        out.priority(plan.priority?.value, base.settings)
+        out.markup(" ")
+        out.severity(base.severity(ofPlan: index))
+        chip("RTO", plan.rto?.value.text)
+        chip("RPO", plan.rpo?.value.text)
+        out.markup("</p>\n")
+        if let section = page.section(.notThisPlan)?.heading.flatMap({ ownHeading($0) }) {
+            out.markup("<p class=\"not-this\"><a href=\"#")
+            out.text(section)
+            out.markup("\">Not this plan? <span aria-hidden=\"true\">→</span></a></p>\n")
+        }
+        addCalls(of: plan)
+        out.markup("<p class=\"dues\">")
+        due("Reviewed", plan.review)
+        due("Exercised", plan.exercise)
+        out.markup("</p>\n</div>\n")
+    }
+
+    private func ownHeading(_ heading: Int) -> String? {
+        page.headings.indices.contains(heading) ? page.headings[heading].anchor : nil
+    }
+
+    private mutating func chip(_ term: StaticString, _ text: String?) {
+        guard let text else { return }
+        out.markup(" <span class=\"chip\"><abbr>")
+        out.markup(term)
+        out.markup("</abbr> ")
+        out.text(text)
+        out.markup("</span>")
+    }
+
+    /// Adds when something was done last and until when that holds; a browser looks again at the day.
+    private mutating func due(_ term: StaticString, _ schedule: Schedule?) {
+        guard let schedule, schedule.isNever || schedule.last != nil else { return }
+        out.markup("<span>")
+        out.markup(term)
+        out.markup(" ")
+        out.text(schedule.last?.value.description ?? "never")
+        if let due = schedule.due {
+            out.markup(due < base.today ? ", <time class=\"due late\"" : ", <time class=\"due\"")
+            out.attribute("datetime", due.description)
+            out.attribute("data-due", due.description)
+            out.markup(due < base.today ? ">overdue since " : ">due ")
+            out.text(due.description)
+            out.markup("</time>")
+        }
+        out.markup("</span> ")
+    }
+
+    private mutating func addCalls(of plan: PlanFields) {
+        guard let owner = base.target(of: plan.owner, in: index) else { return }
+        out.markup("<dl class=\"calls\">\n")
+        call("Lead", owner)
+        if case .role(let role) = base.pages[owner].fields, let above = base.target(of: role.escalatesTo, in: owner), above != owner {
+            call("Then", above)
+        }
+        out.markup("</dl>\n")
+    }
+
+    private mutating func call(_ term: StaticString, _ role: Int) {
+        out.markup("<div><dt>")
+        out.markup(term)
+        out.markup("</dt><dd>")
+        out.link(role, names, root)
+        out.holders(of: role, base)
+        out.markup("</dd></div>\n")
+    }
+
+    /// Adds a row with the telephone numbers of a role's holders.
+    mutating func addCalls(_ term: StaticString, role: Int?) {
+        guard let role, case .role(let fields) = base.pages[role].fields, fields.holders.contains(where: { $0.phone != nil }) else { return }
+        let base = base
+        row(term) { $0.holders(of: role, base) }
+    }
+
+    // MARK: - Below it
+
+    /// Adds what else is known about a plan.
+    mutating func addBackground(of plan: PlanFields) {
+        if base.relations.plansForTheUnknown.contains(index) { row("Answers", text: "what no other plan answers") }
+        let incidents = base.targets(of: plan.incidents, in: index)
+        row("Answers", pages: incidents)
+        row("Products", pages: base.targets(of: plan.products, in: index))
+        addRankings(of: incidents)
+        row("Reviews", pages: base.relations.reviewsOf[index] ?? [])
+        if let revision = base.revision(of: index) { row("Revision", text: String(revision.prefix(8))) }
+    }
+
+    /// Adds the plans of an incident, above everything else: they are why the page was opened.
+    mutating func addPlans(ofIncident incident: Int) {
+        let plans = (base.relations.plansOfIncident[incident] ?? []).filter { base.pages[$0].status != .retired }
+        out.markup("<div class=\"go\">\n")
+        for plan in plans {
+            guard case .plan(let fields) = base.pages[plan].fields else { continue }
+            out.markup("<p>")
+            out.link(plan, names, root)
+            out.markup(" ")
+            out.priority(fields.priority?.value, base.settings)
+            chip("RTO", fields.rto?.value.text)
+            out.markup("</p>\n")
+        }
+        if plans.isEmpty { out.markup("<p>No plan answers this incident yet: open the plan for the unknown.</p>\n") }
+        out.markup("</div>\n")
+    }
+}
+
+extension HTMLBuffer {
+    /// Appends the telephone numbers of a role's holders, the first ones.
+    fileprivate mutating func holders(of role: Int, _ base: KnowledgeBase) {
+        guard case .role(let fields) = base.pages[role].fields else { return }
+        for holder in fields.holders.prefix(3) {
+            guard let phone = holder.phone else { continue }
+            markup(" <span class=\"holder\">")
+            text(holder.name)
+            markup(" ")
+            self.phone(phone)
+            if !holder.hours.isEmpty {
+                markup(" <small>")
+                text(holder.hours.joined(separator: ", "))
+                markup("</small>")
+            }
+            markup("</span>")
+        }
+    }
+}

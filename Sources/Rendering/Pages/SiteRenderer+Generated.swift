@@ -1,0 +1,148 @@
+import Model
+
+extension SiteRenderer {
+    /// The page with everything that links to the page at `index`; nil when that page shows it all.
+    public mutating func backlinksPage(_ index: Int) -> SiteFile? {
+        let backlinks = Backlinks(base, names, to: index)
+        guard let address = backlinks.address else { return nil }
+        let title = base.pages[index].title.value
+        var slots = common(address: address, title: "What links to \(title)")
+        slots[.breadcrumb] = link(to: base.pages[index].address, title, from: address)
+        slots[.linkedFrom] = backlinks.items(from: address, all: true)
+        return SiteFile(path: address, bytes: skeleton.page(.index, slots))
+    }
+
+    /// The pages that no source file stands for: the front page, the lists and the page for dead addresses.
+    public mutating func generatedPages() -> [SiteFile] {
+        var files = [front()]
+        for file in [notFound(), search()] where !base.pages.contains(where: { !$0.isSnippet && $0.address == file.path }) { files.append(file) }
+        for kind in PageKind.allCases where kind != .page || !base.pages(of: kind).isEmpty {
+            files.append(list(of: kind))
+        }
+        files += tagPages() + pictures() + changes()
+        return files + Redirects(of: base).all.map { redirect(from: $0.address, to: $0.page) }
+    }
+
+    // MARK: - One by one
+
+    private mutating func front() -> SiteFile {
+        let source = base.pages.firstIndex { $0.address == "index.html" }
+        let title = source.map { base.pages[$0].title.value } ?? base.settings.title
+        var slots = common(address: "index.html", title: title)
+        slots[.body] = source.map(body) ?? []
+        slots[.notice] = source.map(notice) ?? []
+        slots[.list] = KnownIncidents(base).html(from: "index.html")
+        slots[.overdue] = Overdue(base).html(names)
+        slots[.changes] = RecentChanges(base, history).forFront()
+        return SiteFile(path: "index.html", bytes: skeleton.page(.front, slots))
+    }
+
+    private mutating func list(of kind: PageKind) -> SiteFile {
+        let address = kind.indexAddress
+        let source = base.pages.firstIndex { !$0.isSnippet && $0.address == address }
+        let title = source.map { base.pages[$0].title.value } ?? kind.pluralTitle
+        var slots = common(address: address, title: title, kind: kind)
+        slots[.breadcrumb] = link(to: "index.html", base.settings.title, from: address)
+        slots[.body] = source.map(body) ?? []
+        slots[.notice] = source.map(notice) ?? []
+        slots[.list] = kind == .incident ? KnownIncidents(base).html(from: address) : KindList(base, kind).html(from: address)
+        return SiteFile(path: address, bytes: skeleton.page(.index, slots))
+    }
+
+    /// The page with what was changed last; none when nothing is known, or an author's own page has its address.
+    private mutating func changes() -> [SiteFile] {
+        let address = RecentChanges.address
+        let list = RecentChanges(base, history).byDay(from: address)
+        guard !list.isEmpty, !base.addresses.contains(address) else { return [] }
+        var slots = common(address: address, title: "Recently changed")
+        slots[.breadcrumb] = link(to: "index.html", base.settings.title, from: address)
+        slots[.list] = list
+        return [SiteFile(path: address, bytes: skeleton.page(.index, slots))]
+    }
+
+    /// A server shows this page for addresses in any folder, so its links start at the server's root where that is known.
+    private mutating func notFound() -> SiteFile {
+        var slots = common(address: "404.html", title: "Page not found")
+        slots[.canonical] = []
+        if let url = base.settings.url { startAtRoot(url, &slots) }
+        return SiteFile(path: "404.html", bytes: skeleton.page(.notFound, slots))
+    }
+
+    /// Where searches lead that are asked for by an address; without scripts it lists what there is.
+    private mutating func search() -> SiteFile {
+        var slots = common(address: "search.html", title: "Search")
+        slots[.list] = KnownIncidents(base).html(from: "search.html")
+        return SiteFile(path: "search.html", bytes: skeleton.page(.search, slots))
+    }
+
+    /// A page that leads on to where its text stands now.
+    private mutating func redirect(from address: String, to page: Int) -> SiteFile {
+        var slots = common(address: address, title: base.pages[page].title.value)
+        slots[.canonical] = []
+        slots[.target] = SiteNames.wayToRoot(from: address) + (names.addresses[page] ?? [])
+        return SiteFile(path: address, bytes: skeleton.page(.redirect, slots))
+    }
+
+    /// The pages with drawings of the whole knowledge base.
+    private mutating func pictures() -> [SiteFile] {
+        let parts: [(id: StaticString, title: StaticString, html: [UInt8])] = [
+            ("pb-coverage", "Which incidents have a plan", CoverageMatrix(base, names).html()),
+            ("pb-risks", "How likely, and how bad", RiskMap(base, names).html()),
+            ("pb-calendar", "Reviews and exercises to come", ReviewCalendar(base, names).html()),
+        ]
+        var out = HTMLBuffer()
+        for part in parts where !part.html.isEmpty {
+            out.markup("<section aria-labelledby=\"")
+            out.markup(part.id)
+            out.markup("\">\n<h2 id=\"")
+            out.markup(part.id)
+            out.markup("\">")
+            out.markup(part.title)
+            out.markup("</h2>\n")
+            out.raw(part.html)
+            out.markup("</section>\n")
+        }
+        let taken = Set(base.addresses.compactMap(\.self))
+        var files: [SiteFile] = []
+        if !out.bytes.isEmpty { files.append(picture("overview.html", "Overview", .list, out.bytes)) }
+        let graph = LinkGraph(base, names).html()
+        if !graph.isEmpty { files.append(picture("graph.html", "How the pages hang together", .graph, graph)) }
+        return files.filter { !taken.contains($0.path) }
+    }
+
+    private mutating func picture(_ address: String, _ title: String, _ slot: Slot, _ html: [UInt8]) -> SiteFile {
+        var slots = common(address: address, title: title)
+        slots[.breadcrumb] = link(to: "index.html", base.settings.title, from: address)
+        slots[slot] = html
+        return SiteFile(path: address, bytes: skeleton.page(.index, slots))
+    }
+
+    private mutating func tagPages() -> [SiteFile] {
+        let tags = TagPages(base).tags
+        if tags.isEmpty { return [] }
+        let taken = Set(base.addresses.compactMap { $0?.lowercased() })
+        var files = tags.map { tag in
+            let address = TagPages.address(of: tag.name)
+            var slots = common(address: address, title: tag.name)
+            slots[.breadcrumb] = link(to: TagPages.index, "Tags", from: address)
+            slots[.list] = KindList(base, tag.pages).html(from: address)
+            return SiteFile(path: address, bytes: skeleton.page(.index, slots))
+        }
+        var slots = common(address: TagPages.index, title: "Tags")
+        slots[.breadcrumb] = link(to: "index.html", base.settings.title, from: TagPages.index)
+        var out = HTMLBuffer()
+        out.markup("<ul class=\"tags\">\n")
+        for tag in tags {
+            out.markup("<li>")
+            out.link(to: TagPages.address(of: tag.name), tag.name, from: TagPages.index)
+            out.markup(" <span class=\"detail\">")
+            out.number(tag.pages.count)
+            out.markup("</span></li>\n")
+        }
+        out.markup("</ul>\n")
+        slots[.list] = out.bytes
+        files.append(SiteFile(path: TagPages.index, bytes: skeleton.page(.index, slots)))
+        // An author's own page of that name goes first.
+        return files.filter { !taken.contains($0.path) }
+    }
+}

@@ -1,0 +1,44 @@
+/// Breaks text into lines by the number of their characters, as far as that tells how wide they are.
+enum TextLines {
+    /// At most `most` lines of about `width` characters; what is left over ends in "…".
+    ///
+    /// Characters are counted by their scalars, byte by byte: a drawing has hundreds of lines.
+    static func wrapped(_ text: String, width: Int, most: Int) -> [String] {
+        let bytes = Array(text.utf8)
+        var lines: [String] = []
+        var start = 0
+        while start < bytes.count, lines.count < most {
+            let end = lineEnd(bytes, from: start, width: width)
+            var next = end
+            while next < bytes.count, bytes[next] == 0x20 { next += 1 }
+            let isCut = next < bytes.count && lines.count == most - 1
+            let line = String(decoding: bytes[start..<(isCut ? shortened(bytes, start, end, width) : end)], as: UTF8.self)
+            lines.append(isCut ? line + "…" : line)
+            start = next
+        }
+        return lines.isEmpty ? [""] : lines
+    }
+
+    /// Where a line ends that begins at `start`: at the last space that leaves it short enough, else anywhere.
+    private static func lineEnd(_ bytes: [UInt8], from start: Int, width: Int) -> Int {
+        var (offset, count, space) = (start, 0, start)
+        while offset < bytes.count {
+            if bytes[offset] & 0xC0 != 0x80 {
+                if count == width { return bytes[offset] == 0x20 || space == start ? offset : space }
+                count += 1
+            }
+            if bytes[offset] == 0x20 { space = offset }
+            offset += 1
+        }
+        return offset
+    }
+
+    /// Room for "…" at the end of a line.
+    private static func shortened(_ bytes: [UInt8], _ start: Int, _ end: Int, _ width: Int) -> Int {
+        let count = bytes[start..<end].count { $0 & 0xC0 != 0x80 }
+        guard count >= width, end > start else { return end }
+        var end = end - 1
+        while end > start, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+        return end
+    }
+}

@@ -1,0 +1,89 @@
+/// A file of the search index: a script, because from a disk browsers load nothing else, made of numbers and text in little room.
+struct SearchScript {
+    /// The script so far.
+    private(set) var bytes: [UInt8] = []
+
+    /// Begins the file called `name` of the index with the stamp `stamp`.
+    init(_ name: String, stamp: String) {
+        code("planbook.search.put(\"\(name)\",\"\(stamp)\",")
+    }
+
+    /// Makes room for numbers and text that go into another script.
+    init() {}
+
+    /// Ends the file and gives its bytes.
+    mutating func finish() -> [UInt8] {
+        code(");\n")
+        return bytes
+    }
+
+    /// Appends code.
+    mutating func code(_ text: StaticString) {
+        text.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
+    }
+
+    /// Appends code.
+    mutating func code(_ text: String) {
+        bytes += text.utf8
+    }
+
+    /// Appends bytes that need no escape.
+    mutating func raw(_ text: some Sequence<UInt8>) {
+        bytes += text
+    }
+
+    /// Appends a string in quotes, with everything escaped that would end it, or the script around it.
+    mutating func string(_ text: some Sequence<UInt8>) {
+        code("\"")
+        for byte in text {
+            switch byte {
+            case 0x22: code("\\\"")
+            case 0x5C: code("\\\\")
+            case 0x3C: code("\\x3C")
+            case 0x0A: code("\\n")
+            case 0..<0x20, 0x7F: code(" ")
+            // The separators of lines and paragraphs end lines of code for some readers.
+            case 0xA8 where bytes.suffix(2) == [0xE2, 0x80]: escapeLast("\\u2028")
+            case 0xA9 where bytes.suffix(2) == [0xE2, 0x80]: escapeLast("\\u2029")
+            default: bytes.append(byte)
+            }
+        }
+        code("\"")
+    }
+
+    private mutating func escapeLast(_ escape: StaticString) {
+        bytes.removeLast(2)
+        code(escape)
+    }
+
+    /// Appends a number in as few characters as it takes: one below 60, two below 2,728, three below 19,656, five beyond.
+    mutating func number(_ number: Int) {
+        switch number {
+        case 0..<60: digit(number)
+        case 60..<2_728:
+            let (high, low) = (number - 60).quotientAndRemainder(dividingBy: 92)
+            digit(60 + high)
+            digit(low)
+        case 2_728..<19_656: digits(89 * 92 * 92 + number - 2_728, 3)
+        default: digits(91 * 92 * 92 * 92 * 92 + min(number - 19_656, 71_639_295), 5)
+        }
+    }
+
+    private mutating func digits(_ number: Int, _ count: Int) {
+        var divisor = 1
+        for _ in 1..<count { divisor *= 92 }
+        while divisor > 0 {
+            digit(number / divisor % 92)
+            divisor /= 92
+        }
+    }
+
+    /// Appends a digit: printable ASCII that means nothing in a string, and never ends a script that it is put into.
+    private mutating func digit(_ digit: Int) {
+        var byte = 0x20 + digit
+        if byte >= 0x22 { byte += 1 }
+        if byte >= 0x3C { byte += 1 }
+        if byte >= 0x5C { byte += 1 }
+        bytes.append(UInt8(truncatingIfNeeded: byte))
+    }
+}

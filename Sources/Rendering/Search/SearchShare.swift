@@ -1,0 +1,183 @@
+import Diagnostics
+
+/// The words of some pages that follow each other: a small index, which others are put behind.
+public struct SearchShare: Sendable {
+    /// A page of the index.
+    struct Document: Sendable {
+        /// Its place among the pages of the knowledge base.
+        var page: Int
+        /// What a browser is told of it.
+        var entry: [UInt8]
+        /// How many words its text has.
+        var words: Int
+        /// How many words its title has.
+        var titleWords: Int
+        /// Tells the page from what it was before.
+        var hash: ContentHash
+    }
+
+    /// The pages, in order.
+    var documents: [Document] = []
+    /// The words and where they stand.
+    var words = Words()
+
+    /// Words, each with the pages that have it.
+    struct Words: Sendable {
+        /// The hash of each word.
+        var hashes: [UInt64] = []
+        /// The bytes of all words, one after the other.
+        var text: [UInt8] = []
+        /// Where each word begins, and where the last one ends.
+        var starts: [Int32] = [0]
+        /// Where the postings of each word begin, and where the last one's end.
+        var firstPosting: [Int32] = [0]
+        /// On how many pages each word stands in which parts.
+        var counts: [Counts] = []
+        /// The postings of all words, by word and then by page.
+        var postings: [Posting] = []
+
+        /// The bytes of the word `word`.
+        func bytes(_ word: Int) -> ArraySlice<UInt8> { text[Int(starts[word])..<Int(starts[word + 1])] }
+
+        /// The postings of the word `word`.
+        func postings(_ word: Int) -> ArraySlice<Posting> { postings[Int(firstPosting[word])..<Int(firstPosting[word + 1])] }
+    }
+}
+
+/// On how many pages a word stands.
+struct Counts: Sendable {
+    /// In what they go by.
+    var names: Int32 = 0
+    /// In what they say.
+    var body: Int32 = 0
+    /// In plain text and nothing else of what they say.
+    var plain: Int32 = 0
+
+    /// Counts a page where the word stands in `fields`.
+    mutating func count(_ fields: SearchFields) {
+        if !fields.isDisjoint(with: .names) { names += 1 }
+        let said = fields.intersection(.body)
+        if !said.isEmpty { body += 1 }
+        if said == .text { plain += 1 }
+    }
+
+    /// Adds the pages of another part of the index.
+    static func += (left: inout Counts, right: Counts) {
+        left.names += right.names
+        left.body += right.body
+        left.plain += right.plain
+    }
+}
+
+/// That a page has a word: the page, the parts that it stands in, and how often; packed, because there are millions.
+struct Posting: Sendable {
+    private var packed: UInt32
+
+    /// Makes the posting of a page by its place in its share.
+    init(document: Int, fields: SearchFields, times: Int) {
+        packed = UInt32(document) << 16 | UInt32(fields.rawValue) << 8 | UInt32(min(times, 255))
+    }
+
+    /// The page's place in its share, of at most 65,536.
+    var document: Int { Int(packed >> 16) }
+    /// The parts that the word stands in.
+    var fields: SearchFields { SearchFields(rawValue: UInt8(truncatingIfNeeded: packed >> 8)) }
+    /// How often it stands in the text, on a scale from 0 to 3.
+    var frequency: Int {
+        switch packed & 255 {
+        case 0: 0
+        case 1: fields.contains(.text) ? 1 : 0
+        case 2...3: 2
+        default: 3
+        }
+    }
+}
+
+/// Collects words and numbers them in the order in which they come.
+struct WordTable: Sendable {
+    /// A word, with what is known of it on the page at hand: all that one occurrence asks for lies side by side.
+    private struct Slot {
+        var hash: UInt64 = 0
+        /// The word's number plus one; zero where there is no word.
+        var number: Int32 = 0
+        var times: UInt16 = 0
+        var fields: SearchFields = []
+    }
+
+    private struct Entry {
+        var word: Int32
+        var posting: Posting
+    }
+
+    private var words = SearchShare.Words()
+    private var slots = [Slot](repeating: Slot(), count: 1 << 12)
+    /// The slots of the words of the page at hand.
+    private var touched: [Int32] = []
+    private var entries: [Entry] = []
+
+    /// Adds a word of the page at hand in the part `field`.
+    mutating func add(_ word: FoldedWord, _ field: SearchFields) {
+        let slot = slot(of: word)
+        if slots[slot].fields.isEmpty { touched.append(Int32(slot)) }
+        slots[slot].fields.formUnion(field)
+        if field == .text, slots[slot].times < 255 { slots[slot].times += 1 }
+    }
+
+    /// Ends the page that is called `document` in its share.
+    mutating func end(document: Int) {
+        for place in touched {
+            let slot = slots[Int(place)]
+            let word = slot.number - 1
+            words.counts[Int(word)].count(slot.fields)
+            entries.append(Entry(word: word, posting: Posting(document: document, fields: slot.fields, times: Int(slot.times))))
+            (slots[Int(place)].fields, slots[Int(place)].times) = ([], 0)
+        }
+        touched.removeAll(keepingCapacity: true)
+    }
+
+    /// All words with their postings, which are sorted by counting them.
+    mutating func finish() -> SearchShare.Words {
+        let count = words.hashes.count
+        var next = [Int32](repeating: 0, count: count + 1)
+        for entry in entries { next[Int(entry.word) + 1] += 1 }
+        for word in 0..<count { next[word + 1] += next[word] }
+        words.firstPosting = next
+        words.postings = Array(repeating: Posting(document: 0, fields: [], times: 0), count: entries.count)
+        for entry in entries {
+            words.postings[Int(next[Int(entry.word)])] = entry.posting
+            next[Int(entry.word)] += 1
+        }
+        return words
+    }
+
+    /// The slot of the word. Two words with one hash would count as one: with 64 bits nobody will live to see it.
+    private mutating func slot(of word: FoldedWord) -> Int {
+        let hash = word.hash
+        let mask = slots.count - 1
+        var slot = Int(truncatingIfNeeded: hash) & mask
+        while slots[slot].number != 0 {
+            if slots[slot].hash == hash { return slot }
+            slot = (slot + 1) & mask
+        }
+        words.hashes.append(hash)
+        words.counts.append(Counts())
+        words.text += word.bytes
+        words.starts.append(Int32(words.text.count))
+        slots[slot] = Slot(hash: hash, number: Int32(words.hashes.count))
+        guard words.hashes.count * 2 > slots.count else { return slot }
+        grow()
+        return self.slot(of: word)
+    }
+
+    private mutating func grow() {
+        var larger = [Slot](repeating: Slot(), count: slots.count * 4)
+        touched.removeAll(keepingCapacity: true)
+        for old in slots where old.number != 0 {
+            var slot = Int(truncatingIfNeeded: old.hash) & (larger.count - 1)
+            while larger[slot].number != 0 { slot = (slot + 1) & (larger.count - 1) }
+            larger[slot] = old
+            if !old.fields.isEmpty { touched.append(Int32(slot)) }
+        }
+        slots = larger
+    }
+}

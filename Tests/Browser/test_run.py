@@ -1,0 +1,532 @@
+"""Running a plan: steps, fallbacks, notes and clocks; kept on the device, in tabs of their own, across plans."""
+
+import json
+
+import axe_playwright_python.sync_playwright as axe
+import pytest
+
+import runs
+import sites
+from runs import FORBIDDEN, OTHER, PLAN, Technician
+from watching import watched
+
+
+@pytest.fixture(scope="module")
+def site(make_site):
+    """The site whose plans are run."""
+    return make_site(runs.FILES)
+
+
+@pytest.fixture
+def context(browser):
+    """A device: what one page keeps, the next one finds."""
+    made = browser.new_context(accept_downloads=True, permissions=["clipboard-read", "clipboard-write"])
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def tab(context, site):
+    """Opens tabs of the device; nothing may go wrong in any of them."""
+    errors = []
+
+    def make(scheme="http", script=None):
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        if script:
+            page.add_init_script(script)
+        return Technician(page, site, scheme)
+
+    yield make
+    assert errors == []
+
+
+@pytest.mark.parametrize("scheme", ["http", "file"])
+def test_steps_are_ticked_skipped_with_a_reason_and_taken_up_again(tab, scheme):
+    desk = tab(scheme)
+    desk.start()
+    assert desk.current() == ["look"]
+    desk.tick("look")
+    assert desk.state("look") == "Done 03:15, Engineer."
+    assert desk.current() == ["restart"]
+    desk.skip("restart", "It is off")
+    assert desk.state("restart") == "Skipped 03:15: It is off"
+    assert desk.current() == ["watch"]
+    desk.step("restart").get_by_role("button", name="Take up again").click()
+    assert desk.state("restart") == "Now"
+    assert desk.current() == ["restart"]
+    assert desk.log() == [
+        "Run started: Restore the server", "Done: Look at the console", "Skipped: Restart it. Reason: It is off", "To be done again: Restart it",
+    ]
+
+
+def test_a_skip_needs_a_reason_and_can_be_called_off(tab):
+    desk = tab()
+    desk.start()
+    desk.step("look").get_by_role("button", name="Skip").click()
+    desk.agree()
+    assert desk.page.locator("#pb-ask").is_visible()
+    desk.page.keyboard.press("Escape")
+    assert desk.page.locator("#pb-ask").count() == 0
+    assert desk.current() == ["look"]
+    assert desk.page.evaluate("document.activeElement.textContent") == "Skip…"
+
+
+def test_a_fallback_leads_into_its_contingency_and_back(tab):
+    desk = tab()
+    desk.start()
+    desk.take("If the disk is gone")
+    assert desk.current() == ["spare"]
+    assert desk.page.evaluate("document.activeElement.id") == "no-disk"
+    assert desk.page.locator(".branch.pb-taken").inner_text().endswith("Taken 03:15")
+    desk.tick("spare")
+    desk.tick("image")
+    desk.page.clock.run_for(1000)
+    bar = desk.page.locator(".pb-now")
+    assert bar.inner_text() == "Next: → Watch it for a while"
+    bar.locator("a").click()
+    assert desk.page.evaluate("document.activeElement.className").startswith("outcome")
+    desk.take("→ Watch it")
+    assert desk.current() == ["watch"]
+    assert "Fallback taken: If the disk is gone → If the disk is gone" in desk.log()
+
+
+def test_a_contingency_that_is_taken_again_is_done_again(tab):
+    desk = tab()
+    desk.start()
+    for _ in range(2):
+        desk.take("If the disk is gone")
+        assert desk.current() == ["spare"]
+        assert desk.state("spare") == "Now"
+        desk.tick("spare")
+        desk.page.clock.run_for(1000)
+
+
+@pytest.mark.parametrize("scheme, script", [("http", None), ("file", None), ("http", FORBIDDEN), ("file", FORBIDDEN)])
+def test_a_branch_to_another_plan_opens_it_in_the_same_run(tab, scheme, script):
+    desk = tab(scheme, script)
+    desk.start()
+    desk.note("smells of smoke", step="look")
+    desk.take("If the whole site is dark")
+    desk.page.wait_for_selector("#start .pb-controls")
+    desk.page.wait_for_selector(".pb-panel")
+    assert desk.page.url == desk.site.address(OTHER, scheme) + "#start"
+    assert desk.current() == ["start"]
+    desk.tick("start")
+    desk.fold("Log")
+    assert desk.log() == [
+        "Run started: Restore the server", "Note on “Look at the console”: smells of smoke",
+        "Fallback taken: If the whole site is dark → Fail over to the second site: Start the second site",
+        "Plan opened: Fail over to the second site", "Done: Start the second site",
+    ]
+
+
+def test_declared_unknown_opens_the_plan_for_the_unknown(tab):
+    desk = tab()
+    desk.start()
+    desk.take("declare unknown")
+    desk.page.wait_for_url("**/plans/unknown.html")
+    desk.page.wait_for_selector("#start .pb-controls")
+
+
+def test_escalations_losses_and_exits_are_noted(tab):
+    desk = tab()
+    desk.start()
+    desk.take("After 30m")
+    assert desk.log()[-1] == "Fallback taken: After 30m → escalate to Lead"
+    desk.take("If everything above holds")
+    assert desk.log()[-1] == "Exit: If everything above holds → exit"
+    assert desk.page.evaluate("document.activeElement.textContent") == "Finish"
+    desk.page.get_by_role("button", name="Finish", exact=True).click()
+    assert desk.page.locator(".pb-now").inner_text() == "Finished"
+    assert desk.page.get_by_role("button", name="Take up again").is_visible()
+
+
+def test_approvals_roles_and_exit_criteria_are_kept(tab):
+    desk = tab()
+    desk.start()
+    desk.fold("Who plays which role")
+    desk.page.get_by_label("Engineer", exact=True).fill("Sam")
+    desk.page.get_by_label("Engineer", exact=True).press("Tab")
+    desk.tick("look")
+    assert desk.state("look") == "Done 03:15, Sam."
+    desk.tick("restart")
+    assert desk.state("restart") == "Done 03:15, Sam. No approval by Lead is noted."
+    desk.step("restart").get_by_role("textbox", name="Approved by").fill("Kim")
+    desk.step("restart").get_by_role("textbox", name="Approved by").press("Tab")
+    assert desk.state("restart") == "Done 03:15, Sam."
+    desk.page.get_by_label("Users can log on").check()
+    desk.page.reload()
+    desk.page.wait_for_selector(".pb-panel")
+    assert desk.page.get_by_label("Users can log on").is_checked()
+    assert desk.step("restart").get_by_role("textbox").input_value() == "Kim"
+    assert "Holds: Users can log on." in desk.log()
+
+
+@pytest.mark.parametrize("scheme", ["http", "file"])
+def test_a_run_survives_a_reload_and_a_closed_tab(tab, scheme):
+    desk = tab(scheme)
+    desk.start()
+    desk.tick("look")
+    desk.page.fill("#pb-run-ticket", "T1")
+    desk.page.reload()
+    desk.page.wait_for_selector(".pb-panel")
+    assert desk.state("look").startswith("Done")
+    desk.page.close()
+    again = tab(scheme)
+    again.open()
+    assert again.page.locator(".pb-runs").inner_text().startswith("Restore the server · 2026-11-23 03:15 · T1")
+    again.page.get_by_role("button", name="Open: Restore the server").click()
+    again.page.wait_for_selector(".pb-panel")
+    assert again.current() == ["restart"]
+    assert again.page.input_value("#pb-run-ticket") == "T1"
+
+
+def test_two_tabs_write_to_one_run_and_lose_nothing(tab):
+    one, two = tab(), tab()
+    one.start()
+    two.open()
+    two.page.get_by_role("button", name="Open: ").click()
+    two.page.wait_for_selector(".pb-panel")
+    one.tick("look")
+    two.page.wait_for_selector("#look.pb-settled")
+    two.note("from the other tab")
+    one.page.wait_for_function("document.querySelector('.pb-log').textContent.includes('from the other tab')")
+    assert one.log() == two.log()
+    assert len(one.log()) == 3
+
+
+def test_runs_are_kept_apart(tab):
+    one, two = tab(), tab()
+    one.start()
+    one.tick("look")
+    two.start()
+    assert two.state("look") == "Now"
+    two.skip("look", "no console")
+    one.page.reload()
+    one.page.wait_for_selector(".pb-panel")
+    assert one.state("look").startswith("Done")
+    one.fold("Other runs")
+    one.page.get_by_role("button", name="Open: ").click()
+    one.page.wait_for_selector("#look.pb-skipped")
+
+
+def test_a_run_is_put_aside_deleted_and_deletion_reaches_other_tabs(tab):
+    one, two = tab(), tab()
+    one.start()
+    one.page.get_by_role("button", name="Put aside").click()
+    assert one.page.locator("#pb-run-bar").count() == 0
+    assert one.page.locator(".pb-controls").count() == 0
+    two.open()
+    two.page.get_by_role("button", name="Open: ").click()
+    two.page.wait_for_selector(".pb-panel")
+    one.page.get_by_role("button", name="Delete: ").click()
+    one.agree()
+    two.page.wait_for_selector("text=Start this plan")
+    assert one.page.locator(".pb-runs").count() == 0
+
+
+def test_this_device_is_cleared_after_asking(tab):
+    desk = tab()
+    desk.start()
+    desk.page.evaluate("localStorage.setItem('of somebody else', '1')")
+    desk.page.get_by_role("button", name="Clear this device").click()
+    assert desk.page.evaluate("document.activeElement.textContent") == "Cancel"
+    desk.page.get_by_role("button", name="Cancel").click()
+    assert desk.page.locator(".pb-panel").is_visible()
+    desk.page.get_by_role("button", name="Clear this device").click()
+    desk.agree()
+    desk.page.wait_for_selector("text=Start this plan")
+    assert desk.page.evaluate("Object.keys(localStorage)") == ["of somebody else"]
+
+
+def test_a_page_that_has_changed_says_so_and_finds_its_steps(tab, make_site):
+    desk = tab()
+    desk.site = make_site(runs.FILES)
+    desk.start()
+    desk.tick("look")
+    desk.tick("restart")
+    desk.tick("why")
+    changed = runs.SERVER.replace("{#look ", "{#console ").replace("Once.", "Twice.").replace("1. **Find out why.** {#why role=engineer}", "1. **Buy a new one.** {#buy role=engineer}")
+    root = desk.site.folder.parent
+    (root / "content/plans/restore-server.md").write_text(changed)
+    sites.Site.built(root, desk.site.folder, "--keep-going")
+    desk.page.reload()
+    desk.page.wait_for_selector(".pb-panel .notice:visible")
+    notice = desk.page.locator(".pb-panel .notice:visible").inner_text()
+    assert "This page has changed since the run began" in notice
+    assert "No longer on the page, but kept in the log: Find out why." in notice
+    assert desk.state("console").startswith("Done")
+    assert desk.state("restart").startswith("Done")
+    assert desk.current() == ["watch"]
+    desk.page.get_by_role("button", name="Go on with the page as it is").click()
+    assert not desk.page.locator(".pb-panel .notice:visible").count()
+    assert desk.log()[-1].startswith("The page had changed")
+
+
+def test_without_storage_a_run_lives_in_its_tab_and_says_so(tab):
+    desk = tab(script=FORBIDDEN)
+    desk.start()
+    assert "This browser keeps nothing for this page" in desk.page.locator(".pb-panel").inner_text()
+    desk.tick("look")
+    assert desk.current() == ["restart"]
+    assert desk.export("text")[1].startswith("Plan: Restore the server")
+
+
+def test_storage_that_is_full_is_said(tab):
+    desk = tab()
+    desk.start()
+    assert "keeps nothing" not in desk.page.locator(".pb-panel").inner_text()
+    desk.page.evaluate("() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; }")
+    desk.tick("look")
+    assert "This browser keeps nothing for this page" in desk.page.locator(".pb-panel").inner_text()
+    assert desk.current() == ["restart"]
+
+
+@pytest.mark.parametrize("stored", [
+    "", "{", "null", "[]", '"x"', '{"version": 2}', '{"version": 1, "id": "2026-11-23-aaaaaaaa", "events": []}',
+    '{"version": 1, "id": "2026-11-23-aaaaaaaa", "events": [null, 1, {"id": {}, "at": "never", "what": "done"}]}',
+    '{"version": 1, "id": "../x", "events": [{"id": "a", "at": "2026-11-23T00:00:00Z", "what": "start"}]}',
+])
+def test_corrupt_storage_never_breaks_a_page(tab, stored):
+    desk = tab()
+    desk.open()
+    desk.page.evaluate("stored => localStorage.setItem(planbook.log.key('2026-11-23-aaaaaaaa'), stored)", stored)
+    desk.page.evaluate("planbook.session('run', '2026-11-23-aaaaaaaa')")
+    desk.start()
+    desk.tick("look")
+    assert desk.current() == ["restart"]
+
+
+def test_a_foreign_run_with_strange_values_is_shown_as_text(tab):
+    strange = {"version": 1, "id": "2026-11-23-aaaaaaaa", "extra": {}, "events": [
+        {"id": "a", "at": "2026-11-23T00:00:00Z", "what": "start", "plan": "plans/restore-server", "title": "<img src=x onerror=alert(1)>", "incidents": 3},
+        {"id": "b", "at": "2026-11-23T00:01:00Z", "what": "done", "plan": "plans/restore-server", "step": "__proto__", "title": "<b>"},
+        {"id": "c", "at": "2026-11-23T00:02:00Z", "what": "role", "name": "__proto__", "who": "\u2028"},
+        {"id": "d", "at": "2026-11-23T00:03:00Z", "what": "constructor", "plan": ["x"]},
+    ]}
+    desk = tab()
+    desk.open()
+    desk.page.evaluate("stored => localStorage.setItem(planbook.log.key('2026-11-23-aaaaaaaa'), stored)", json.dumps(strange))
+    desk.open()
+    desk.page.get_by_role("button", name="Open: ").click()
+    desk.page.wait_for_selector(".pb-panel")
+    assert desk.page.locator("#pb-run-title").inner_text() == "Run: <img src=x onerror=alert(1)>"
+    assert desk.page.locator("#pb-run img").count() == 0
+
+
+def test_clocks_run_and_say_in_words_what_is_over(tab):
+    desk = tab()
+    desk.open()
+    desk.page.evaluate("document.body.dataset.rto = 240")
+    desk.page.get_by_role("button", name="Start this plan").click()
+    clocks = desk.page.locator(".pb-clocks")
+    desk.page.clock.run_for(1000)
+    words = lambda: [" ".join(part.split()) for part in clocks.locator("*").all_inner_texts()]
+    desk.page.clock.run_for(5 * 60_000)
+    assert words() == ["Elapsed: 5 min", "RTO: 3 h 55 min left", "Step: 5 min left", "Next update: 25 min left"]
+    desk.page.clock.run_for(31 * 60_000)
+    assert words() == ["Elapsed: 36 min", "RTO: 3 h 24 min left", "Step over by 26 min", "Next update over by 6 min"]
+    assert clocks.locator("strong").all_inner_texts() == ["Step over by 26 min", "Next update over by 6 min"]
+    desk.page.get_by_role("button", name="Update sent").click()
+    desk.tick("look")
+    desk.page.clock.run_for(1000)
+    assert words() == ["Elapsed: 36 min", "RTO: 3 h 24 min left", "Step: 20 min left", "After 30m: 30 min left", "Next update: 30 min left"]
+    desk.page.fill("#pb-run-every", "0")
+    desk.page.clock.run_for(4 * 3_600_000)
+    assert words()[1] == "RTO over by 36 min"
+    assert words()[2:] == ["Step over by 3 h 40 min", "After 30m over by 3 h 30 min"]
+    # Screen readers hear it when they ask.
+    assert desk.page.locator("#pb-status").inner_text() != words()[0]
+    desk.page.get_by_role("button", name="Times").click()
+    desk.page.clock.run_for(100)
+    assert desk.page.locator("#pb-status").inner_text().startswith("Elapsed: 4 h 36 min. RTO over by")
+    desk.page.reload()
+    desk.page.wait_for_selector(".pb-panel")
+    assert "RTO over by 36 min" in words()
+
+
+def test_secrets_are_left_out(tab):
+    desk = tab()
+    desk.start()
+    desk.note("root password: hunter2!x and https://sam:geheim1@host/x")
+    assert "A secret was left out" in desk.page.locator("#pb-ask").inner_text()
+    desk.agree()
+    assert desk.log()[-1] == "Note: root password: [left out] and https://sam:[left out]@host/x"
+    assert "hunter2" not in desk.page.evaluate("JSON.stringify(localStorage)")
+    desk.note("the password was reset, password policy is fine")
+    assert desk.log()[-1] == "Note: the password was reset, password policy is fine"
+
+
+def test_notes_and_fallbacks_can_be_taken_back(tab):
+    desk = tab()
+    desk.start()
+    desk.note("a slip")
+    desk.page.get_by_role("button", name="Remove: Note: a slip").click()
+    assert desk.log() == ["Run started: Restore the server"]
+    assert "a slip" not in desk.page.evaluate("JSON.stringify(localStorage)")
+    assert desk.page.evaluate("document.activeElement.className") == "pb-log"
+
+
+def test_a_link_from_elsewhere_brings_no_run(tab):
+    desk = tab()
+    desk.start()
+    carried = desk.page.evaluate("encodeURIComponent(JSON.stringify({ run: planbook.log.encode(planbook.log.all()[0]), to: '' }))")
+    desk.page.get_by_role("button", name="Clear this device").click()
+    desk.agree()
+    desk.page.goto("about:blank")
+    desk.open(f"{PLAN}#pb-run={carried}")
+    assert desk.page.url == desk.site.http(PLAN)
+    assert desk.page.evaluate("planbook.log.all().length") == 0
+
+
+def test_every_other_page_leads_back_to_the_run(tab):
+    desk = tab()
+    desk.start()
+    desk.page.goto(desk.site.http("roles/lead.html"))
+    desk.page.wait_for_selector("#pb-run-bar")
+    desk.page.get_by_role("link", name="Back to: Restore the server").click()
+    desk.page.wait_for_selector(".pb-panel")
+    # A plan that the run has not come to is only offered.
+    desk.page.goto(desk.site.http(OTHER))
+    desk.ready()
+    assert desk.page.locator(".pb-controls").count() == 0
+    desk.page.get_by_role("button", name="Go on with it in this plan").click()
+    desk.page.wait_for_selector("#start.pb-current")
+
+
+def test_a_customer_of_the_knowledge_base_has_its_contacts_at_hand(tab):
+    desk = tab()
+    desk.start()
+    desk.page.fill("#pb-run-customer", 'harbour "foods"')
+    assert desk.page.get_by_role("link", name='Contacts of Harbour "Foods"').get_attribute("href").endswith("/customers/harbour.html")
+
+
+def test_a_run_is_led_by_the_keyboard_alone(tab):
+    desk = tab()
+    desk.page.set_viewport_size({"width": 1280, "height": 800})
+    desk.open()
+    press = desk.page.keyboard.press
+
+    def reach(role, name):
+        """Presses Tab until the element with the name has the focus, which nothing may cover."""
+        wanted = desk.page.get_by_role(role, name=name).first
+        for _ in range(150):
+            press("Tab")
+            assert not desk.page.evaluate(COVERED), desk.page.evaluate("document.activeElement.outerHTML")
+            if wanted.evaluate("element => element === document.activeElement"):
+                return
+        pytest.fail(f"{role} {name} cannot be reached")
+
+    reach("button", "Start this plan")
+    press("Enter")
+    desk.page.wait_for_selector(".pb-panel")
+    reach("textbox", "Ticket")
+    desk.page.keyboard.type("T7")
+    reach("button", "Take this fallback: If the disk is gone")
+    press("Enter")
+    assert desk.current() == ["spare"]
+    reach("checkbox", "Done: Put in the spare disk")
+    press("Space")
+    assert desk.current() == ["image"]
+    reach("button", "Skip…: Restore the image")
+    press("Enter")
+    desk.page.keyboard.type("there is none")
+    press("Tab")
+    press("Enter")
+    assert desk.state("image") == "Skipped 03:15: there is none"
+    reach("button", "Go on: → Watch it for a while")
+    press("Enter")
+    assert desk.current() == ["watch"]
+    assert desk.page.evaluate("document.activeElement.id") == "watch"
+
+
+# Whether something that sticks to an edge of the window lies over the middle of what has the focus.
+COVERED = """() => {
+    const box = document.activeElement.getBoundingClientRect();
+    if (!box.width || !box.height || document.activeElement === document.body) return false;
+    const y = Math.min(Math.max(box.top + box.height / 2, 0), innerHeight - 1);
+    const found = document.elementFromPoint(box.left + box.width / 2, y);
+    const over = found?.closest("#pb-run-bar, .pb-start, header.site, .unknown");
+    return Boolean(over && !over.contains(document.activeElement));
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_on_a_phone_nothing_is_covered_or_sticks_out(tab, width):
+    desk = tab()
+    desk.page.set_viewport_size({"width": width, "height": 640})
+    desk.open()
+    assert desk.page.evaluate("document.documentElement.scrollWidth") == width
+    start = desk.page.get_by_role("button", name="Start this plan").bounding_box()
+    assert start["y"] + start["height"] <= 640
+    desk.start()
+    desk.fold("Log")
+    desk.fold("Finish and export")
+    assert desk.page.evaluate("document.documentElement.scrollWidth") == width
+    count = desk.page.evaluate("document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex=\"0\"]').length")
+    desk.page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+    for _ in range(count):
+        desk.page.keyboard.press("Tab")
+        assert not desk.page.evaluate(COVERED), desk.page.evaluate("document.activeElement.outerHTML")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_a_run(site, browser, scheme, width):
+    found = {}
+
+    def look(name):
+        options = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+        violations = axe.Axe().run(desk.page, options=options).response["violations"]
+        if violations:
+            found[name] = [f"{item['id']}: {item['nodes'][0]['html'][:160]}" for item in violations]
+
+    with watched(browser, color_scheme=scheme, viewport={"width": width, "height": 800}) as watch:
+        desk = Technician(watch.page, site)
+        desk.open()
+        look("before")
+        desk.start()
+        desk.tick("look")
+        desk.skip("restart", "a reason")
+        desk.note("seen", step="watch")
+        desk.take("If the disk is gone")
+        for part in ["Log", "Who plays which role", "Finish and export"]:
+            desk.fold(part)
+        desk.page.clock.run_for(3_600_000)
+        look("amid")
+        desk.step("spare").get_by_role("button", name="Skip").click()
+        look("asking")
+        desk.page.keyboard.press("Escape")
+        desk.page.get_by_role("button", name="Put aside").click()
+        desk.page.evaluate("scrollTo(0, 0)")
+        look("aside")
+        assert watch.problems == []
+    assert found == {}
+
+
+def test_forced_colours_show_where_the_run_stands(site, browser):
+    with watched(browser, forced_colors="active") as watch:
+        desk = Technician(watch.page, site)
+        desk.start()
+        desk.tick("look")
+        widths = watch.page.evaluate("['look', 'restart', 'watch'].map(id => getComputedStyle(document.getElementById(id)).outlineStyle)")
+    assert widths == ["none", "solid", "none"]
+
+
+def test_without_scripts_the_page_is_a_whole_checklist(site, browser):
+    with watched(browser, java_script_enabled=False) as watch:
+        watch.page.goto(site.http(PLAN))
+        assert watch.page.locator("li.step").count() == 6
+        assert watch.page.locator(".task input").count() == 2
+        assert watch.page.locator("main button").count() == 0
+        assert watch.page.locator("#pb-run").bounding_box()["height"] < 80
+
+
+def test_scripts_that_cannot_be_loaded_leave_the_page_as_it_is(site, browser):
+    with watched(browser) as watch:
+        watch.page.route("**/theme/run.js", lambda route: route.abort())
+        watch.page.goto(site.http(PLAN))
+        assert watch.page.locator("li.step").count() == 6
+        assert watch.page.locator(".pb-controls").count() == 0

@@ -1,0 +1,135 @@
+import Testing
+@testable import Rendering
+
+/// What the search index holds, and that it is safe to load.
+@Suite struct SearchIndexTests {
+    @Test(arguments: [
+        ("Über-Cafés & Straßen", ["uber", "cafes", "strassen"]), ("Øresund, NAÏVE", ["oresund", "naive"]), ("KB5034441 0x80070005", ["kb5034441", "0x80070005"]),
+        ("e\u{301}te\u{301} co\u{AD}operate zero\u{200D}width", ["ete", "cooperate", "zerowidth"]), ("Ἀθῆναι ΣΑΣ ΠΡΙΒΕΤ Ёлка", ["ἀθῆναι", "σασ", "πριβετ", "елка"]),
+        ("日本語のプリンタ", ["日", "本", "語", "の", "プ", "リ", "ン", "タ"]), ("a\u{2028}b\u{A0}c—d…e’s 🖨x", ["a", "b", "c", "d", "e", "s", "x"]), ("İstanbul", ["istanbul"]),
+        ("_x_ T20260430.0046", ["x", "t20260430", "0046"]), ("", []), ("…", []), (String(repeating: "a", count: 60), [String(repeating: "a", count: 40)]),
+    ])
+    func `text is cut into folded words`(text: String, expected: [String]) {
+        var found: [String] = []
+        var reader = WordReader()
+        let bytes = Array(text.utf8)
+        reader.read(bytes, from: 0, to: bytes.count) { word, _ in found.append(String(decoding: word.bytes, as: UTF8.self)) }
+        #expect(found == expected)
+    }
+
+    @Test func `bytes that are no text separate words`() {
+        var found: [[UInt8]] = []
+        var reader = WordReader()
+        let bytes: [UInt8] = [0x61, 0xFF, 0x62, 0x80, 0x63, 0xE2, 0x82]
+        reader.read(bytes, from: 0, to: bytes.count) { word, _ in found.append(word.bytes) }
+        #expect(found == [[0x61], [0x62], [0x63]])
+    }
+
+    @Test(arguments: [0, 1, 59, 60, 61, 2_727, 2_728, 19_655, 19_656, 1_000_000, 71_000_000])
+    func `numbers are read as they were written`(number: Int) {
+        var out = SearchScript()
+        out.number(number)
+        var offset = 0
+        #expect(IndexedSite.number(out.bytes, &offset) == number && offset == out.bytes.count)
+        #expect(out.bytes.allSatisfy { (0x20...0x7E).contains($0) && ![0x22, 0x3C, 0x5C].contains($0) })
+    }
+
+    @Test func `the index is the same however its pages are divided`() throws {
+        let files = Dictionary(uniqueKeysWithValues: (0..<20).map { ("content/handbook/w\($0).md", "# Word \($0)\n\nshared text\($0 % 3) und Ähnliches\n") })
+        let whole = try IndexedSite(files, sharesOf: 1_000).files
+        #expect(whole.count > 5)
+        for size in [1, 3, 7] { #expect(try IndexedSite(files, sharesOf: size).files == whole) }
+    }
+
+    @Test func `a changed page changes the stamp of every file`() throws {
+        func stamps(_ text: String) throws -> Set<String> {
+            Set(try IndexedSite(["content/handbook/x.md": "# X\n\n\(text)\n"]).files.values.map { String($0.split(separator: "\"")[3]) })
+        }
+        let (before, after) = (try stamps("one"), try stamps("two"))
+        #expect(before.count == 1 && after.count == 1 && before != after)
+    }
+
+    static let plan = """
+        ---
+        title: Get paper moving
+        incidents: [server-down]
+        aliases: [Tray rescue]
+        tags: [xerography]
+        priority: P3
+        ---
+
+        First words & *more*.
+
+        ## Applies when
+
+        - the `drum` whistles
+
+        ## Tactical steps
+
+        1. **Unclog rollers** with a cloth. {#unclog role=lead time=5m}
+
+           ```powershell {danger}
+           Remove-Item "jam"
+           ```
+        2. Reassemble. [Notes](../handbook/notes.md)
+
+        > [!WARNING]
+        > Hot parts
+
+        ## Contingencies
+
+        ### If it burns {#fire}
+
+        Water.
+
+        """
+
+    @Test func `the entry of a page has its text at the places that hold it`() throws {
+        let site = try IndexedSite(["content/plans/paper.md": SearchIndexTests.plan])
+        let expected = #"["Get paper moving","plans/paper.html","P3",1,[["","","First words & more."],["applies-when","Applies when","the drum whistles"],"#
+            + #"["tactical-steps","Tactical steps",""],["unclog","Tactical steps","Unclog rollers with a cloth.\nRemove-Item \"jam\""],["pb-step-2","Tactical steps","Reassemble. Notes"],["tactical-steps","Tactical steps","Hot parts"],["contingencies","Contingencies",""],["fire","If it burns","Water."]]]"#
+        #expect(site.entry("plans/paper.html") == expected)
+    }
+
+    @Test func `words of names and of texts are kept apart, and words of the theme are in neither`() throws {
+        let site = try IndexedSite(["content/plans/paper.md": SearchIndexTests.plan])
+        let (names, texts) = (Set(site.words("n")), Set(site.words("t")))
+        #expect(names.isSuperset(of: ["get", "paper", "moving", "tray", "rescue", "xerography"]) && !names.contains("drum"))
+        #expect(texts.isSuperset(of: ["first", "drum", "whistles", "unclog", "rollers", "cloth", "burns", "remove", "jam"]) && !texts.contains("xerography"))
+        #expect(!texts.contains("destructive") && !texts.contains("5m"))
+    }
+
+    @Test func `what tickets say of an incident finds its plans, and a customer's names the customer`() throws {
+        let incident = "---\ntitle: Paper jam\nservices: [email]\nseverity: sev3\nmatch: [fuser smell]\n---\n\nText.\n"
+        let customer = "---\ntitle: Acme\nservices: [email]\nranking: [paper]\nagreed: 2026-10-01\ncontacts: [{name: Dana Roe, hours: 24x7}]\npsa_names: [ACME-0815]\n---\n"
+        let site = try IndexedSite(["content/incidents/paper.md": incident, "content/customers/acme.md": customer])
+        #expect(Set(site.words("n")).isSuperset(of: ["fuser", "smell", "0815", "dana", "roe"]))
+    }
+
+    @Test func `included text is found on the page that includes it`() throws {
+        let site = try IndexedSite(["content/_s.md": "Snippetword here.\n", "content/handbook/x.md": "# X\n\n## In\n\n![[_s]]\n"])
+        #expect(site.entry("handbook/x.html").contains(#"["in","In","Snippetword here."]"#))
+    }
+
+    @Test(arguments: ["</script><script>alert(1)</script>", "\u{2028}\u{2029}", "\"); alert(1); (\"", "\\\"", "<!--", "\u{7F}\u{1}"])
+    func `no text ends the script that it stands in`(text: String) throws {
+        let yaml = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\u{7F}", with: "").replacing("\u{1}", with: "")
+        let site = try IndexedSite(["content/handbook/x.md": "---\ntitle: \"t \(yaml)\"\naliases: [\"a \(yaml)\"]\n---\n\n## h \(text)\n\ntext `\(text)`\n"])
+        for (name, file) in site.files {
+            #expect(!file.contains("<") && !file.contains("\u{2028}") && !file.contains("\u{2029}") && !file.contains("\u{7F}"), "\(name)")
+            #expect(file.hasPrefix("planbook.search.put(\"") && file.hasSuffix(");\n"))
+            // Quotes that are not escaped come in pairs.
+            #expect(file.replacing("\\\\", with: "").replacing("\\\"", with: "").count { $0 == "\"" } % 2 == 0)
+        }
+    }
+
+    @Test func `of a long text signs, headings and steps are kept first`() throws {
+        var body = BodyText()
+        let filler = "<p>" + String(repeating: "filler ", count: 100) + "</p>"
+        let html = "<p>First.</p>\(filler)<h2 id=\"when\">When</h2>\(filler)<ul><li>a sign</li></ul><h2 id=\"do\">Do</h2><ol><li class=\"step\"><strong>Step</strong> it</li></ol>\(filler)"
+        body.read(Array(html.utf8), symptoms: ["when"])
+        let base = try IndexedSite.base()
+        let entry = String(decoding: SearchEntry(base, 0, body, limit: 60).script, as: UTF8.self)
+        #expect(entry.hasSuffix(#",0,[["","","First."],["when","When","a sign"],["do","Do","Step it"]]]"#), "\(entry)")
+    }
+}

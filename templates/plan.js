@@ -1,0 +1,73 @@
+// A plan as its page shows it: steps, ways out of them, and what has to hold at the end. The page is the truth.
+(() => {
+  "use strict";
+
+  const { planbook } = globalThis;
+
+  const tidy = text => text.replace(/\s+/g, " ").trim();
+
+  // The plan that the page shows; one without an id on any other page.
+  function readPlan() {
+    const { id, page: url, title, revision = "", incidents = "", rto = "" } = document.body.dataset;
+    const minutes = rto || document.querySelector("[data-rto-minutes]")?.dataset.rtoMinutes || "";
+    const page = { id: id ?? "", url: url ?? "", title: title ?? "", revision, incidents, minutes, steps: [], outcomes: [], criteria: [] };
+    if (!id) return page;
+    let contingency = null;
+    for (const element of document.querySelectorAll(".text :is(h2, h3, h4, h5, h6, li.step, li.branch, .outcome, .task)")) {
+      if (element.localName.startsWith("h")) {
+        const level = Number(element.localName[1]);
+        if (element.classList.contains("contingency")) contingency = { element, level };
+        else if (contingency && level <= contingency.level) contingency = null;
+      } else if (element.matches("li.step")) page.steps.push(readStep(element, contingency?.element ?? null));
+      else if (element.matches(".task")) page.criteria.push({ element, title: textOf(element), box: element.querySelector("input") });
+      else page.outcomes.push({ element, contingency: contingency?.element ?? null, step: element.closest("li.step"), text: textOf(element) });
+    }
+    return page;
+  }
+
+  function readStep(element, contingency) {
+    const first = element.querySelector(":scope > p") ?? element;
+    const start = [...first.childNodes].find(node => node.nodeType === Node.ELEMENT_NODE || tidy(node.textContent));
+    const text = start?.localName === "strong" ? tidy(start.textContent) : textOf(first).split(/(?<=[.!?])\s/)[0];
+    const title = text.replace(/\.$/, "").slice(0, 160);
+    const details = element.querySelector(".step-details");
+    const approval = details?.querySelector(".approval");
+    // The theme's own ids only count the steps: a step that is put before others would take theirs.
+    const key = /^(?!pb-)./.test(element.id) ? element.id : title;
+    return {
+      element, contingency, title, key, list: element.parentElement,
+      role: tidy(details?.querySelector(".role")?.textContent ?? ""),
+      approval: tidy((approval?.querySelector("a") ?? approval)?.textContent ?? ""),
+      minutes: Number(details?.querySelector(".time")?.dataset.minutes) || 0,
+    };
+  }
+
+  function textOf(element) {
+    const copy = element.cloneNode(true);
+    for (const other of copy.querySelectorAll("ul, ol, pre, .step-details, .pb-controls")) other.remove();
+    return tidy(copy.textContent);
+  }
+
+  // What stands behind the last arrow: how it begins, and its first link.
+  function readOutcome(outcome) {
+    const { element } = outcome;
+    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    let arrow = null;
+    while (texts.nextNode()) {
+      if (/→|->/.test(texts.currentNode.data) && !texts.currentNode.parentElement.closest(".pb-controls")) arrow = texts.currentNode;
+    }
+    const target = outcome.text.split(/→|->/).pop().trim();
+    const links = [...element.querySelectorAll("a[href]")];
+    const link = links.find(other => arrow && arrow.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) ?? null;
+    if (/^exit\b/i.test(target)) return { kind: "exit" };
+    if (/^(accept the loss|escalate)\b/i.test(target)) return { kind: "word" };
+    if (/^declare unknown\b/i.test(target)) return { kind: "plan", link: document.querySelector(".unknown a[href]") };
+    if (!link) return { kind: "word" };
+    return { kind: link.getAttribute("href").startsWith("#") || isHere(link) ? "place" : "plan", link };
+  }
+
+  const addressOf = ({ href }) => href.split(/[?#]/)[0];
+  const isHere = link => addressOf(link) === addressOf(planbook.here());
+
+  Object.assign(planbook, { readPlan, readOutcome, addressOf });
+})();

@@ -1,0 +1,457 @@
+// A run of a plan: what was ticked, skipped and decided, by whom and when, across plans. The page's steps are the truth.
+(() => {
+  "use strict";
+
+  const { planbook } = globalThis;
+  const { make, log } = planbook;
+  const minute = 60_000;
+
+  // The run of this tab, and what it comes to.
+  let run = null;
+  let state = null;
+  // The page: its plan, its steps and what was added to it.
+  let page = null;
+  let parts = new Map();
+  let added = [];
+  let bar = null;
+  let ticking = 0;
+
+  // The page
+
+  // What the run knows of a step: by its id, else by its title where the page has no such id any more.
+  function record(step) {
+    const own = [...state.steps.values()].filter(found => found.plan === page.id);
+    const isHere = key => page.steps.some(other => other.key === key);
+    return own.find(found => found.key === step.key) ?? own.find(found => found.title === step.title && !isHere(found.key));
+  }
+
+  const isSettled = step => ["done", "skip"].includes(record(step)?.status);
+
+  const stepOf = event => page.steps.find(step => step.key === event.step) ?? page.steps.find(step => step.title === event.title);
+
+  // Where the run stands on this page, and since when; no step once a list is through, but the last one of it.
+  function place() {
+    let step = page.steps[0] ?? null;
+    let last = null;
+    let since = state.started;
+    for (const event of run.events) {
+      if (event.plan !== page.id) continue;
+      const own = stepOf(event);
+      if (event.what === "plan") since = event.at;
+      if (event.what === "fallback" || event.what === "open") {
+        const target = event.what === "open" ? own : page.steps.find(other => other.key === event.to);
+        if (target) [step, since] = [target, event.at];
+      } else if ((event.what === "done" || event.what === "skip") && own && own === step) {
+        const list = page.steps.filter(other => other.list === own.list);
+        last = own;
+        step = list.slice(list.indexOf(own) + 1).find(other => !isSettled(other)) ?? null;
+        since = event.at;
+      }
+    }
+    return { step: step && isSettled(step) ? null : step, last, since };
+  }
+
+  // What comes next: a step, the outcome of a contingency that is through, or what has to hold at the end.
+  function next() {
+    if (state.finished) return { text: "Finished", element: document.getElementById("pb-run") };
+    const { step, last } = place();
+    if (step) return { text: `Now: ${step.title}`, element: step.element };
+    const outcome = last?.contingency && page.outcomes.find(other => !other.step && other.contingency === last.contingency && !takenAt(other));
+    if (outcome) return { text: `Next: ${outcome.text}`, element: outcome.element };
+    const open = page.criteria.find(criterion => !criterion.box.checked);
+    if (open) return { text: "Next: what has to hold at the end", element: open.element };
+    return { text: "All is ticked: finish the run", element: document.getElementById("pb-run") };
+  }
+
+  // Writing
+
+  function note(values) {
+    const isWhole = log.add(run, { plan: page.id, ...values });
+    if (!isWhole && values.what !== "set") planbook.ask({
+      title: "A secret was left out", yes: "Understood", no: "Close",
+      text: "What looks like a password or a key is not kept in a log. Put it into the vault, and write down where it lies.",
+    });
+    update();
+  }
+
+  const keeper = "Keeps this log";
+  const who = role => state.roles.get(role) || role || state.roles.get(keeper) || "";
+
+  async function skip(step) {
+    const text = await planbook.ask({ title: "Skip this step?", text: step.title, label: "Reason", isRequired: true, yes: "Skip it" });
+    if (text) note({ what: "skip", step: step.key, title: step.title, text, who: who(step.role) });
+    else update();
+  }
+
+  async function write(step) {
+    const text = await planbook.ask({ title: step ? "Note on the step" : "Note", text: step?.title, label: "What was seen, said or done", isRequired: true, yes: "Add" });
+    if (text) note({ what: "note", step: step?.key, title: step?.title, text, who: state.roles.get(keeper) ?? "" });
+  }
+
+  // Ways: branches and outcomes
+
+  function take(outcome) {
+    const { kind, link } = planbook.readOutcome(outcome);
+    const step = page.steps.find(other => other.element === outcome.step);
+    const values = { what: "fallback", step: step?.key, title: step?.title, name: kind, text: outcome.text, who: step ? who(step.role) : "" };
+    if (kind === "plan" && link) {
+      note({ ...values, url: planbook.addressOf(link) });
+      return follow(link);
+    }
+    const element = kind === "place" ? document.getElementById(decodeURIComponent(link.hash.slice(1))) : null;
+    const steps = page.steps.filter(other => other.element === element || (element && other.contingency === element));
+    note({ ...values, to: steps[0]?.key ?? "" });
+    for (const done of steps.filter(isSettled)) note({ what: "open", step: done.key, title: done.title });
+    goTo(element);
+    if (kind === "exit") planbook.panel?.finish();
+    planbook.say(kind === "word" ? `Noted: ${outcome.text}` : outcome.text);
+  }
+
+  function goTo(element) {
+    if (!element) return;
+    if (!element.hasAttribute("tabindex")) element.tabIndex = -1;
+    element.scrollIntoView({ block: "start" });
+    element.focus({ preventScroll: true });
+  }
+
+  const goToPanel = () => goTo(document.getElementById("pb-run-title") ?? document.getElementById("pb-run"));
+
+  // Opens another plan in the same run. Where pages do not share what they keep, the run travels in the address.
+  function follow(link) {
+    planbook.session("way", planbook.addressOf(link));
+    const isShared = planbook.here().protocol !== "file:" && log.isKept;
+    const carried = encodeURIComponent(JSON.stringify({ run: log.encode(run), to: link.hash }));
+    const way = make("a", { href: isShared ? link.href : `${planbook.addressOf(link)}#pb-run=${carried}` });
+    document.body.append(way);
+    isLeaving = true;
+    way.click();
+    way.remove();
+  }
+
+  // Takes over a run that came in the address.
+  function arrive() {
+    if (!location.hash.startsWith("#pb-run=")) return;
+    log.all();
+    let carried = null;
+    try {
+      carried = JSON.parse(decodeURIComponent(location.hash.slice(8)));
+    } catch {
+      // Cut short on its way: the page opens as it would without.
+    }
+    // Only where pages share nothing, or where this tab expects it: a link from elsewhere brings no run.
+    const isExpected = planbook.here().protocol === "file:" || !log.isKept || planbook.session("way") === planbook.addressOf(planbook.here());
+    const found = carried && isExpected && log.parse(carried.run);
+    const to = /^#(?!pb-run=)/.test(carried?.to) ? carried.to : "";
+    history.replaceState(history.state, "", location.pathname + location.search + to);
+    if (!found) return;
+    log.save(found);
+    planbook.session("run", found.id);
+    planbook.session("way", planbook.addressOf(planbook.here()));
+    run = found;
+    document.getElementById(decodeURIComponent(to.slice(1)))?.scrollIntoView();
+  }
+
+  // Showing
+
+  async function show() {
+    // First the style, so that nothing stands where it does not belong.
+    await Promise.all([planbook.style("page.css"), planbook.style("run.css")]).catch(() => {});
+    arrive();
+    const id = planbook.session("run") ?? run?.id;
+    open(id ? log.read(id) ?? (run?.id === id ? run : null) : null);
+  }
+
+  function open(found) {
+    for (const element of added) element.remove();
+    for (const { box } of page?.criteria ?? []) Object.assign(box, { onchange: null, checked: box.defaultChecked });
+    for (const { element } of page?.outcomes ?? []) element.classList.remove("pb-taken");
+    added = [];
+    parts = new Map();
+    document.body.classList.toggle("pb-running", Boolean(found));
+    run = found;
+    state = run && log.fold(run);
+    planbook.session("run", run?.id ?? null);
+    page = planbook.readPlan();
+    if (run && page.id && !state.plans.has(page.id) && planbook.session("way") === planbook.addressOf(planbook.here())) joinPlan();
+    const isPart = run && page.id && state.plans.has(page.id);
+    const ready = isPart ? equip() : Promise.resolve();
+    if (page.id && !isPart) offer();
+    showBar();
+    update();
+    return ready;
+  }
+
+  function joinPlan() {
+    log.add(run, { what: "plan", plan: page.id, title: page.title, url: page.url, revision: page.revision });
+    state = log.fold(run);
+    planbook.session("way", null);
+  }
+
+  // Puts what belongs to runs below the plan's facts.
+  function put(...children) {
+    let box = document.getElementById("pb-run");
+    if (!box) {
+      box = make("div", { id: "pb-run" });
+      document.querySelector("main > .text").before(box);
+    }
+    box.replaceChildren(...children.filter(Boolean));
+  }
+
+  const button = (text, action, properties = {}) => make("button", { type: "button", onclick: action, ...properties }, text);
+
+  function start() {
+    // What the page says may have come after this script.
+    page = planbook.readPlan();
+    const { id: plan, title, url, revision, incidents, minutes } = page;
+    open(log.create({ plan, title, url, revision, incidents, minutes })).then(goToPanel);
+    planbook.say("The run has started");
+  }
+
+  function offer() {
+    const runs = log.all();
+    const join = run && button(`Go on with it in this plan`, () => { joinPlan(); open(run); });
+    const here = runs.filter(other => !log.fold(other).finished && log.fold(other).plans.has(page.id));
+    put(
+      run && make("p", {}, `A run of “${state.title}” is on in this tab.`),
+      make("p", { className: "pb-buttons pb-start" }, join, button(run ? "Start a new run" : "Start this plan", start, { className: run ? "" : "pb-main" })),
+      here.length > 0 && make("p", {}, here.length === 1 ? "A run of this plan is open on this device:" : "Runs of this plan are open on this device:"),
+      here.length > 0 && listOf(here),
+      runs.length > here.length && make("details", {}, make("summary", {}, `All runs on this device (${runs.length})`), listOf(runs), clearing()),
+      runs.length > 0 && runs.length === here.length && clearing());
+  }
+
+  function listOf(runs) {
+    return make("ul", { className: "pb-runs" }, ...runs.map(other => {
+      const name = log.describe(other);
+      return make("li", {}, make("span", {}, name),
+        button("Open", () => resume(other), { ariaLabel: `Open: ${name}` }),
+        button("Delete", () => remove(other), { ariaLabel: `Delete: ${name}` }));
+    }));
+  }
+
+  function resume(other) {
+    const { plans } = log.fold(other);
+    planbook.session("run", other.id);
+    if (!page.id || plans.has(page.id)) {
+      return open(log.read(other.id)).then(goToPanel);
+    }
+    run = other;
+    follow(make("a", { href: log.address([...plans.values()].at(-1)) }));
+  }
+
+  async function remove(other) {
+    const text = `${log.describe(other)}. Export it first if it is to be kept.`;
+    if (!await planbook.ask({ title: "Delete this run?", text, yes: "Delete it", isDanger: true })) return;
+    log.forget(other.id);
+    open(run?.id === other.id ? null : run).then(goToPanel);
+  }
+
+  function clearing() {
+    return make("p", {}, button("Clear this device…", async () => {
+      const copy = planbook.forget ? " So is the copy of its pages for reading without a network." : "";
+      const text = `Every run of this knowledge base on this device is deleted, with its notes.${copy} Export first what is to be kept.`;
+      if (!await planbook.ask({ title: "Clear this device?", text, yes: "Delete everything", isDanger: true })) return;
+      log.clear();
+      planbook.forget?.();
+      open(null);
+      planbook.say("This device is clear");
+    }));
+  }
+
+  // Equips the page for a run that it is part of: controls at steps and ways, and the panel.
+  function equip() {
+    for (const step of page.steps) equipStep(step);
+    for (const outcome of page.outcomes) equipOutcome(outcome);
+    for (const criterion of page.criteria) {
+      criterion.box.onchange = () => note({ what: criterion.box.checked ? "check" : "uncheck", title: criterion.title });
+    }
+    return planbook.load("panel.js").then(() => {
+      if (!run || !state.plans.has(page.id)) return;
+      put(...planbook.panel({ run: () => run, state: () => state, page, note, write, open, remove, listOf, clearing, keeper, button }));
+      update();
+    });
+  }
+
+  function equipStep(step) {
+    const box = make("input", { type: "checkbox", ariaLabel: `Done: ${step.title}` });
+    box.onchange = () => note({ what: box.checked ? "done" : "open", step: step.key, title: step.title, who: who(step.role) });
+    const skipped = button("Skip…", () => isSettled(step) ? note({ what: "open", step: step.key, title: step.title }) : skip(step));
+    const approval = step.approval && make("input", { type: "text", autocomplete: "off", ariaLabel: `Approved by: ${step.title}` });
+    if (approval) approval.onchange = () => note({ what: "approve", step: step.key, title: step.title, who: approval.value.trim() });
+    const words = make("p", { className: "pb-state" });
+    const notes = make("ul", { className: "pb-notes" });
+    const controls = make("div", { className: "pb-controls" },
+      make("label", { className: "pb-done" }, box, "Done"), skipped,
+      button("Note…", () => write(step), { ariaLabel: `Note: ${step.title}` }),
+      approval && make("label", {}, "Approved by ", approval), words, notes);
+    step.element.append(controls);
+    added.push(controls);
+    parts.set(step, { box, skipped, approval, words, notes });
+  }
+
+  function equipOutcome(outcome) {
+    const { kind } = planbook.readOutcome(outcome);
+    const text = kind === "exit" ? "Exit" : kind === "word" ? "Note it as taken" : outcome.step ? "Take this fallback" : "Go on";
+    const words = make("span", { className: "pb-state" });
+    const controls = make("span", { className: "pb-controls" }, button(text, () => take(outcome), { ariaLabel: `${text}: ${outcome.text}` }), words);
+    const list = outcome.element.querySelector(":scope > ul, :scope > ol");
+    if (list) list.before(controls);
+    else outcome.element.append(" ", controls);
+    added.push(controls);
+    parts.set(outcome, { words });
+  }
+
+  // Says what is so now, everywhere on the page.
+  function update() {
+    state = run && log.fold(run);
+    if (run && page.id && state.plans.has(page.id)) {
+      const { step: current } = place();
+      for (const step of page.steps) updateStep(step, step === current);
+      for (const outcome of page.outcomes) updateOutcome(outcome);
+      for (const criterion of page.criteria) criterion.box.checked = state.criteria.get(`${page.id}\n${criterion.title}`) ?? false;
+    } else for (const step of page.steps) unmark(step.element);
+    planbook.panel?.update?.(run, state, lost);
+    tick();
+  }
+
+  function unmark(element) {
+    element.classList.remove("pb-settled", "pb-skipped", "pb-current");
+    element.removeAttribute("aria-current");
+  }
+
+  function updateStep(step, isCurrent) {
+    const { box, skipped, approval, words, notes } = parts.get(step);
+    const { status = "open", at, text, who: person, approval: approver, notes: written = [] } = record(step) ?? {};
+    const clock = at && log.local(at).clock;
+    unmark(step.element);
+    step.element.classList.toggle("pb-settled", status === "done");
+    step.element.classList.toggle("pb-skipped", status === "skip");
+    step.element.classList.toggle("pb-current", isCurrent);
+    if (isCurrent) step.element.setAttribute("aria-current", "step");
+    box.checked = status === "done";
+    box.disabled = status === "skip";
+    skipped.textContent = status === "skip" ? "Take up again" : "Skip…";
+    skipped.hidden = status === "done";
+    skipped.ariaLabel = `${skipped.textContent}: ${step.title}`;
+    if (approval && document.activeElement !== approval) approval.value = approver ?? "";
+    const missing = step.approval && !approver && status === "done" ? ` No approval by ${step.approval} is noted.` : "";
+    words.textContent = status === "done" ? `Done ${clock}${person ? `, ${person}` : ""}.${missing}` : status === "skip" ? `Skipped ${clock}: ${text}` : isCurrent ? "Now" : "";
+    notes.replaceChildren(...written.map(event => make("li", {}, `${log.local(event.at).clock} ${event.text}`)));
+    notes.hidden = !written.length;
+  }
+
+  function updateOutcome(outcome) {
+    const at = takenAt(outcome);
+    outcome.element.classList.toggle("pb-taken", Boolean(at));
+    parts.get(outcome).words.textContent = at ? `Taken ${log.local(at).clock}` : "";
+  }
+
+  // When a way was last taken.
+  function takenAt({ text, step: element }) {
+    const key = page.steps.find(step => step.element === element)?.key;
+    const isIt = event => event.what === "fallback" && event.plan === page.id && event.text === text && event.step === key;
+    return run.events.findLast(isIt)?.at;
+  }
+
+  // What the run knows of steps that the page no longer has.
+  function lost() {
+    const known = new Set(page.steps.map(record));
+    return [...state.steps.values()].filter(found => found.plan === page.id && found.status !== "open" && !known.has(found)).map(found => found.title);
+  }
+
+  // Time
+
+  // Every clock that is running, in words.
+  function times() {
+    const now = Date.now();
+    const started = Date.parse(state.started);
+    const end = state.finished ? Date.parse(state.finished) : now;
+    const found = [{ text: `${state.finished ? "Took" : "Elapsed"}: ${log.duration(end - started)}` }];
+    const add = (name, until) => found.push({ text: log.left(name, until, end), isOver: until < end });
+    const rto = state.minutes || (state.plan === page.id ? Number(page.minutes) : 0);
+    if (rto) add("RTO", started + rto * minute);
+    if (state.finished) return found;
+    const { step, since } = page.id && state.plans.has(page.id) ? place() : {};
+    if (step?.minutes) add("Step", Date.parse(since) + step.minutes * minute);
+    for (const { text, step: element } of page.outcomes) {
+      const [name, count, unit] = (element && element === step?.element && /^After (\d+) ?(m|h|d)/.exec(text)) || [];
+      if (name) add(name, Date.parse(since) + count * { m: 1, h: 60, d: 1440 }[unit] * minute);
+    }
+    const every = Number(state.values.get("every") ?? 30);
+    if (every > 0) add("Next update", Date.parse(state.updated ?? state.started) + every * minute);
+    return found;
+  }
+
+  // Nothing that gets the focus ends up below the bar, however many lines it has.
+  const size = new ResizeObserver(() => {
+    document.documentElement.style.setProperty("--pb-bar", `${bar?.element.offsetHeight ?? 0}px`);
+  });
+
+  // The bar at the bottom: where the run stands, the clocks, and the way to the rest.
+  function showBar() {
+    bar?.element.remove();
+    bar = null;
+    clearInterval(ticking);
+    if (!run) return;
+    const now = make("p", { className: "pb-now" });
+    const clocks = make("p", { className: "pb-clocks" });
+    const isHere = state.plans.has(page.id);
+    const element = make("section", { id: "pb-run-bar", ariaLabel: "Where the run stands" }, make("div", {}, now, clocks), make("p", { className: "pb-buttons" },
+      isHere && button("Note…", () => write(null)),
+      button("Update sent", () => { note({ what: "update" }); planbook.say("The update to the customer is noted"); }, { ariaLabel: "Update sent to the customer" }),
+      button("Times", () => planbook.say(times().map(time => time.text).join(". ")), { ariaLabel: "Times: read them out" }),
+      isHere && button("Run", goToPanel, { ariaLabel: "Run: show it" })));
+    document.body.append(element);
+    bar = { element, now, clocks };
+    size.observe(element);
+    ticking = setInterval(tick, 1000);
+  }
+
+  // Writes only what has changed, because a second is not worth anybody's attention.
+  function tick() {
+    if (!bar || !run) return;
+    const found = times();
+    const words = found.map(({ text }) => text).join("\n");
+    if (bar.words !== words) {
+      bar.words = words;
+      bar.clocks.replaceChildren(...found.flatMap(({ text, isOver }) => [make(isOver ? "strong" : "span", {}, text), " "]));
+    }
+    const other = [...state.plans.values()].at(-1);
+    const target = state.plans.has(page.id) ? next() : { text: `Back to: ${other.title}` };
+    if (bar.now.textContent === target.text) return;
+    const link = make("a", { href: target.element ? `#${target.element.id}` : log.address(other) }, target.text);
+    link.onclick = event => {
+      const { element } = state.plans.has(page.id) ? next() : {};
+      event.preventDefault();
+      if (element) goTo(element);
+      else follow(link);
+    };
+    bar.now.replaceChildren(link);
+  }
+
+  // Other tabs, and leaving
+
+  let isLeaving = false;
+
+  addEventListener("storage", event => {
+    if (!run || (event.key !== null && event.key !== log.key(run.id))) return;
+    const stored = log.read(run.id);
+    if (!event.newValue) {
+      log.forget(run.id);
+      open(null);
+      planbook.say("The run was deleted in another tab");
+    } else if (stored) {
+      run.events = stored.events;
+      // Another tab may have taken this plan into the run.
+      if (page.id && !parts.size) open(run);
+      else update();
+    }
+  });
+
+  addEventListener("beforeunload", event => {
+    // What cannot be kept is worth a question.
+    if (run && !log.isKept && !isLeaving && !state.finished) event.preventDefault();
+  });
+
+  planbook.run = { show };
+})();

@@ -1,0 +1,516 @@
+// Looks words up in the index that the compiler made, of which it loads the few files that a query needs.
+// They are scripts that call `put`, because pages from a disk cannot fetch. Nothing here touches the page.
+(() => {
+  "use strict";
+
+  const planbook = globalThis.planbook;
+  const folder = new URL("theme/search/", planbook.root);
+  // What the words of one query may bring in, in bytes about; the rest of the index stays where it is.
+  const ALLOWANCE = 150_000;
+  const SIZES = { names: 12_000, texts: 16_000 };
+  const MOST_WORDS = 10;
+  // What it counts that a word stands in a part of a page; how soon more of it counts for less.
+  const NAMES = { title: 12, alias: 9, phrase: 8, tag: 4 };
+  const TEXTS = { symptom: 5, heading: 3.5, step: 2.5 };
+  const SATURATION = 5;
+  const KINDS = { plan: 1.35, incident: 1.3, page: 0.85, review: 0.8, exercise: 0.8 };
+
+  // Files: their promises, and what came in.
+  const files = new Map();
+  const arrived = new Map();
+  let suffix = "";
+
+  const search = planbook.search = {
+    // Called by each file of the index.
+    put(name, stamp, ...data) { arrived.set(name, { stamp, data }); },
+    start, query, top, entry, words, filters,
+  };
+
+  // MARK: Files
+
+  function load(name) {
+    if (!files.has(name)) files.set(name, request(name));
+    return files.get(name);
+  }
+
+  function request(name) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = new URL(`${name}.js${suffix}`, folder);
+      script.onload = () => {
+        script.remove();
+        arrived.has(name) ? resolve(arrived.get(name)) : reject(new Error(`${name} of the search index is empty`));
+      };
+      script.onerror = () => {
+        script.remove();
+        files.delete(name);
+        reject(new Error(`${name} of the search index cannot be loaded`));
+      };
+      document.head.append(script);
+    });
+  }
+
+  // What `read` makes of a file; made once.
+  async function part(name, read) {
+    const [base, file] = await Promise.all([start(), load(name)]);
+    // A cache had a file of an older site: everything is asked for anew, once.
+    if (file.stamp !== base.stamp) throw new Stale(file.stamp);
+    file.value ??= read(...file.data);
+    return file.value;
+  }
+
+  class Stale extends Error {
+    constructor(stamp) {
+      super("the search index was published anew");
+      this.stamp = stamp;
+    }
+  }
+
+  async function retrying(work) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof Stale)) throw error;
+      // Of several that notice at once, the first one starts anew.
+      if (suffix !== `?${error.stamp}`) {
+        suffix = `?${error.stamp}`;
+        files.clear();
+        arrived.clear();
+        started = undefined;
+      }
+      return work();
+    }
+  }
+
+  // MARK: Numbers and words
+
+  const values = new Uint8Array(128);
+  for (let code = 0x20, value = 0; code < 0x7F; code += 1) {
+    if (code !== 0x22 && code !== 0x3C && code !== 0x5C) values[code] = value++;
+  }
+
+  class Numbers {
+    constructor(text, at = 0) {
+      this.text = text;
+      this.at = at;
+    }
+
+    digit() { return values[this.text.charCodeAt(this.at++)]; }
+
+    next() {
+      const first = this.digit();
+      if (first < 60) return first;
+      if (first < 89) return 60 + (first - 60) * 92 + this.digit();
+      if (first < 91) return 2_728 + ((first - 89) * 92 + this.digit()) * 92 + this.digit();
+      return 19_656 + ((this.digit() * 92 + this.digit()) * 92 + this.digit()) * 92 + this.digit();
+    }
+
+    // A word that begins as `before` does.
+    word(before) {
+      const shared = this.next();
+      const end = this.text.indexOf(" ", this.at);
+      const word = before.slice(0, shared) + this.text.slice(this.at, end);
+      this.at = end + 1;
+      return word;
+    }
+
+    get isAtEnd() { return this.at >= this.text.length; }
+  }
+
+  // The order of the index: by code points, where strings compare by halves of them.
+  function compare(left, right) {
+    for (let at = 0; ; at += 1) {
+      const [a, b] = [left.codePointAt(at) ?? -1, right.codePointAt(at) ?? -1];
+      if (a !== b || a < 0) return a - b;
+    }
+  }
+
+  // The last of the sorted `list` that is not behind `word`.
+  function position(list, word) {
+    let [low, high] = [0, list.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (compare(list[middle], word) > 0) high = middle;
+      else low = middle + 1;
+    }
+    return low - 1;
+  }
+
+  // MARK: Folding, by the compiler's own table
+
+  let letters = new Map();
+  const isIn = (ranges, value) => ranges.some(([first, last]) => value >= first && value <= last);
+
+  // What a character is in words: text, nothing (ignored), null (between words), or a list with a word of its own.
+  function folded(character) {
+    let found = letters.get(character);
+    if (found === undefined) {
+      found = fold(character);
+      letters.set(character, found);
+    }
+    return found;
+  }
+
+  function fold(character) {
+    const value = character.codePointAt(0);
+    if (value < 0x80) return /[0-9a-z]/i.test(character) ? character.toLowerCase() : null;
+    if (isIn(base.ignored, value)) return "";
+    if (isIn(base.separators, value)) return null;
+    if (isIn(base.words, value)) return [character];
+    return [...character.toLowerCase()].map(lower => isIn(base.ignored, lower.codePointAt(0)) ? "" : letters.get(lower) ?? lower).join("");
+  }
+
+  const encoder = new TextEncoder();
+  const bytes = text => encoder.encode(text).length;
+
+  // The folded words of `text`, each with where it stands.
+  function words(text) {
+    // Nearly all texts, and ten times as fast.
+    if (!/[^\0-\x7F]/.test(text)) {
+      return Array.from(text.matchAll(/[0-9a-z]+/gi), ({ 0: word, index }) => ({ word: word.slice(0, base.longest).toLowerCase(), start: index, end: index + word.length }));
+    }
+    const found = [];
+    let [word, length, start, at] = ["", 0, 0, 0];
+    const end = () => {
+      if (word) found.push({ word, start, end: at });
+      [word, length] = ["", 0];
+    };
+    for (const character of text) {
+      const part = folded(character);
+      if (part === null || typeof part === "object") {
+        end();
+        if (part) found.push({ word: part[0], start: at, end: at + character.length });
+      } else {
+        if (!word) start = at;
+        const more = part.length === 1 && part < "\x80" ? 1 : bytes(part);
+        if (length + more <= base.longest) [word, length] = [word + part, length + more];
+      }
+      at += character.length;
+    }
+    end();
+    return found;
+  }
+
+  // MARK: Start
+
+  let started;
+  let base;
+
+  // What must be known before anything else is loaded.
+  function start() {
+    started ??= load("index").then(({ stamp, data: [data] }) => {
+      base = { ...data, stamp };
+      letters = new Map(data.letters.flatMap(entry => {
+        const [text, all] = entry.split("=");
+        return [...all].map(letter => [letter, text]);
+      }));
+      base.kinds = data.kinds.map(kind => kind.split("="));
+      readPages(new Numbers(data.pages));
+      base.files = [];
+      for (const numbers = new Numbers(data.files); !numbers.isAtEnd;) base.files.push(numbers.next());
+      base.spellings = new Map();
+      for (const numbers = new Numbers(data.spellings); !numbers.isAtEnd;) base.spellings.set(numbers.next(), numbers.next());
+      return base;
+    });
+    started.catch(() => { started = undefined; });
+    return started;
+  }
+
+  function readPages(numbers) {
+    const [facts, lengths, titles] = [[], [], []];
+    while (!numbers.isAtEnd) {
+      facts.push(numbers.next());
+      lengths.push(32 * 1.2 ** numbers.next());
+      titles.push(numbers.next());
+    }
+    const average = lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1);
+    base.count = facts.length;
+    base.kind = facts.map(fact => Math.floor(fact / 3));
+    base.status = facts.map(fact => ["draft", "active", "retired"][fact % 3]);
+    base.norms = Float32Array.from(lengths, length => 1 / (0.4 + 0.6 * length / average));
+    base.titleWords = titles;
+  }
+
+  // MARK: Words of the index
+
+  function readWords(spellings, postings) {
+    const [list, entries] = [[], new Map()];
+    let [word, start] = ["", 0];
+    for (const numbers = new Numbers(spellings); !numbers.isAtEnd;) {
+      word = numbers.word(word);
+      const [count, length] = [numbers.next(), numbers.next()];
+      list.push(word);
+      entries.set(word, { count, postings, start, end: start + length });
+      start += length;
+    }
+    return { list, entries };
+  }
+
+  // The files of `tier` that may hold `word`, or with `isPrefix` words that begin so; as many as `most` and the allowance admit.
+  async function wordFiles(tier, word, isPrefix, most, allowance) {
+    const firsts = base[tier];
+    const first = Math.max(0, position(firsts, word));
+    const last = isPrefix ? Math.max(first, position(firsts, `${word}\u{10FFFF}`)) : first;
+    const found = [];
+    for (let number = first; number <= Math.min(last, first + most - 1) && number < firsts.length; number += 1) {
+      const name = `${tier === "names" ? "n" : "t"}${number}`;
+      if (!allowance.admits(name, SIZES[tier])) break;
+      found.push(part(name, readWords));
+    }
+    return Promise.all(found);
+  }
+
+  // The entries of `tier` for `word` itself, and for words that go on; `longer` says by how much they may.
+  async function entries(tier, word, { isPrefix, longer, allowance }) {
+    const most = !isPrefix ? 1 : tier === "names" ? 6 : word.length < 3 ? 1 : 3;
+    const found = [];
+    for (const { list, entries } of await wordFiles(tier, word, isPrefix, most, allowance)) {
+      if (entries.has(word)) found.push([word, entries.get(word)]);
+      if (word.length < 2 && tier === "texts") continue;
+      for (let at = position(list, word) + 1; at < list.length && list[at].startsWith(word); at += 1) {
+        if (list[at].length <= word.length + longer) found.push([list[at], entries.get(list[at])]);
+      }
+    }
+    return found;
+  }
+
+  class Allowance {
+    constructor() { this.left = ALLOWANCE; }
+
+    // Whether the file may be loaded: those that are here already cost nothing.
+    admits(name, size) {
+      if (files.has(name)) return true;
+      if (this.left < size) return false;
+      this.left -= size;
+      return true;
+    }
+  }
+
+  // MARK: Mistakes
+
+  // How many letters are wrong, missing, too many or swapped with their neighbours; more than `most` is `most + 1`.
+  function distance(left, right, most) {
+    let [older, before] = [[], Array.from({ length: right.length + 1 }, (_, index) => index)];
+    for (let i = 1; i <= left.length; i += 1) {
+      const row = [i];
+      let least = i;
+      for (let j = 1; j <= right.length; j += 1) {
+        const same = left[i - 1] === right[j - 1];
+        let steps = Math.min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (same ? 0 : 1));
+        if (i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1]) steps = Math.min(steps, older[j - 2] + 1);
+        row.push(steps);
+        if (steps < least) least = steps;
+      }
+      if (least > most) return most + 1;
+      [older, before] = [before, row];
+    }
+    return before[right.length];
+  }
+
+  function readSpellings(text) {
+    const found = [];
+    let word = "";
+    for (const numbers = new Numbers(text); !numbers.isAtEnd;) {
+      word = numbers.word(word);
+      found.push([word, numbers.next()]);
+    }
+    return found;
+  }
+
+  // The words of the index that `word` was likely meant as.
+  async function corrections(word, allowance) {
+    const letters = [...word];
+    const most = letters.length < 4 || /[0-9]/.test(word) ? 0 : letters.length < 8 ? 1 : 2;
+    if (most === 0) return [];
+    const lists = [];
+    for (const wrong of [0, 1, -1, 2, -2].slice(0, 2 * most + 1)) {
+      const length = letters.length + wrong;
+      if (base.spellings.has(length) && allowance.admits(`s${length}`, base.spellings.get(length))) lists.push(part(`s${length}`, readSpellings));
+    }
+    let [best, found] = [most, []];
+    for (const [candidate, uses] of (await Promise.all(lists)).flat()) {
+      const steps = distance(letters, [...candidate], best);
+      if (steps > best) continue;
+      if (steps < best) [best, found] = [steps, []];
+      found.push({ candidate, uses });
+    }
+    found.sort((a, b) => b.uses - a.uses || compare(a.candidate, b.candidate));
+    return found.slice(0, 4).map(({ candidate }) => ({ word: candidate, factor: best === 1 ? 0.6 : 0.45 }));
+  }
+
+  // MARK: Queries
+
+  // What a word of a query stands for: words of the index, each with how much it is worth and its entries.
+  async function variants(word, isLast, allowance) {
+    const found = new Map();
+    const add = (tier, list, factor) => {
+      for (const [variant, entry] of list) {
+        if (!found.has(variant)) found.set(variant, { factor: variant === word ? 1 : factor });
+        found.get(variant)[tier] = entry;
+      }
+    };
+    const options = { isPrefix: isLast, longer: isLast ? 40 : word.length > 3 ? 3 : 0, allowance };
+    const [names, texts] = await Promise.all([entries("names", word, options), entries("texts", word, options)]);
+    add("names", names, isLast ? 0.7 : 0.6);
+    add("texts", texts, isLast ? 0.7 : 0.6);
+    // Words that merely go on from a finished one are no reason not to look for what was meant.
+    if (found.size > 0 && (isLast || found.has(word))) return found;
+    const exact = { isPrefix: false, longer: 0, allowance };
+    for (const correction of await corrections(word, allowance)) {
+      const [names, texts] = await Promise.all([entries("names", correction.word, exact), entries("texts", correction.word, exact)]);
+      add("names", names, correction.factor);
+      add("texts", texts, correction.factor);
+    }
+    return found;
+  }
+
+  // For each part of a page that a posting may name, what all of its combinations are worth.
+  const nameWeights = Array.from({ length: 16 }, (_, bits) => Object.values(NAMES).reduce((sum, weight, bit) => sum + (bits >> bit & 1) * weight, 0));
+  const textWeights = Array.from({ length: 32 }, (_, bits) => {
+    const parts = Object.values(TEXTS).reduce((sum, weight, bit) => sum + (bits >> bit & 1) * weight, 0);
+    return parts + [0, 1, 1.6, 2.4][bits >> 3];
+  });
+
+  // Calls `found` with each page of an entry and the bits of its posting.
+  function postings(entry, usual, found) {
+    const numbers = new Numbers(entry.postings, entry.start);
+    let page = -1;
+    let count = 0;
+    while (numbers.at < entry.end) {
+      const step = numbers.next();
+      page += 1 + (step >> 1);
+      found(page, step & 1 ? numbers.next() : usual);
+      count += 1;
+    }
+    return count;
+  }
+
+  // Adds up what the variants of one word are worth on each page.
+  function weigh(found) {
+    const weights = new Float32Array(base.count);
+    // Whether the word stands in the title (2) or in another name (1), and which variant in the text, from 1.
+    const names = new Uint8Array(base.count);
+    const texts = new Uint16Array(base.count);
+    const list = [...found.keys()];
+    let [count, isWhole] = [0, true];
+    for (const [number, variant] of list.entries()) {
+      const entry = found.get(variant);
+      if (entry.names) {
+        postings(entry.names, 1, (page, bits) => {
+          weights[page] += entry.factor * nameWeights[bits];
+          names[page] |= bits & 1 ? 3 : 1;
+        });
+      }
+      if (entry.texts) {
+        const kept = postings(entry.texts, 8, (page, bits) => {
+          weights[page] += entry.factor * textWeights[bits] * base.norms[page];
+          texts[page] ||= number + 1;
+        });
+        if (kept < entry.texts.count) isWhole = false;
+      }
+      if (entry.factor === 1 || !found.has(found.word)) count += Math.max(entry.names?.count ?? 0, entry.texts?.count ?? 0);
+    }
+    count = Math.min(count, base.count);
+    const rarity = Math.log(1 + (base.count - count + 0.5) / (count + 0.5));
+    return { weights, isWhole, rarity, isName: page => names[page] > 0, isTitle: page => names[page] > 1, inText: page => list[texts[page] - 1] };
+  }
+
+  // Finds pages for `text`, in no order yet, with what is needed to show them.
+  function query(text) {
+    return retrying(async () => {
+      await start();
+      const asked = words(text).slice(0, MOST_WORDS).map(({ word }) => word);
+      const isOpen = /[\p{L}\p{N}]$/u.test(text);
+      const allowance = new Allowance();
+      const found = [];
+      for (const [number, word] of asked.entries()) {
+        found.push(await variants(word, isOpen && number === asked.length - 1, allowance));
+        found[number].word = word;
+      }
+      const weighed = found.map(weigh);
+      return { text, asked, variants: found, weighed, ...rate(weighed) };
+    });
+  }
+
+  // The pages to show, and what each page is worth.
+  function rate(weighed) {
+    const needed = weighed.filter(({ isWhole }) => isWhole).length;
+    const worths = new Float32Array(base.count);
+    const [complete, partial] = [[], []];
+    for (let page = 0; page < base.count; page += 1) {
+      let [score, matched, titled, required] = [0, 0, 0, 0];
+      for (const { weights, isTitle, rarity, isWhole } of weighed) {
+        const weight = weights[page];
+        if (weight === 0) continue;
+        score += (rarity + 0.1) * weight / (SATURATION + weight);
+        matched += 1;
+        if (isTitle(page)) titled += 1;
+        if (isWhole) required += 1;
+      }
+      if (matched === 0) continue;
+      worths[page] = worth(page, score, matched / weighed.length, titled, weighed.length);
+      if (required === needed) complete.push(page);
+      else if (matched * 2 >= weighed.length) partial.push(page);
+    }
+    // Pages with some of the words come in only where few have all.
+    return { pages: complete.length >= 5 ? complete : complete.concat(partial), worths };
+  }
+
+  function worth(page, score, share, titled, asked) {
+    const isNamed = titled === asked && titled === base.titleWords[page];
+    const title = titled / asked * titled / Math.max(base.titleWords[page], titled);
+    const found = (score + 4 * title + (isNamed ? 10 : 0)) * share ** 2 * (KINDS[kind(page)] ?? 1) * (base.status[page] === "draft" ? 0.9 : 1);
+    // Retired pages come last, unless one is asked for by its name.
+    return base.status[page] === "retired" && !isNamed ? found - 1_000 : found;
+  }
+
+  const kind = page => base.kinds[base.kind[page]][0];
+
+  // The best `count` of the pages that `passes` lets through, and how many those are.
+  function top({ pages, worths }, count, passes) {
+    const [best, counts] = [[], new Map()];
+    let all = 0;
+    const isBetter = (a, b) => worths[a] > worths[b] || worths[a] === worths[b] && a < b;
+    for (const page of pages) {
+      const name = kind(page);
+      if (!passes(page, "")) continue;
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+      if (!passes(page, name)) continue;
+      all += 1;
+      if (best.length === count && !isBetter(page, best[count - 1])) continue;
+      let at = best.length;
+      while (at > 0 && isBetter(page, best[at - 1])) at -= 1;
+      best.splice(at, 0, page);
+      if (best.length > count) best.pop();
+    }
+    return { hits: best.map(page => ({ page, kind: kind(page), status: base.status[page] })), all, counts };
+  }
+
+  // MARK: Pages
+
+  // The entry of a page: title, address, detail, whether its text is whole, and its places with anchor, heading and lines.
+  async function entry(page) {
+    let [number, first] = [0, 0];
+    while (number < base.files.length && page >= first + base.files[number]) first += base.files[number++];
+    const list = await retrying(() => part(`d${number}`, entries => entries.map(([title, address, detail, isWhole, places]) => ({
+      title, address, detail, isWhole: isWhole === 1,
+      places: places.map(([anchor, heading, text]) => ({ anchor, heading, lines: text ? text.split("\n") : [] })),
+    }))));
+    return list[page - first];
+  }
+
+  // The services and customers, each with its pages; loaded where somebody can choose one.
+  function filters() {
+    return retrying(() => part("filters", list => list.map(([kind, title, numbers]) => {
+      const pages = new Set();
+      let page = -1;
+      for (const reader = new Numbers(numbers); !reader.isAtEnd;) {
+        page += 1 + reader.next();
+        pages.add(page);
+      }
+      return { kind, title, pages };
+    })));
+  }
+
+  start().catch(() => {});
+})();
