@@ -78,7 +78,9 @@
     const end = text.indexOf("#");
     const found = text && find(end < 0 ? text : text.slice(0, end), "index.html");
     if (!found) return null;
-    return { ...found, query: found.query || location.search, anchor: end < 0 ? "" : text.slice(end + 1) };
+    // The query of this file is that of the page that it was written for.
+    const isOwn = current === null || history.state?.page === found.path;
+    return { ...found, query: found.query || (isOwn ? location.search : ""), anchor: end < 0 ? "" : text.slice(end + 1) };
   }
 
   // MARK: Pages

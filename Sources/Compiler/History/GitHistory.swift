@@ -15,7 +15,7 @@ enum GitHistory {
         var log = Log(paths)
         let isRead = git.run(
             [
-                "log", "-z", "--format=%x02%H%x03%cI", "--name-only", "--relative", "--no-renames", "--no-ext-diff", "--no-textconv",
+                "log", "-z", "--format=%x02%H%x03%cI", "--name-only", "--relative", "--no-renames", "--no-ext-diff", "--no-textconv", "-O/dev/null",
                 "--no-show-signature", "--no-notes", "--no-color", "--no-decorate", "--no-mailmap", "--ignore-submodules=all",
                 "--diff-merges=off", "--max-count=\(mostCommits)", "HEAD", "--", ".",
             ]

@@ -11,7 +11,7 @@ struct GitProgram {
     /// Settings that win over a repository's own; those of the user and the system, such as `safe.directory`, stay.
     private static let settings = [
         "core.fsmonitor=false", "core.hooksPath=/dev/null", "core.pager=cat", "core.quotePath=false", "core.untrackedCache=false",
-        "core.attributesFile=/dev/null", "diff.external=", "diff.orderFile=", "diff.ignoreSubmodules=all", "log.showSignature=false",
+        "core.attributesFile=/dev/null", "diff.external=", "diff.ignoreSubmodules=all", "log.showSignature=false",
         "gpg.program=false", "protocol.allow=never", "core.sshCommand=false", "credential.helper=", "submodule.recurse=false",
     ]
 
