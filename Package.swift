@@ -2,7 +2,7 @@
 import PackageDescription
 
 // One section per target with its tests, in the order of the data flow. Imports point one way only:
-// planbook → Serving, LanguageServer → Compiler → Parsing, Analysis, Tickets, Rendering, Reporting → Model → Diagnostics.
+// planbook → Serving, LanguageServer → Compiler → Parsing, Analysis, Tickets, Rendering, Reporting, Packing → Model → Diagnostics.
 
 /// Every target of ours compiles under the same strict settings.
 let strict: [SwiftSetting] = [
@@ -73,8 +73,13 @@ let package = Package(
         module("Reporting", ["Diagnostics", "Model"]),
         tests("Reporting", ["Diagnostics"]),
 
+        // Many files to one.
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        module("Packing", ["CZlib"]),
+        tests("Packing"),
+
         // The one module with disk, clock and concurrency.
-        module("Compiler", ["Analysis", "Diagnostics", "Model", "Parsing", "Rendering", "Reporting"]),
+        module("Compiler", ["Analysis", "Diagnostics", "Model", "Packing", "Parsing", "Rendering", "Reporting"]),
         tests("Compiler", ["Analysis", "Diagnostics", "Model", "Reporting"]),
 
         // Front ends.

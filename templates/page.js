@@ -14,6 +14,9 @@
     // The elements that scripts made, which no author can.
     made,
 
+    // Where the page is; in a bundle, where it would be on a site.
+    here: () => new URL(document.documentElement.dataset.here ?? location.href),
+
     // Loads a script of the theme once.
     load: name => bring(name, () => make("script", { src: new URL(name, theme).href })),
 
@@ -247,6 +250,11 @@
   document.addEventListener("scroll", () => { if (card) close(); }, { passive: true });
 
   planbook.show();
+
+  // The last published version stays on this device; what comes from the disk, or out of a bundle, is there anyway.
+  if (navigator.serviceWorker && planbook.root.origin === location.origin && location.protocol.startsWith("http")) {
+    addEventListener("load", () => planbook.load("offline.js"));
+  }
 
   // Search comes in when somebody is about to search.
   const query = document.getElementById("pb-query");

@@ -67,7 +67,7 @@
   }
 
   const addressOf = ({ href }) => href.split(/[?#]/)[0];
-  const isHere = link => addressOf(link) === addressOf(location);
+  const isHere = link => addressOf(link) === addressOf(planbook.here());
 
   Object.assign(planbook, { readPlan, readOutcome, addressOf });
 })();

@@ -119,7 +119,7 @@
   // Opens another plan in the same run. Where pages do not share what they keep, the run travels in the address.
   function follow(link) {
     planbook.session("way", planbook.addressOf(link));
-    const isShared = location.protocol !== "file:" && log.isKept;
+    const isShared = planbook.here().protocol !== "file:" && log.isKept;
     const carried = encodeURIComponent(JSON.stringify({ run: log.encode(run), to: link.hash }));
     const way = make("a", { href: isShared ? link.href : `${planbook.addressOf(link)}#pb-run=${carried}` });
     document.body.append(way);
@@ -139,14 +139,14 @@
       // Cut short on its way: the page opens as it would without.
     }
     // Only where pages share nothing, or where this tab expects it: a link from elsewhere brings no run.
-    const isExpected = location.protocol === "file:" || !log.isKept || planbook.session("way") === planbook.addressOf(location);
+    const isExpected = planbook.here().protocol === "file:" || !log.isKept || planbook.session("way") === planbook.addressOf(planbook.here());
     const found = carried && isExpected && log.parse(carried.run);
     const to = /^#(?!pb-run=)/.test(carried?.to) ? carried.to : "";
     history.replaceState(history.state, "", location.pathname + location.search + to);
     if (!found) return;
     log.save(found);
     planbook.session("run", found.id);
-    planbook.session("way", planbook.addressOf(location));
+    planbook.session("way", planbook.addressOf(planbook.here()));
     run = found;
     document.getElementById(decodeURIComponent(to.slice(1)))?.scrollIntoView();
   }
@@ -172,7 +172,7 @@
     state = run && log.fold(run);
     planbook.session("run", run?.id ?? null);
     page = planbook.readPlan();
-    if (run && page.id && !state.plans.has(page.id) && planbook.session("way") === planbook.addressOf(location)) joinPlan();
+    if (run && page.id && !state.plans.has(page.id) && planbook.session("way") === planbook.addressOf(planbook.here())) joinPlan();
     const isPart = run && page.id && state.plans.has(page.id);
     const ready = isPart ? equip() : Promise.resolve();
     if (page.id && !isPart) offer();
@@ -248,9 +248,11 @@
 
   function clearing() {
     return make("p", {}, button("Clear this device…", async () => {
-      const text = "Every run of this knowledge base on this device is deleted, with its notes. Export first what is to be kept.";
+      const copy = planbook.forget ? " So is the copy of its pages for reading without a network." : "";
+      const text = `Every run of this knowledge base on this device is deleted, with its notes.${copy} Export first what is to be kept.`;
       if (!await planbook.ask({ title: "Clear this device?", text, yes: "Delete everything", isDanger: true })) return;
       log.clear();
+      planbook.forget?.();
       open(null);
       planbook.say("This device is clear");
     }));

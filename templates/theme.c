@@ -34,6 +34,21 @@ static const unsigned char theme[] = {
 static const unsigned char graph_script[] = {
 #embed "graph.js"
 };
+static const unsigned char print_style[] = {
+#embed "print.css"
+};
+static const unsigned char icon[] = {
+#embed "icon.svg"
+};
+static const unsigned char offline_script[] = {
+#embed "offline.js"
+};
+static const unsigned char offline_worker[] = {
+#embed "sw.js"
+};
+static const unsigned char bundle_script[] = {
+#embed "bundle.js"
+};
 static const unsigned char page_script[] = {
 #embed "page.js"
 };
@@ -82,6 +97,11 @@ static const struct planbook_theme_file files[] = {
     {"footer.mustache", footer, sizeof footer},
     {"theme.css", theme, sizeof theme},
     {"page.js", page_script, sizeof page_script},
+    {"print.css", print_style, sizeof print_style},
+    {"icon.svg", icon, sizeof icon},
+    {"offline.js", offline_script, sizeof offline_script},
+    {"sw.js", offline_worker, sizeof offline_worker},
+    {"bundle.js", bundle_script, sizeof bundle_script},
     {"graph.js", graph_script, sizeof graph_script},
     {"page.css", page_style, sizeof page_style},
     {"run.css", run_style, sizeof run_style},

@@ -6,6 +6,10 @@ public struct Settings: Sendable {
     public var title = "Incident response"
     /// The language of the texts, as a BCP 47 tag.
     public var language = "en"
+    /// Where the site is published; nil when nobody said.
+    public var url: SiteAddress?
+    /// Whether pages say when version control saw them change.
+    public var readsHistory = true
     /// Values for `{{name}}` on every page.
     public var variables: [String: String] = [:]
     /// Whether raw HTML is passed on.
@@ -28,6 +32,8 @@ public struct Settings: Sendable {
     public static let fields: [Field] = [
         Field("title", .text, "the name of the knowledge base"),
         Field("language", .text, "the language of the texts, such as en or de-CH"),
+        Field("url", .siteAddress, "where the site is published, such as https://plans.example.com/it"),
+        Field("history", .flag, "whether pages say when they were last changed, as git knows it"),
         Field("variables", .dictionary(.text), "values for {{name}} on every page"),
         Field("raw_html", .flag, "whether raw HTML in pages is passed on"),
         Field("checks", .dictionary(.choice(["error", "warning", "info", "off"])), "levels of checks, by slug"),

@@ -15,6 +15,7 @@ struct BuildCommand: ParsableCommand {
             EXAMPLES
               planbook build
               planbook build --out /var/www/plans --deny warnings
+              planbook build --zip plans.zip --bundle plans.html
             """
     )
 
@@ -24,8 +25,22 @@ struct BuildCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Where the site goes; 'site' in the knowledge base's folder without it.", valueName: "dir"))
     var out: String?
 
+    @Option(help: ArgumentHelp("Write the site to a zip file as well.", valueName: "file.zip"))
+    var zip: String?
+
+    @Option(help: ArgumentHelp("Write the whole site to one page as well, which opens anywhere.", valueName: "file.html"))
+    var bundle: String?
+
     @Flag(help: "Publish in spite of errors, and mark the pages concerned.")
     var keepGoing = false
+
+    mutating func validate() throws {
+        // Else '--zip planbook.yml', or '--zip --bundle', would cost somebody a file.
+        if let zip, !zip.lowercased().hasSuffix(".zip") { throw ValidationError("--zip takes the name of a file that ends in '.zip', not '\(zip)'.") }
+        if let bundle, ![".html", ".htm"].contains(where: bundle.lowercased().hasSuffix) {
+            throw ValidationError("--bundle takes the name of a file that ends in '.html', not '\(bundle)'.")
+        }
+    }
 
     func run() throws {
         do {
@@ -41,7 +56,8 @@ struct BuildCommand: ParsableCommand {
                 throw ExitCode(1)
             }
             let output = out ?? folder.path + "/site"
-            let summary = try Site(compilation, jobs: common.threads).publish(to: output)
+            let outputs = Site.Outputs(folder: output, zip: zip, bundle: bundle)
+            let summary = try Site(compilation, jobs: common.threads).publish(to: outputs)
             if saysWhatItDoes { sayWhatWasDone(summary, output, seconds: Date().timeIntervalSince(start)) }
             ProcessEnd.now(status: report.isFailure ? 1 : 0, keeping: compilation)
         } catch let error as BuildError {
@@ -55,5 +71,13 @@ struct BuildCommand: ParsableCommand {
     private func sayWhatWasDone(_ summary: Site.Summary, _ output: String, seconds: Double) {
         let time = String(format: "%.2f", seconds)
         OutputStream.error.print("planbook: published \(summary.pages) pages to \(output) in \(time) s")
+        for archive in summary.archives {
+            OutputStream.error.print("planbook: wrote \(archive.path), \(BuildCommand.size(archive.bytes))")
+        }
+    }
+
+    /// A number of bytes as people say it, such as "1.4 MB".
+    private static func size(_ bytes: Int) -> String {
+        bytes < 1_000_000 ? "\((bytes + 999) / 1_000) kB" : String(format: "%.1f MB", Double(bytes) / 1_000_000)
     }
 }

@@ -8,9 +8,17 @@ struct ExportCommand: ParsableCommand {
         commandName: "export",
         abstract: "Write down what other programs read.",
         discussion: """
-            schema    JSON Schemas: of the front matter of each kind, of planbook.yml, and of '--format json'
+            plans       every page with its address, owner, revision and when it is due, as in the site's plans.json
+            priorities  the plans by priority, and the incidents as each customer ranked them
+            schema      JSON Schemas: of the front matter of each kind, of planbook.yml, and of what this and
+                        '--format json' print
+
+            Pages with errors are exported as far as they could be understood.
+            Exit status: 0 without errors, 1 with errors in the content, 2 when nothing could be exported.
 
             EXAMPLES
+              planbook export plans > plans.json
+              planbook export priorities --out reports
               planbook export schema --kind plan
               planbook export schema --out schemas
             """
@@ -25,30 +33,54 @@ struct ExportCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The folder to write files to; standard output without it.", valueName: "dir"))
     var out: String?
 
+    @OptionGroup var common: CommonOptions
+
     /// What can be exported.
     enum Subject: String, ExpressibleByArgument, CaseIterable {
-        case schema
+        case plans, priorities, schema
     }
 
     mutating func validate() throws {
-        if kind == nil, out == nil { throw ValidationError("Say which schema with --kind, or with --out where all of them go.") }
+        if subject != .schema, kind != nil { throw ValidationError("--kind belongs to 'planbook export schema'.") }
+        if subject == .schema, kind == nil, out == nil {
+            throw ValidationError("Say which schema with --kind, or with --out where all of them go.")
+        }
     }
 
     func run() throws {
-        let subjects = kind.map { [$0] } ?? SchemaSubject.all
-        for subject in subjects {
-            let schema = subject.schema(checks: Compilation.checks)
-            guard let out else {
-                OutputStream.output.write(schema)
-                continue
+        do throws(BuildError) {
+            switch subject {
+            case .plans, .priorities: try exportPages()
+            case .schema: try exportSchemas()
             }
-            do {
-                try FileContents.write(schema, to: "\(out)/\(subject.fileName)")
-            } catch {
-                OutputStream.error.print("planbook: \(error.message)")
-                throw ExitCode(2)
-            }
+        } catch {
+            throw error.exit(common, ReportOptions(), to: .error)
         }
+    }
+
+    private func exportPages() throws(BuildError) {
+        let compilation = try Compilation(common.folder(), common.compilationOptions(rendersBodies: false))
+        switch subject {
+        case .plans: try write(PageList(compilation.base).json, as: "plans.json")
+        case .priorities: try write(PriorityList(compilation.base).json, as: "priorities.json")
+        case .schema: break
+        }
+        let errors = compilation.report.errors
+        if errors > 0 {
+            OutputStream.error.print("planbook: the content has \(errors) error\(errors == 1 ? "" : "s"); 'planbook check' lists them")
+        }
+        ProcessEnd.now(status: errors > 0 ? 1 : 0, keeping: compilation)
+    }
+
+    private func exportSchemas() throws(BuildError) {
+        for subject in kind.map({ [$0] }) ?? SchemaSubject.all {
+            try write(subject.schema(checks: Compilation.checks), as: subject.fileName)
+        }
+    }
+
+    private func write(_ bytes: [UInt8], as name: String) throws(BuildError) {
+        guard let out else { return OutputStream.output.write(bytes) }
+        try FileContents.write(bytes, to: "\(out)/\(name)")
     }
 }
 

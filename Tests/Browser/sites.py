@@ -70,6 +70,11 @@ class Site:
         first = [next(path for path in self.paths if path.startswith(kind + "/") and not path.endswith("/index.html")) for kind in KINDS]
         return ["index.html", "incidents/index.html", "404.html", *first]
 
+    def leads_on(self, path):
+        """Whether the page at the path only leads to another: an address that a page once had."""
+        head = (self.folder / path).read_text(encoding="utf-8").split("</head>")[0]
+        return '<meta http-equiv="refresh"' in head
+
     def http(self, path=""):
         """The address of a page on the server."""
         return f"http://127.0.0.1:{self.server.server_port}/{path}"

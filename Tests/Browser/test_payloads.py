@@ -56,7 +56,8 @@ def problems(site, browser, scheme="http", paths=None):
     found = {}
     with watched(browser) as watch:
         for path in paths or site.paths:
-            wrong = list(watch.open(site.address(path, scheme)))
+            opens = watch.follow if site.leads_on(path) else watch.open
+            wrong = list(opens(site.address(path, scheme)))
             if path.startswith("payloads/p") and "class=\"linked-from\"" not in watch.page.content():
                 wrong.append("nothing to swallow")
             if path in ends and "The end of the text." not in watch.page.text_content("main .text"):

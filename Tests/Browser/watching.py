@@ -71,6 +71,11 @@ INSPECT = r"""
 """
 
 
+def _own(address):
+    """What belongs to the site of the page: the server's origin, or the folder on the disk."""
+    return re.match(r"https?://[^/]+/", address).group() if address.startswith("http") else "file:///"
+
+
 class Watch:
     """A page of the browser whose doings are recorded."""
 
@@ -91,13 +96,23 @@ class Watch:
     def open(self, address, inspects=True):
         """Opens a page and gives everything that is wrong with it."""
         self.problems = []
-        # What belongs to the site: the server's origin, or the folder on the disk.
-        self.own = re.match(r"https?://[^/]+/", address).group() if address.startswith("http") else "file:///"
+        self.own = _own(address)
         self.page.goto(address, wait_until="load")
         if inspects:
             self.problems += self.page.evaluate(INSPECT)
         if self.page.url.split("#")[0] != address.split("#")[0]:
             self.problems.append(f"navigated to {self.page.url}")
+        return self.problems
+
+    def follow(self, address):
+        """Opens a page that leads on to another, and gives everything that is wrong with either."""
+        self.problems = []
+        self.own = _own(address)
+        self.page.goto(address, wait_until="commit")
+        self.page.wait_for_url(lambda url: url.split("#")[0] != address, wait_until="load")
+        if not self.page.url.startswith(self.own):
+            self.problems.append(f"left for {self.page.url}")
+        self.problems += self.page.evaluate(INSPECT)
         return self.problems
 
     def _request(self, request):

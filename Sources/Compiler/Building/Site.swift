@@ -1,6 +1,7 @@
 import Diagnostics
 import Model
 import Rendering
+import Reporting
 import Synchronization
 
 /// The site that a compilation gives: renders every page and publishes all of them at once, or none.
@@ -11,16 +12,38 @@ public struct Site: Sendable {
         public var pages: Int
         /// The number of other files.
         public var files: Int
+        /// What was written besides the site, and how many bytes each file has.
+        public var archives: [(path: String, bytes: Int)] = []
+    }
+
+    /// Where a build writes to.
+    public struct Outputs: Sendable {
+        /// The folder of the site.
+        public var folder: String
+        /// The zip file with all of the site; nil for none.
+        public var zip: String?
+        /// The page that holds all of the site; nil for none.
+        public var bundle: String?
+
+        /// Makes outputs.
+        public init(folder: String, zip: String? = nil, bundle: String? = nil) {
+            self.folder = folder
+            self.zip = zip
+            self.bundle = bundle
+        }
     }
 
     private let compilation: Compilation
     private let theme: Theme
+    private let history: History
     private let jobs: Int
 
     /// Prepares the site of `compilation` with the knowledge base's own templates, rendered by `jobs` threads.
     public init(_ compilation: Compilation, jobs: Int) throws(BuildError) {
         self.compilation = compilation
         self.jobs = jobs
+        let readsHistory = compilation.base.settings.readsHistory
+        history = readsHistory ? GitHistory.read(content: compilation.root + "/content", paths: compilation.paths) : .none
         do {
             theme = try Theme(overrides: Site.templates(root: compilation.root))
         } catch let error as DiskError {
@@ -32,15 +55,21 @@ public struct Site: Sendable {
 
     /// Renders the site and puts it in the place of `output`; on failure the old site stays as it was.
     public func publish(to output: String) throws(BuildError) -> Summary {
+        try publish(to: Outputs(folder: output))
+    }
+
+    /// Renders the site and puts it where `outputs` says; on failure everything there stays as it was.
+    public func publish(to outputs: Outputs) throws(BuildError) -> Summary {
         let root = compilation.root
         let folders = ProtectedFolders(
             sources: ["content", "templates", "tickets"].map { root + "/" + $0 }, root: root)
         do {
-            let publisher = try SitePublisher(output: output, protecting: folders)
-            let pages = try writePages(to: publisher)
-            let files = try writeFiles(to: publisher, besides: pages)
-            try publisher.commit()
-            return Summary(pages: pages.count, files: files)
+            let publisher = try SitePublisher(output: outputs.folder, protecting: folders)
+            let (pages, written) = try writePages(to: publisher)
+            let files = try writeFiles(to: publisher, besides: written)
+            var summary = Summary(pages: pages, files: files)
+            try publish(publisher, outputs, folders, &summary)
+            return summary
         } catch let error as BuildError {
             throw error
         } catch let error as PublishError {
@@ -50,32 +79,56 @@ public struct Site: Sendable {
         }
     }
 
+    /// Puts everything in its place once all of it is written.
+    private func publish(
+        _ publisher: SitePublisher, _ outputs: Outputs, _ folders: ProtectedFolders, _ summary: inout Summary
+    ) throws(PublishError) {
+        var archives: [OutputFile] = []
+        if let path = outputs.zip {
+            let file = try OutputFile(path, protecting: folders)
+            try ZipFile.write(publisher, to: file, jobs: jobs)
+            archives.append(file)
+        }
+        if let path = outputs.bundle, let page = BundlePage(compilation.base.settings, theme: theme) {
+            let file = try OutputFile(path, protecting: folders)
+            try BundleFile(page: page, publisher: publisher, jobs: jobs).write(to: file)
+            archives.append(file)
+        }
+        try publisher.commit()
+        for file in archives {
+            try file.publish()
+            summary.archives.append((file.name, file.size))
+        }
+    }
+
     // MARK: - Pages
 
-    /// Writes all pages and gives their paths.
-    private func writePages(to publisher: SitePublisher) throws -> [String] {
+    /// Writes all pages, and what is made of all of them; gives their number, and everything as a browser may keep it.
+    private func writePages(to publisher: SitePublisher) throws -> (pages: Int, written: [OfflineCopy.Entry]) {
         let base = compilation.base
-        let renderer = SiteRenderer(base, theme: theme, errors: errorsByPage())
+        let renderer = SiteRenderer(base, theme: theme, errors: errorsByPage(), history: history)
         let wanted = pagesToWrite(renderer)
         let failures = Mutex<[(index: Int, error: PublishError)]>([])
         let overlong = Mutex<[Int]>([])
         let limit = base.settings.limits.outputBytes
         let source = SearchSource(base, pages: wanted)
         let shares = SearchShares(count: wanted.count)
-        let searched = Parallel.map(shares.count, jobs: jobs, stride: 1, state: { renderer }) { renderer, share in
+        let rendered = Parallel.map(shares.count, jobs: jobs, stride: 1, state: { renderer }) { renderer, share in
             var collector = SearchCollector(source)
+            var written: [OfflineCopy.Entry] = []
             for number in shares[share] {
                 let file = renderer.page(wanted[number])
                 collector.add(wanted[number], body: renderer.lastBody)
                 if file.bytes.count > limit { overlong.withLock { $0.append(wanted[number]) } }
+                let files = [file] + [renderer.backlinksPage(wanted[number])].compactMap(\.self)
+                written += files.map { OfflineCopy.Entry($0) }
                 do throws(PublishError) {
-                    try publisher.write(path: file.path, bytes: file.bytes)
-                    if let backlinks = renderer.backlinksPage(wanted[number]) { try publisher.write(path: backlinks.path, bytes: backlinks.bytes) }
+                    for file in files { try publisher.write(path: file.path, bytes: file.bytes) }
                 } catch {
                     failures.withLock { $0.append((number, error)) }
                 }
             }
-            return collector.finish()
+            return (search: collector.finish(), written: written)
         }
         if let first = failures.withLock({ $0.min { $0.index < $1.index } }) { throw first.error }
         if let first = overlong.withLock({ $0.min() }) {
@@ -83,24 +136,27 @@ public struct Site: Sendable {
                 "the page of 'content/\(compilation.paths[first])' has more than \(limit) bytes: split it, or raise 'output_bytes'")
         }
         var generator = renderer
-        let generated = generator.generatedPages()
+        let pages = generator.generatedPages()
+        let generated = pages + renderer.webFiles(wanted) + [SiteFile(path: "plans.json", bytes: PageList(base).json)]
         for file in generated { try publisher.write(path: file.path, bytes: file.bytes) }
-        try write(SearchIndex(base, searched), to: publisher)
-        return wanted.map { base.pages[$0].address } + generated.map(\.path)
+        let index = try write(SearchIndex(base, rendered.map(\.search)), to: publisher)
+        return (wanted.count + pages.count, rendered.flatMap(\.written) + generated.map { OfflineCopy.Entry($0) } + index)
     }
 
     /// Writes the files of the search index.
-    private func write(_ index: SearchIndex, to publisher: SitePublisher) throws {
+    private func write(_ index: SearchIndex, to publisher: SitePublisher) throws -> [OfflineCopy.Entry] {
         let failures = Mutex<[PublishError]>([])
-        _ = Parallel.map(index.fileCount, jobs: jobs, stride: 4) { number in
+        let written = Parallel.map(index.fileCount, jobs: jobs, stride: 4) { number in
             let file = index.file(number)
             do throws(PublishError) {
                 try publisher.write(path: file.path, bytes: file.bytes)
             } catch {
                 failures.withLock { $0.append(error) }
             }
+            return OfflineCopy.Entry(file)
         }
         if let first = failures.withLock({ $0.first }) { throw first }
+        return written
     }
 
     /// The pages with a file of their own; of two with one address, which is an error, the first, and none whose name is too long.
@@ -128,17 +184,20 @@ public struct Site: Sendable {
 
     // MARK: - Files
 
-    /// Copies the files that pages use, and the theme's own.
-    private func writeFiles(to publisher: SitePublisher, besides pages: [String]) throws -> Int {
+    /// Copies the files that pages use, and the theme's own; the last is the list by which a browser keeps all of them.
+    private func writeFiles(to publisher: SitePublisher, besides pages: [OfflineCopy.Entry]) throws -> Int {
         let base = compilation.base
-        var taken = Set(pages.map { $0.lowercased() })
+        var taken = Set(pages.map { $0.path.lowercased() } + KnowledgeBase.generatedFiles)
+        var kept = pages
         for (name, bytes) in theme.files.sorted(by: { $0.key < $1.key }) {
             let path = KnowledgeBase.themeFolder + "/" + name
             try publisher.write(path: path, bytes: bytes)
             taken.insert(path.lowercased())
+            kept.append(OfflineCopy.Entry(path: path, bytes: bytes))
         }
         let data = SiteRenderer(base, theme: theme).dataFiles().filter { taken.insert($0.path.lowercased()).inserted }
         for file in data { try publisher.write(path: file.path, bytes: file.bytes) }
+        kept += data.map { OfflineCopy.Entry($0) }
         // What has the path of something else is a finding, and stays away when a build goes on in spite of it.
         let assets = usedAssets().filter { asset in
             let isFree = !base.isThemes(asset) && KnowledgeBase.pageAbove(asset, isPublished: taken.contains) == nil
@@ -146,7 +205,9 @@ public struct Site: Sendable {
         }
         for asset in assets {
             try publisher.copyAsset(from: compilation.root + "/content/" + asset, to: asset)
+            kept.append(OfflineCopy.Entry(path: asset, bytes: try publisher.read(asset)))
         }
+        for file in OfflineCopy(kept).files(theme) { try publisher.write(path: file.path, bytes: file.bytes) }
         return theme.files.count + data.count + assets.count
     }
 

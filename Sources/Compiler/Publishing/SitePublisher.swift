@@ -47,6 +47,19 @@ final class SitePublisher: Sendable {
         try PublishError.wrapping(Disk.copy(DiskPath(source), to: target))
     }
 
+    /// The paths of the files that were written so far, in the order of their bytes.
+    var paths: [String] { state.withLock { $0.files.sorted().map(\.description) } }
+
+    /// The bytes of a file that was written, of less than 4 GiB.
+    func read(_ path: String) throws(PublishError) -> [UInt8] {
+        try PublishError.wrapping(Disk.read(staging.tree.appending(path), limit: 0xFFFF_FFFE))
+    }
+
+    /// The number of bytes of a file that was written.
+    func size(of path: String) throws(PublishError) -> Int {
+        try PublishError.wrapping(Disk.status(staging.tree.appending(path)))?.size ?? 0
+    }
+
     /// Publishes what was written; when this fails the old site stays, and either way the publisher is done.
     func commit() throws(PublishError) {
         let files = state.withLock { state in

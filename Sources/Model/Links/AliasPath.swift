@@ -81,7 +81,7 @@ public struct AliasPath: Sendable {
     /// Whether the compiler itself writes a file to `address`, or a folder around it: the theme, the lists, the front page.
     static func isReserved(_ address: String) -> Bool {
         let address = address.lowercased()
-        if ["index.html", "404.html", "search.html", "changes.html", "overview.html", "graph.html"].contains(address) { return true }
+        if KnowledgeBase.generatedFiles.contains(address) { return true }
         if ["theme/", "search/", "tags/", "what-links-here/"].contains(where: address.hasPrefix) { return true }
         return PageKind.allCases.contains { ($0.folder ?? "pages") + "/index.html" == address }
     }

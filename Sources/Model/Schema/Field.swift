@@ -24,6 +24,8 @@ public indirect enum FieldType: Sendable {
     case text
     /// `true` or `false`.
     case flag
+    /// An absolute address of the web without query and fragment.
+    case siteAddress
     /// A number from 1 up to the given maximum.
     case count(upTo: Int)
     /// An ISO date, or one of the words.
@@ -50,6 +52,7 @@ public indirect enum FieldType: Sendable {
         switch self {
         case .text: "text"
         case .flag: "'true' or 'false'"
+        case .siteAddress: "an address such as https://plans.example.com/it, without '?' and '#'"
         case .count(let maximum): "a whole number from 1 to \(maximum)"
         case .date(let words): FieldType.phrase("a date such as 2026-09-01", or: words)
         case .timespan(let words): FieldType.phrase("a length of time such as 15m, 4h, 2d, 6w, 6mo or 1y", or: words)

@@ -133,6 +133,7 @@ struct FieldDecoder {
             case .timespan(let words): Timespan(text).map { .timespan($0) } ?? word(node, words)
             case .choice(let words): word(node, words)
             case .flag: word(node, ["true", "false"])
+            case .siteAddress: SiteAddress(text).map { .text($0.description) }
             case .count(let maximum): Int(text).flatMap { (1...maximum).contains($0) ? .text(text) : nil }
             default: .text(text)
             }

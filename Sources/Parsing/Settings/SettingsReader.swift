@@ -51,6 +51,8 @@ extension Settings {
     mutating func fill(from record: FieldRecord) {
         if let text = record.text("title") { title = text.value }
         if let text = record.text("language") { language = text.value }
+        url = record.text("url").flatMap { SiteAddress($0.value) }
+        readsHistory = record.text("history")?.value != "false"
         variables = record.dictionary("variables")
         rawHTML = record.text("raw_html")?.value == "true"
         for (slug, level) in record.dictionary("checks") {

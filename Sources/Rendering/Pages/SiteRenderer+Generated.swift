@@ -19,7 +19,7 @@ extension SiteRenderer {
         for kind in PageKind.allCases where kind != .page || !base.pages(of: kind).isEmpty {
             files.append(list(of: kind))
         }
-        files += tagPages() + pictures()
+        files += tagPages() + pictures() + changes()
         return files + Redirects(of: base).all.map { redirect(from: $0.address, to: $0.page) }
     }
 
@@ -33,6 +33,7 @@ extension SiteRenderer {
         slots[.notice] = source.map(notice) ?? []
         slots[.list] = KnownIncidents(base).html(from: "index.html")
         slots[.overdue] = Overdue(base).html(names)
+        slots[.changes] = RecentChanges(base, history).forFront()
         return SiteFile(path: "index.html", bytes: skeleton.page(.front, slots))
     }
 
@@ -48,8 +49,22 @@ extension SiteRenderer {
         return SiteFile(path: address, bytes: skeleton.page(.index, slots))
     }
 
+    /// The page with what was changed last; none when nothing is known, or an author's own page has its address.
+    private mutating func changes() -> [SiteFile] {
+        let address = RecentChanges.address
+        let list = RecentChanges(base, history).byDay(from: address)
+        guard !list.isEmpty, !base.addresses.contains(address) else { return [] }
+        var slots = common(address: address, title: "Recently changed")
+        slots[.breadcrumb] = link(to: "index.html", base.settings.title, from: address)
+        slots[.list] = list
+        return [SiteFile(path: address, bytes: skeleton.page(.index, slots))]
+    }
+
+    /// A server shows this page for addresses in any folder, so its links start at the server's root where that is known.
     private mutating func notFound() -> SiteFile {
-        let slots = common(address: "404.html", title: "Page not found")
+        var slots = common(address: "404.html", title: "Page not found")
+        slots[.canonical] = []
+        if let url = base.settings.url { startAtRoot(url, &slots) }
         return SiteFile(path: "404.html", bytes: skeleton.page(.notFound, slots))
     }
 
@@ -63,6 +78,7 @@ extension SiteRenderer {
     /// A page that leads on to where its text stands now.
     private mutating func redirect(from address: String, to page: Int) -> SiteFile {
         var slots = common(address: address, title: base.pages[page].title.value)
+        slots[.canonical] = []
         slots[.target] = SiteNames.wayToRoot(from: address) + (names.addresses[page] ?? [])
         return SiteFile(path: address, bytes: skeleton.page(.redirect, slots))
     }

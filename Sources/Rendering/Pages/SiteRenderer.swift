@@ -21,6 +21,8 @@ public struct SiteRenderer: Sendable {
     let base: KnowledgeBase
     /// The errors that a build went on in spite of, by page.
     private let errors: [Int: [String]]
+    /// When files were last changed.
+    let history: History
     /// Lays pages out.
     var skeleton: Skeleton
     /// The names of all pages as they stand in HTML.
@@ -34,9 +36,10 @@ public struct SiteRenderer: Sendable {
     private var navigations: [NavigationKey: [UInt8]] = [:]
 
     /// Prepares to render `base` with `theme`; `errors` are the messages to show on pages by their index.
-    public init(_ base: KnowledgeBase, theme: Theme, errors: [Int: [String]] = [:]) {
+    public init(_ base: KnowledgeBase, theme: Theme, errors: [Int: [String]] = [:], history: History = .none) {
         self.base = base
         self.errors = errors
+        self.history = history
         skeleton = Skeleton(theme)
         names = SiteNames(base)
         previews = Previews(base, names)
@@ -81,6 +84,7 @@ public struct SiteRenderer: Sendable {
         slots[.related] = related.items(for: index, names)
         slots[.linkedFrom] = Backlinks(base, names, to: index).items(from: address)
         slots[.notice] = notice(for: index)
+        addChange(of: index, to: &slots)
         return SiteFile(path: address, bytes: skeleton.page(.page, slots))
     }
 
@@ -104,7 +108,8 @@ public struct SiteRenderer: Sendable {
         slots[.built] = Array(base.today.description.utf8)
         let isList = kind?.indexAddress == address
         let key = NavigationKey(depth: root.count / 3, kind: kind, isList: isList)
-        slots[.navigation] = navigation(key, from: address)
+        slots[.navigation] = knownNavigation(key, root: root)
+        if let url = base.settings.url { slots[.canonical] = url.address(of: address) }
         if let unknownPlan {
             var out = HTMLBuffer()
             out.relativeAddress(base.pages[unknownPlan].address, from: address)
@@ -126,19 +131,33 @@ public struct SiteRenderer: Sendable {
         var isList: Bool
     }
 
-    private mutating func navigation(_ key: NavigationKey, from address: String) -> [UInt8] {
+    private mutating func knownNavigation(_ key: NavigationKey, root: [UInt8]) -> [UInt8] {
         if let known = navigations[key] { return known }
+        let made = navigation(key, root: root)
+        navigations[key] = made
+        return made
+    }
+
+    /// Leads everywhere from the site's own root, in the slots of a page that is shown at addresses in any folder.
+    func startAtRoot(_ url: SiteAddress, _ slots: inout SlotValues) {
+        let root = escaped(url.path)
+        slots[.root] = root
+        slots[.navigation] = navigation(NavigationKey(depth: 0, kind: nil, isList: false), root: root)
+        if !slots[.unknownAddress].isEmpty { slots[.unknownAddress] = root + slots[.unknownAddress] }
+    }
+
+    private func navigation(_ key: NavigationKey, root: [UInt8]) -> [UInt8] {
         var out = HTMLBuffer()
         for kind in PageKind.allCases where !base.pages(of: kind).isEmpty {
             out.markup("<li><a href=\"")
-            out.relativeAddress(kind.indexAddress, from: address)
+            out.raw(root)
+            out.raw(SiteNames.encoded(kind.indexAddress))
             out.markup("\"")
             if kind == key.kind { out.raw(key.isList ? " aria-current=\"page\"".utf8 : " aria-current=\"true\"".utf8) }
             out.markup(">")
             out.text(kind.pluralTitle)
             out.markup("</a></li>\n")
         }
-        navigations[key] = out.bytes
         return out.bytes
     }
 
@@ -155,6 +174,12 @@ public struct SiteRenderer: Sendable {
         out.markup(" <span aria-hidden=\"true\">›</span> ")
         out.link(to: kind.indexAddress, kind.pluralTitle, from: address)
         return out.bytes
+    }
+
+    private func addChange(of index: Int, to slots: inout SlotValues) {
+        guard let change = base.newestChange(of: index, in: history).map({ history.changes[$0] }) else { return }
+        slots[.changed] = escaped(change.day)
+        slots[.commit] = escaped(change.shortCommit)
     }
 
     /// The text of a page.

@@ -64,6 +64,14 @@ enum Slot: Int, CaseIterable, Sendable {
     case unknownTitle
     /// The list that a list page or the front page shows.
     case list
+    /// The page's one address on the web; empty unless the settings say where the site is published.
+    case canonical
+    /// The day of the page's last change; empty when version control knows of none.
+    case changed
+    /// The start of the name of the commit that changed the page last.
+    case commit
+    /// The pages that were changed last, for the front page.
+    case changes
 
     /// What templates call it: the case's name in snake case.
     var name: String {

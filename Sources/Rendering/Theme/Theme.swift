@@ -20,6 +20,7 @@ public struct Theme: Sendable {
 
     /// The files that go to the site as they are, by name.
     public let files: [String: [UInt8]]
+    private let standing: [String: [UInt8]]
     let library: MustacheLibrary
 
     /// The templates that a page can be made with.
@@ -38,6 +39,17 @@ public struct Theme: Sendable {
         case search
     }
 
+    /// The scripts of a theme that do not go to its folder.
+    enum Standing: String, CaseIterable {
+        /// Keeps the site for reading without a network; it must lie at the site's root.
+        case offlineWorker = "sw.js"
+        /// Shows the pages of a bundle.
+        case bundle = "bundle.js"
+    }
+
+    /// The text of a script that does not go to the theme's folder.
+    func standing(_ script: Standing) -> [UInt8]? { standing[script.rawValue] }
+
     /// Makes the theme; `overrides` are the user's own files by name, such as `page.mustache` or `theme.css`.
     public init(overrides: [String: [UInt8]] = [:]) throws(Problem) {
         var sources = Theme.builtIn
@@ -51,7 +63,9 @@ public struct Theme: Sendable {
             }
             templates[String(name.dropLast(9))] = try Theme.template(name, bytes)
         }
-        self.files = files
+        let names = Standing.allCases.map(\.rawValue)
+        self.files = files.filter { !names.contains($0.key) }
+        standing = files.filter { names.contains($0.key) }
         library = MustacheLibrary(templates: templates)
     }
 

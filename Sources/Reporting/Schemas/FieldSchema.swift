@@ -34,6 +34,7 @@ struct FieldSchema {
         // YAML reads 42 and true as they are written, and Planbook takes them as text.
         case .text: ["type": ["string", "number", "boolean"]]
         case .flag: ["type": "boolean"]
+        case .siteAddress: ["type": "string", "format": "uri", "pattern": .string(SiteAddress.pattern)]
         case .count(let maximum): ["type": "integer", "minimum": 1, "maximum": .number(maximum)]
         case .date(let words): Self.either(Self.date, or: words)
         case .timespan(let words): Self.either(Self.timespan, or: words)

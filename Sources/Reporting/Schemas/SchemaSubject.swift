@@ -8,9 +8,13 @@ public enum SchemaSubject: Hashable, Sendable {
     case settings
     /// What `--format json` prints.
     case report
+    /// What `planbook export plans` prints, and `plans.json` in a site.
+    case plans
+    /// What `planbook export priorities` prints.
+    case priorities
 
     /// Everything, in the order in which it is listed.
-    public static let all = PageKind.allCases.map { SchemaSubject.frontMatter($0) } + [.settings, .report]
+    public static let all = PageKind.allCases.map { SchemaSubject.frontMatter($0) } + [.settings, .report, .plans, .priorities]
 
     /// The word after `--kind`.
     public var name: String {
@@ -18,6 +22,8 @@ public enum SchemaSubject: Hashable, Sendable {
         case .frontMatter(let kind): kind.rawValue
         case .settings: "settings"
         case .report: "report"
+        case .plans: "plans"
+        case .priorities: "priorities"
         }
     }
 
@@ -36,6 +42,8 @@ public enum SchemaSubject: Hashable, Sendable {
             case .settings:
                 FieldSchema(checks: checks).document(title: "Settings of a knowledge base: planbook.yml", Settings.fields)
             case .report: ReportSchema.document
+            case .plans: ExportSchema.plans
+            case .priorities: ExportSchema.priorities
             }
         return JSONWriter.encode(schema)
     }
@@ -48,5 +56,14 @@ extension JSONValue {
         return .object([
             (name: "$schema", value: "https://json-schema.org/draft/2020-12/schema"), (name: "title", value: .string(title)),
         ] + members)
+    }
+
+    /// The schema of an object with these members, which may have others beside them.
+    static func objectSchema(_ members: [(name: String, value: JSONValue)], optional: [String] = []) -> JSONValue {
+        [
+            "type": "object",
+            "properties": .object(members.map { (name: $0.name, value: Optional($0.value)) }),
+            "required": .strings(members.map(\.name).filter { !optional.contains($0) }),
+        ]
     }
 }

@@ -8,7 +8,7 @@ extension Check {
     static func noteTakenAddresses(
         _ base: KnowledgeBase, _ published: [String: Int], besides clashing: Set<Int>, _ findings: inout Findings
     ) -> Set<Int> {
-        let generated = Dictionary(uniqueKeysWithValues: (PageKind.allCases.map(\.indexAddress) + ["index.html", "404.html", "search.html"]).map { ($0.lowercased(), $0) })
+        let generated = Dictionary(uniqueKeysWithValues: (PageKind.allCases.map(\.indexAddress) + KnowledgeBase.generatedFiles).map { ($0.lowercased(), $0) })
         var noted: Set<Int> = []
         for (index, address) in base.addresses.enumerated() {
             guard let address, !clashing.contains(index) else { continue }

@@ -1,0 +1,80 @@
+import Foundation
+
+/// Git, run so that nothing in a repository can make it do more than read.
+///
+/// A repository's own settings name programs of its author's choice: for file monitors, hooks, signatures, pagers,
+/// differences and transports. None of them is run for what we ask, and each is switched off besides.
+struct GitProgram {
+    private let path: String
+    private let folder: String
+
+    /// Settings that win over a repository's own; those of the user and the system, such as `safe.directory`, stay.
+    private static let settings = [
+        "core.fsmonitor=false", "core.hooksPath=/dev/null", "core.pager=cat", "core.quotePath=false", "core.untrackedCache=false",
+        "core.attributesFile=/dev/null", "diff.external=", "diff.ignoreSubmodules=all", "log.showSignature=false",
+        "gpg.program=false", "protocol.allow=never", "core.sshCommand=false", "credential.helper=", "submodule.recurse=false",
+    ]
+
+    /// Finds git for the repository that `folder` is in; nil where there is no repository or no git.
+    init?(in folder: String) {
+        guard let path = GitProgram.installed(), GitProgram.isInRepository(folder) else { return nil }
+        self.path = path
+        self.folder = folder
+    }
+
+    /// Runs git and gives what it prints, piece by piece, until `take` has enough; whether it ended well or was cut short.
+    func run(_ arguments: [String], _ take: (Data) -> Bool) -> Bool {
+        let process = Process()
+        let output = Pipe()
+        process.executableURL = URL(fileURLWithPath: path)
+        process.arguments = ["--no-pager", "--no-optional-locks", "--no-replace-objects", "--literal-pathspecs", "-C", folder]
+            + GitProgram.settings.flatMap { ["-c", $0] } + arguments
+        process.environment = GitProgram.environment
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        do { try process.run() } catch { return false }
+        var hasEnough = false
+        while !hasEnough {
+            let data = output.fileHandleForReading.availableData
+            if data.isEmpty { break }
+            hasEnough = take(data)
+        }
+        if hasEnough { process.terminate() }
+        process.waitUntilExit()
+        return hasEnough || process.terminationReason == .exit && process.terminationStatus == 0
+    }
+
+    /// What git prints as a whole, up to 64 KiB; nil when it fails.
+    func text(_ arguments: [String]) -> String? {
+        var all = Data()
+        let isDone = run(arguments) { all.append($0); return all.count > 65_536 }
+        return isDone && all.count <= 65_536 ? String(decoding: all, as: UTF8.self) : nil
+    }
+
+    /// No variable that leads git elsewhere; it asks nobody, fetches nothing and takes no lock.
+    private static let environment: [String: String] = {
+        let own = ProcessInfo.processInfo.environment
+        let kept = own.filter { ["PATH", "HOME", "XDG_CONFIG_HOME", "SystemRoot"].contains($0.key) }
+        return kept.merging([
+            "LC_ALL": "C", "TZ": "UTC", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1",
+            "GIT_PAGER": "cat", "GIT_ASKPASS": "false", "GIT_ALLOW_PROTOCOL": "",
+        ]) { $1 }
+    }()
+
+    /// Git in one of the absolute folders of `PATH`: one that lies in a repository is nobody's to run.
+    private static func installed() -> String? {
+        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
+        return folders.filter { $0.hasPrefix("/") }.map { "\($0)/git" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+    }
+
+    /// Whether a repository may begin in `folder` or above it: starting a program to learn that there is none costs more.
+    private static func isInRepository(_ folder: String) -> Bool {
+        var next = try? Disk.realPath(DiskPath(folder))
+        while let path = next {
+            if (try? Disk.status(path.appending(".git"))) != nil { return true }
+            next = path.parent == path ? nil : path.parent
+        }
+        return false
+    }
+}
