@@ -68,7 +68,9 @@ class Site:
     def one_of_each(self):
         """One page of each kind, and those that no source stands for."""
         first = [next(path for path in self.paths if path.startswith(kind + "/") and not path.endswith("/index.html")) for kind in KINDS]
-        return ["index.html", "incidents/index.html", "404.html", *first]
+        one_of_many = [next(path for path in self.paths if path.startswith(folder)) for folder in ["tags/", "what-links-here/"]]
+        generated = ["index.html", "404.html", "search.html", "overview.html", "graph.html", "incidents/index.html", "tags/index.html"]
+        return [*generated, *one_of_many, *first]
 
     def leads_on(self, path):
         """Whether the page at the path only leads to another: an address that a page once had."""

@@ -1,12 +1,17 @@
-"""axe finds nothing on one page of each kind, in both colour schemes, on phones and on desks."""
+"""Every kind of page for every kind of reader: axe, narrow screens, large letters, the keyboard, forced colours."""
 
 import axe_playwright_python.sync_playwright as axe
 import pytest
 
 from watching import watched
 
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # What does not depend on colours is looked at once.
-OPTIONS = {"light": {"resultTypes": ["violations"]}, "dark": {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]}}
+OPTIONS = {
+    "light": {"resultTypes": ["violations"], "runOnly": TAGS, "rules": {"target-size": {"enabled": True}}},
+    "dark": {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]},
+}
+UNFOLD = "document.querySelectorAll('details').forEach(element => element.open = true)"
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -16,6 +21,7 @@ def test_axe_finds_nothing(sample, browser, scheme, width):
     with watched(browser, color_scheme=scheme, viewport={"width": width, "height": 800}) as watch:
         for path in sample.one_of_each:
             watch.open(sample.http(path), inspects=False)
+            watch.page.evaluate(UNFOLD)
             found = axe.Axe().run(watch.page, options=OPTIONS[scheme]).response["violations"]
             if found:
                 problems[path] = [f"{item['id']}: {item['nodes'][0]['html'][:120]}" for item in found]
@@ -23,8 +29,72 @@ def test_axe_finds_nothing(sample, browser, scheme, width):
 
 
 def test_axe_would_find_something(browser, serve):
-    site = serve({"page.html": "<!DOCTYPE html><html><title>x</title><img src=a.png><p style='color:#ccc'>pale</p></html>"})
+    body = "<img src=a.png><p style='color:#ccc'>pale</p><button style='width:9px;height:9px;padding:0'>a</button><button style='width:9px;height:9px;padding:0'>b</button>"
+    site = serve({"page.html": f"<!DOCTYPE html><html><title>x</title>{body}</html>"})
     with watched(browser) as watch:
         watch.open(site.http("page.html"), inspects=False)
-        found = {item["id"] for item in axe.Axe().run(watch.page).response["violations"]}
-    assert {"html-has-lang", "image-alt", "color-contrast"} <= found
+        found = {item["id"] for item in axe.Axe().run(watch.page, options=OPTIONS["light"]).response["violations"]}
+    assert {"html-has-lang", "image-alt", "color-contrast", "target-size"} <= found
+
+
+@pytest.mark.parametrize("width, size", [(320, "100%"), (360, "200%"), (1280, "200%")])
+def test_no_page_is_wider_than_its_window(sample, browser, width, size):
+    wide = {}
+    with watched(browser, viewport={"width": width, "height": 800}) as watch:
+        for path in sample.one_of_each:
+            watch.open(sample.http(path), inspects=False)
+            watch.page.evaluate(UNFOLD)
+            watch.page.evaluate("size => document.documentElement.style.fontSize = size", size)
+            taken = watch.page.evaluate("document.documentElement.scrollWidth")
+            if taken > width:
+                wide[path] = taken
+    assert wide == {}
+
+
+# Whether something lies over what has the focus, or the window ends before it.
+HIDDEN = """() => {
+    const element = document.activeElement;
+    const box = element.getBoundingClientRect();
+    if (element === document.body || !box.width || !box.height) return null;
+    const x = Math.min(Math.max(box.left + Math.min(box.width / 2, 20), 0), innerWidth - 1);
+    const tops = [box.top + 2, box.top + box.height / 2, box.bottom - 2].filter(y => y >= 0 && y < innerHeight);
+    const isSeen = tops.some(y => {
+        const found = document.elementFromPoint(x, y);
+        return found && (element.contains(found) || found.contains(element) && !found.closest(".unknown, header.site, #pb-run-bar, .pb-start"));
+    });
+    return isSeen ? null : element.outerHTML.slice(0, 120);
+}"""
+
+
+@pytest.mark.parametrize("width, height", [(360, 640), (1280, 800)])
+def test_what_has_the_focus_is_never_hidden(sample, browser, width, height):
+    hidden = {}
+    with watched(browser, viewport={"width": width, "height": height}) as watch:
+        for path in sample.one_of_each:
+            watch.open(sample.http(path), inspects=False)
+            for key in ["Tab"] * 45 + ["Shift+Tab"] * 12:
+                watch.page.keyboard.press(key)
+                if found := watch.page.evaluate(HIDDEN):
+                    hidden.setdefault(path, []).append(found)
+    assert hidden == {}
+
+
+def test_the_first_key_leads_past_the_header(sample, watch):
+    watch.open(sample.http("plans/unknown-incident.html"), inspects=False)
+    watch.page.keyboard.press("Tab")
+    assert watch.page.evaluate("document.activeElement.className") == "skip"
+    watch.page.keyboard.press("Enter")
+    assert watch.page.evaluate("document.activeElement.id") == "pb-content"
+
+
+def test_forced_colours_reach_drawings_and_labels(sample, browser):
+    colour = "([selector, name]) => getComputedStyle(document.querySelector(selector)).getPropertyValue(name)"
+    with watched(browser, forced_colors="active") as watch:
+        watch.open(sample.http("plans/unknown-incident.html"), inspects=False)
+        watch.page.evaluate(UNFOLD)
+        text = watch.page.evaluate(colour, ["body", "color"])
+        back = watch.page.evaluate(colour, ["body", "background-color"])
+        assert watch.page.evaluate(colour, [".diagram text", "fill"]) == text
+        assert watch.page.evaluate(colour, [".diagram rect", "fill"]) == back
+        assert watch.page.evaluate(colour, [".diagram rect", "stroke"]) != back
+        assert watch.page.evaluate(colour, [".priority", "border-style"]) == "solid"

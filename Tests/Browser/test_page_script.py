@@ -1,7 +1,6 @@
 """What every page does in a browser: copying, asking first, previews, and days that have passed."""
 
 import datetime
-import gzip
 
 import pytest
 
@@ -144,17 +143,3 @@ def test_nothing_moves_when_the_scripts_arrive(site, browser, width):
         watch.page.wait_for_selector(".pb-start button")
         watch.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
         assert watch.page.evaluate("window.__shift") == 0
-
-
-def test_scripts_and_styles_keep_to_their_budget(site, page):
-    asked = []
-    page.on("request", lambda request: asked.append(request.url.split("/theme/")[-1]) if "/theme/" in request.url else None)
-    page.goto(site.http(PLAN))
-    page.wait_for_selector(".pb-start button")
-    page.wait_for_selector(".pb-copy")
-    packed = {name: len(gzip.compress((site.folder / "theme" / name).read_bytes(), 6)) for name in asked}
-    assert sum(size for name, size in packed.items() if name.endswith(".js")) <= 16 * 1024
-    assert sum(size for name, size in packed.items() if name.endswith(".css")) <= 14 * 1024
-    assert packed["run.css"] <= 3 * 1024
-    assert {"page.js", "run.js"} <= set(packed)
-    assert not {"panel.js", "export.js", "customers.js"} & set(packed)

@@ -435,6 +435,7 @@ def test_a_run_is_led_by_the_keyboard_alone(tab):
     desk.page.keyboard.type("there is none")
     press("Tab")
     press("Enter")
+    desk.page.wait_for_selector("#image.pb-skipped")
     assert desk.state("image") == "Skipped 03:15: there is none"
     reach("button", "Go on: → Watch it for a while")
     press("Enter")

@@ -6,6 +6,23 @@ import Testing
     static let sources = SwiftSource.all(below: "Sources")
     static let everything = sources + SwiftSource.all(below: "Tests")
 
+    @Test func `no text of the theme's scripts and no comment runs over lines`() throws {
+        let folder = SwiftSource.root + "/templates/"
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".js") || $0.hasSuffix(".css") }
+        #expect(names.count > 8)
+        for name in names {
+            for (number, line) in try String(contentsOfFile: folder + name, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+                let place = "\(name):\(number + 1)"
+                // What is left out of a site's scripts is cut out by lines. A backtick in a regular expression is no quote.
+                let quotes = line.replacing("\\`", with: "")
+                let isExpression = line.drop { $0 == " " }.hasPrefix("/(")
+                #expect(name.hasSuffix(".css") || isExpression || quotes.count { $0 == "`" }.isMultiple(of: 2), "\(place)")
+                #expect(line.contains("/*") == line.contains("*/"), "\(place)")
+                #expect(!line.hasSuffix("\\"), "\(place)")
+            }
+        }
+    }
+
     @Test func `the sources and what they declare are found`() {
         let functions = Self.sources.flatMap { source in
             source.declarations.filter { $0.keyword == "func" && $0.isMember }.map { $0.end - $0.line + 1 }

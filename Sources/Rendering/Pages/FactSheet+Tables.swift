@@ -14,10 +14,12 @@ extension FactSheet {
         }
     }
 
-    private mutating func open(_ title: StaticString, _ columns: [String]) {
+    private mutating func open(_ title: StaticString, _ columns: [String], kind: StaticString? = nil) {
         out.markup("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"")
         out.markup(title)
-        out.markup("\"><table>\n<caption>")
+        out.markup("\"><table")
+        if let kind { out.attribute("class", "\(kind)") }
+        out.markup(">\n<caption>")
         out.markup(title)
         out.markup("</caption>\n<thead>\n<tr>")
         for column in columns {
@@ -82,7 +84,7 @@ extension FactSheet {
 
     private mutating func ranking(_ ranking: [RankedIncident]) {
         guard !ranking.isEmpty else { return }
-        open("Incidents, the most painful first", ["No.", "Incident", "Plan", "Promised RTO", "Note"])
+        open("Incidents, the most painful first", ["No.", "Incident", "Plan", "Promised RTO", "Note"], kind: "ranking")
         let (names, root) = (names, root)
         for (place, ranked) in ranking.enumerated() {
             guard let incident = base.target(of: ranked.incident, in: index) else { continue }

@@ -69,15 +69,14 @@ struct RelatedPlans {
             for product in base.targets(of: plan.products, in: index) {
                 add(relations.usedBy[product] ?? [], but: index, .product, base.pages[product].title.value)
             }
-        case .incident:
-            addServices(of: index, but: index)
-            // The page's own facts name these.
-            for plan in relations.plansOfIncident[index] ?? [] { scores[plan].score = 0 }
-            scored.removeAll { scores[$0].score == 0 }
+        case .incident: addServices(of: index, but: index)
         case .service: add(relations.plansOfService[index] ?? [], but: index, .service, base.pages[index].title.value)
         default: break
         }
         for tag in base.pages[index].tags { add(relations.pagesByTag[tag.lowercased()] ?? [], but: index, .tag, tag) }
+        // The page's own facts name these.
+        for plan in relations.plansOfIncident[index] ?? [] { scores[plan].score = 0 }
+        scored.removeAll { scores[$0].score == 0 }
     }
 
     private mutating func addServices(of incident: Int, but index: Int) {

@@ -62,16 +62,18 @@ struct CoverageMatrix {
         let columns = incidents.prefix(CoverageMatrix.mostIncidents)
         let rows = services.prefix(CoverageMatrix.mostServices)
         let covers = columns.map(cover)
-        let (left, cell) = (190, 18)
+        let (left, top, cell) = (190, 128, 18)
+        // The last titles rise beyond their columns.
         var picture = Picture(
-            width: left + columns.count * cell + 8, height: 28 + rows.count * cell + 6,
+            width: left + columns.count * cell + 96, height: top + rows.count * cell + 6,
             label: "\(services.count) services by \(incidents.count) incidents: \(covers.count { $0 == .ready }) covered, \(covers.count { $0 == .doubtful }) in doubt, \(covers.count { $0 == .missing }) without a plan",
             kind: "matrix")
-        for column in columns.indices where (column + 1) % 5 == 0 || column == 0 {
-            picture.text("\(column + 1)", left + column * cell + cell / 2, 18, anchor: "middle", kind: "axis")
+        for (column, incident) in columns.enumerated() {
+            let title = TextLines.wrapped(base.pages[incident].title.value, width: 24, most: 1).first ?? ""
+            picture.risingText(title, left + column * cell + cell / 2 + 3, top - 4, kind: "axis")
         }
         for (row, service) in rows.enumerated() {
-            let y = 28 + row * cell
+            let y = top + row * cell
             picture.text(TextLines.wrapped(base.pages[service].title.value, width: 27, most: 1).first ?? "", left - 8, y + 13, anchor: "end")
             picture.line(left, y + cell, left + columns.count * cell, y + cell, "grid")
             let own = Set(base.relations.incidentsOfService[service] ?? [])

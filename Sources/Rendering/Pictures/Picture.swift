@@ -49,6 +49,16 @@ struct Picture {
         out.markup("</text>")
     }
 
+    /// Writes text that rises from its point to the right, for the columns of a matrix.
+    mutating func risingText(_ text: String, _ x: Int, _ y: Int, kind: String) {
+        out.markup("<text")
+        out.attribute("transform", "translate(\(x) \(y)) rotate(-52)")
+        out.attribute("class", kind)
+        out.markup(">")
+        out.text(text)
+        out.markup("</text>")
+    }
+
     /// The finished drawing.
     consuming func finished() -> [UInt8] {
         out.markup("</svg>\n")

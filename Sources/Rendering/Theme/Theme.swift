@@ -94,7 +94,8 @@ public struct Theme: Sendable {
         var index = 0
         while let file = unsafe planbook_theme_file(index) {
             let name = unsafe String(cString: file.pointee.name)
-            found[name] = unsafe Array(UnsafeBufferPointer(start: file.pointee.bytes, count: file.pointee.count))
+            let bytes = unsafe Array(UnsafeBufferPointer(start: file.pointee.bytes, count: file.pointee.count))
+            found[name] = Compaction.compact(bytes, named: name)
             index += 1
         }
         return found

@@ -68,6 +68,17 @@ import Testing
         for reason in ["also answers Server down", "also concerns Backup", "also tagged night"] { #expect(found.contains(reason)) }
     }
 
+    @Test func `an incident's own plans are not related to it, whatever else they share`() throws {
+        let incident = "---\ntitle: Server down\nservices: [backup]\nseverity: sev3\ntags: [night]\n---\n\nIt.\n"
+        let files = [
+            "content/incidents/server-down.md": incident, "content/plans/restore-server.md": Self.plan("Restore the server", "server-down", "tags: [night]\n"),
+            "content/incidents/line-down.md": "---\ntitle: Line down\nservices: [backup]\nseverity: sev3\n---\n\nIt.\n",
+            "content/plans/c.md": Self.plan("Same tag", "line-down", "tags: [night]\n"),
+        ]
+        let found = try list("pb-related", "incidents/server-down.html", files)
+        #expect(found.contains("Same tag") && !found.contains("Restore the server"))
+    }
+
     @Test func `a page carries what it links to and says what it is about`() throws {
         let files = ["content/handbook/x.md": "# X\n\nAll about \"it\" & [[notes]]. More {{site}}.\n\nSee [[server-down]].\n", "planbook.yml": "variables: { site: here }\n"]
         let page = try RenderedSite(files).page("handbook/x.html")

@@ -53,6 +53,7 @@ import Testing
         ]
         let page = try RenderedSite(files).page("overview.html")
         #expect(page.contains("1 services by 2 incidents: 1 covered, 0 in doubt, 1 without a plan"))
+        #expect(page.contains("rotate(-52)\" class=\"axis\">Uncovered</text>"))
         #expect(page.contains("Uncovered</a></td><td><a href=\"services/backup.html\">Backup</a></td><td></td><td>none</td>"))
         #expect(page.contains("aria-label=\"2 incidents by severity and likelihood\""))
         #expect(page.contains("0 overdue, 2 in the coming year") && page.contains("data-due=\"2027-09-01\">2027-09-01</time></td><td>review</td><td><a href=\"plans/restore-server.html\">"))
