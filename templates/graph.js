@@ -72,36 +72,16 @@
     for (const line of lines) line.classList.toggle("gone", line.dataset.ends.split(" ").some(end => gone.has(end)));
   }
 
-  function button(text, action) {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.textContent = text;
-    made.addEventListener("click", action);
-    return made;
-  }
-
-  function controls() {
-    const bar = document.createElement("div");
-    bar.className = "graph-controls";
-    bar.append(button("Zoom in", () => zoom(1 / 1.4)), button("Zoom out", () => zoom(1.4)), button("Show all", () => show(start)));
-    bar.append(button("←", () => pan(0.2, 0)), button("→", () => pan(-0.2, 0)), button("↑", () => pan(0, 0.2)), button("↓", () => pan(0, -0.2)));
-    const names = ["Left", "Right", "Up", "Down"];
-    [...bar.children].slice(3).forEach((made, place) => made.setAttribute("aria-label", names[place]));
-    const hidden = new Set();
-    for (const kind of new Set(nodes.map(node => node.dataset.kind))) {
-      const label = document.createElement("label");
-      const box = document.createElement("input");
-      box.type = "checkbox";
-      box.checked = true;
-      box.addEventListener("change", () => {
-        if (box.checked) hidden.delete(kind); else hidden.add(kind);
-        filter(hidden);
-      });
-      label.append(box, ` ${kind}`);
-      bar.append(label);
-    }
-    graph.before(bar);
-  }
-
-  controls();
+  // The buttons and boxes are on the page already, so that nothing moves when this script arrives.
+  const actions = {
+    in: () => zoom(1 / 1.4), out: () => zoom(1.4), all: () => show(start),
+    left: () => pan(0.2, 0), right: () => pan(-0.2, 0), up: () => pan(0, 0.2), down: () => pan(0, -0.2),
+  };
+  const controls = document.getElementById("pb-graph-controls");
+  const boxes = [...controls.querySelectorAll("input")];
+  const apply = () => filter(new Set(boxes.filter(box => !box.checked).map(box => box.value)));
+  controls.addEventListener("click", event => actions[event.target.value]?.());
+  controls.addEventListener("change", apply);
+  // A browser that comes back to the page remembers the boxes.
+  apply();
 })();

@@ -27,7 +27,7 @@
   }
 
   function sayKept() {
-    say("All pages are kept on this device for reading without a network.", "Remove them", forget);
+    say("All pages are kept on this device for reading without a network.", "Remove them", refuse);
   }
 
   function sayNew(worker) {
@@ -47,6 +47,20 @@
     say("These pages could not be kept for reading without a network.", "Try again", keep);
   }
 
+  // A large site is kept once somebody asks for it: phones pay for what they load.
+  async function offer() {
+    if (remembered() === "off") return sayForgotten();
+    try {
+      if (await device.getRegistration(root.pathname)) return keep();
+      await planbook.load("copy-size.js");
+      const size = Math.ceil(planbook.copySize / 1e6);
+      if (size < 40 && !navigator.connection?.saveData) return keep();
+      say(`These pages can be kept on this device for reading without a network: ${size} MB.`, "Keep them", keep);
+    } catch {
+      sayFailed();
+    }
+  }
+
   async function keep() {
     remember(null);
     try {
@@ -60,14 +74,25 @@
     }
   }
 
-  // Takes every page that was kept off this device, and keeps none until somebody asks for it.
+  // Takes every page that was kept off this device.
   async function forget() {
-    remember("off");
     const registration = await device.getRegistration(root.pathname);
     await registration?.unregister();
     const own = `planbook ${root.pathname} `;
     for (const name of await caches.keys()) if (name.startsWith(own)) await caches.delete(name);
     sayForgotten();
+  }
+
+  // Keeps none until somebody asks for it.
+  function refuse() {
+    remember("off");
+    return forget();
+  }
+
+  // Leaves nothing behind, not even what was decided.
+  function clear() {
+    remember(null);
+    return forget();
   }
 
   function sayForgotten() {
@@ -81,6 +106,6 @@
     controller = device.controller;
   });
 
-  planbook.forget = forget;
-  if (remembered() === "off") sayForgotten(); else keep();
+  planbook.forget = clear;
+  offer();
 })();

@@ -29,9 +29,8 @@
     show() {
       sayOverdue();
       equipCode();
-      indexPreviews();
       if (document.body.classList.contains("kind-plan") || session("run")) {
-        Promise.all([planbook.load("log.js"), planbook.load("plan.js")]).then(() => planbook.load("run.js")).then(() => planbook.run.show());
+        Promise.all([planbook.load("log.js"), planbook.load("plan.js")]).then(() => planbook.load("run.js")).then(() => planbook.run.show(), () => {});
       }
     },
   };
@@ -141,7 +140,12 @@
         : [time.dataset.due, `${time.dataset.due}, due today`, `${time.dataset.due}, ${late}`];
       time.textContent = words[Math.sign(days) + 1];
       time.classList.toggle("late", days > 0);
+      // The front page has what falls due once it is published, too.
+      const item = time.closest(".overdue li");
+      if (item) item.hidden = days <= 0;
     }
+    const none = document.querySelector(".overdue .none");
+    if (none) none.hidden = Boolean(document.querySelector(".overdue li:not([hidden])"));
   }
 
   // Code: a button that copies, and asks before it copies what destroys.
@@ -182,78 +186,23 @@
     box.append(block, button);
   }
 
-  // Previews: what a page says, before anybody follows the link to it.
-
-  const previews = new Map();
-  let card = null;
-  let waiting = 0;
-
-  function indexPreviews() {
-    previews.clear();
-    for (const article of document.getElementById("pb-previews")?.content.children ?? []) {
-      previews.set(new URL(article.dataset.page, planbook.root).href, article);
-    }
-    if (previews.size) planbook.style("page.css").catch(() => {});
+  // Previews come in once somebody points at a link.
+  function awaitPreviews() {
+    const begin = event => {
+      if (event.pointerType === "touch" || !document.getElementById("pb-previews") || !event.target.closest?.("main a[href]")) return;
+      for (const name of names) document.removeEventListener(name, begin);
+      planbook.load("previews.js").then(() => planbook.preview(event), () => {});
+    };
+    const names = ["pointerover", "focusin"];
+    for (const name of names) document.addEventListener(name, begin);
   }
 
-  function articleOf(target) {
-    const link = target instanceof Element && target.closest("main a[href]");
-    return link && previews.has(link.href.split("#")[0]) ? link : null;
-  }
-
-  function expect(link) {
-    clearTimeout(waiting);
-    if (card?.link !== link) waiting = setTimeout(() => open(link), 350);
-  }
-
-  function open(link) {
-    close();
-    const article = previews.get(link.href.split("#")[0]);
-    const box = make("div", { id: "pb-card", role: "tooltip" }, article.cloneNode(true));
-    document.body.append(box);
-    const place = link.getClientRects()[0] ?? link.getBoundingClientRect();
-    const isBelow = place.bottom + box.offsetHeight + 8 < innerHeight;
-    box.style.left = `${Math.max(8, Math.min(place.left, document.documentElement.clientWidth - box.offsetWidth - 8))}px`;
-    box.style.top = `${isBelow ? place.bottom + 2 : Math.max(8, place.top - box.offsetHeight - 2)}px`;
-    link.setAttribute("aria-describedby", "pb-card");
-    card = { box, link };
-  }
-
-  function close() {
-    clearTimeout(waiting);
-    card?.link.removeAttribute("aria-describedby");
-    card?.box.remove();
-    card = null;
-  }
-
-  function leave() {
-    clearTimeout(waiting);
-    // A pointer on its way from the link to the card crosses neither.
-    waiting = setTimeout(close, 250);
-  }
-
-  document.addEventListener("pointerover", event => {
-    if (event.pointerType !== "mouse") return;
-    const link = articleOf(event.target);
-    if (link) expect(link);
-    else if (card?.box.contains(event.target)) clearTimeout(waiting);
-    else leave();
-  });
-  document.addEventListener("focusin", event => {
-    const link = articleOf(event.target);
-    if (link?.matches(":focus-visible")) expect(link);
-    else close();
-  });
-  document.addEventListener("keydown", event => {
-    if (event.key === "Escape") close();
-  });
-  document.addEventListener("scroll", () => { if (card) close(); }, { passive: true });
-
+  awaitPreviews();
   planbook.show();
 
   // The last published version stays on this device; what comes from the disk, or out of a bundle, is there anyway.
   if (navigator.serviceWorker && planbook.root.origin === location.origin && location.protocol.startsWith("http")) {
-    addEventListener("load", () => planbook.load("offline.js"));
+    addEventListener("load", () => planbook.load("offline.js").catch(() => {}));
   }
 
   // Search comes in when somebody is about to search.

@@ -63,7 +63,7 @@
     if (/^(accept the loss|escalate)\b/i.test(target)) return { kind: "word" };
     if (/^declare unknown\b/i.test(target)) return { kind: "plan", link: document.querySelector(".unknown a[href]") };
     if (!link) return { kind: "word" };
-    return { kind: link.getAttribute("href").startsWith("#") || isHere(link) ? "place" : "plan", link };
+    return { kind: isHere(link) ? "place" : "plan", link };
   }
 
   const addressOf = ({ href }) => href.split(/[?#]/)[0];

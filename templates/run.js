@@ -98,7 +98,7 @@
       note({ ...values, url: planbook.addressOf(link) });
       return follow(link);
     }
-    const element = kind === "place" ? document.getElementById(decodeURIComponent(link.hash.slice(1))) : null;
+    const element = kind === "place" ? document.getElementById(decodeURIComponent(new URL(link.href).hash.slice(1))) : null;
     const steps = page.steps.filter(other => other.element === element || (element && other.contingency === element));
     note({ ...values, to: steps[0]?.key ?? "" });
     for (const done of steps.filter(isSettled)) note({ what: "open", step: done.key, title: done.title });
@@ -120,7 +120,7 @@
   function follow(link) {
     planbook.session("way", planbook.addressOf(link));
     const isShared = planbook.here().protocol !== "file:" && log.isKept;
-    const carried = encodeURIComponent(JSON.stringify({ run: log.encode(run), to: link.hash }));
+    const carried = encodeURIComponent(JSON.stringify({ run: log.encode(run), to: new URL(link.href).hash }));
     const way = make("a", { href: isShared ? link.href : `${planbook.addressOf(link)}#pb-run=${carried}` });
     document.body.append(way);
     isLeaving = true;
@@ -252,7 +252,7 @@
       const text = `Every run of this knowledge base on this device is deleted, with its notes.${copy} Export first what is to be kept.`;
       if (!await planbook.ask({ title: "Clear this device?", text, yes: "Delete everything", isDanger: true })) return;
       log.clear();
-      planbook.forget?.();
+      await planbook.forget?.();
       open(null);
       planbook.say("This device is clear");
     }));

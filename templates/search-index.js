@@ -340,8 +340,14 @@
 
   // MARK: Queries
 
+  // The entries for a word as it is typed, from both tiers.
+  function lookUp(word, isLast, allowance) {
+    const options = { isPrefix: isLast, longer: isLast ? 40 : word.length > 3 ? 3 : 0, allowance };
+    return Promise.all([entries("names", word, options), entries("texts", word, options)]);
+  }
+
   // What a word of a query stands for: words of the index, each with how much it is worth and its entries.
-  async function variants(word, isLast, allowance) {
+  async function variants(word, isLast, [names, texts], allowance) {
     const found = new Map();
     const add = (tier, list, factor) => {
       for (const [variant, entry] of list) {
@@ -349,8 +355,6 @@
         found.get(variant)[tier] = entry;
       }
     };
-    const options = { isPrefix: isLast, longer: isLast ? 40 : word.length > 3 ? 3 : 0, allowance };
-    const [names, texts] = await Promise.all([entries("names", word, options), entries("texts", word, options)]);
     add("names", names, isLast ? 0.7 : 0.6);
     add("texts", texts, isLast ? 0.7 : 0.6);
     // Words that merely go on from a finished one are no reason not to look for what was meant.
@@ -422,9 +426,12 @@
       const asked = words(text).slice(0, MOST_WORDS).map(({ word }) => word);
       const isOpen = /[\p{L}\p{N}]$/u.test(text);
       const allowance = new Allowance();
+      const isLast = number => isOpen && number === asked.length - 1;
+      // All words are on their way before the first one is here.
+      const direct = await Promise.all(asked.map((word, number) => lookUp(word, isLast(number), allowance)));
       const found = [];
       for (const [number, word] of asked.entries()) {
-        found.push(await variants(word, isOpen && number === asked.length - 1, allowance));
+        found.push(await variants(word, isLast(number), direct[number], allowance));
         found[number].word = word;
       }
       const weighed = found.map(weigh);

@@ -34,6 +34,9 @@ static const unsigned char theme[] = {
 static const unsigned char graph_script[] = {
 #embed "graph.js"
 };
+static const unsigned char pictures_style[] = {
+#embed "pictures.css"
+};
 static const unsigned char print_style[] = {
 #embed "print.css"
 };
@@ -51,6 +54,9 @@ static const unsigned char bundle_script[] = {
 };
 static const unsigned char page_script[] = {
 #embed "page.js"
+};
+static const unsigned char previews_script[] = {
+#embed "previews.js"
 };
 static const unsigned char page_style[] = {
 #embed "page.css"
@@ -97,12 +103,14 @@ static const struct planbook_theme_file files[] = {
     {"footer.mustache", footer, sizeof footer},
     {"theme.css", theme, sizeof theme},
     {"page.js", page_script, sizeof page_script},
+    {"pictures.css", pictures_style, sizeof pictures_style},
     {"print.css", print_style, sizeof print_style},
     {"icon.svg", icon, sizeof icon},
     {"offline.js", offline_script, sizeof offline_script},
     {"sw.js", offline_worker, sizeof offline_worker},
     {"bundle.js", bundle_script, sizeof bundle_script},
     {"graph.js", graph_script, sizeof graph_script},
+    {"previews.js", previews_script, sizeof previews_script},
     {"page.css", page_style, sizeof page_style},
     {"run.css", run_style, sizeof run_style},
     {"log.js", log_script, sizeof log_script},

@@ -45,7 +45,7 @@ public final class KnowledgeBase: Sendable {
 
     /// What a site holds at its root that no source stands for, besides the lists of each kind.
     public static let generatedFiles = [
-        "index.html", "404.html", "search.html", "overview.html", "graph.html", "changes.html", "plans.json", "sitemap.xml", "feed.xml", "sw.js", "offline.json",
+        "index.html", "404.html", "search.html", "overview.html", "graph.html", "changes.html", "plans.json", "plans.schema.json", "sitemap.xml", "feed.xml", "sw.js", "offline.json",
     ]
 
     /// The folder of a site that holds the theme's files, and nothing else but pages.

@@ -49,6 +49,15 @@ import Testing
         }
     }
 
+    @Test func `the list of the sample's pages is valid under the schema that is published beside it`() throws {
+        for (what, arguments) in [("plans", ["export", "plans"]), ("priorities", ["export", "priorities"])] {
+            let run = try BuiltBinary.run(arguments + ["--root", SwiftSource.root, "--today", "2026-11-23"], in: SwiftSource.root)
+            let list = PlainValue(json: try JSONSerialization.jsonObject(with: run.output))
+            #expect(try Self.schema(what).faults(list) == [])
+            #expect(try Self.schema(what).faults(.mapping(["version": .number(1)])) != [])
+        }
+    }
+
     /// Lines of a kind's front matter in the place of its own, and whether they are right.
     static let cases: [(kind: String, lines: String, isRight: Bool)] = [
         ("service", "owner: technician", true),

@@ -137,7 +137,11 @@ public struct Site: Sendable {
         }
         var generator = renderer
         let pages = generator.generatedPages()
-        let generated = pages + renderer.webFiles(wanted) + [SiteFile(path: "plans.json", bytes: PageList(base).json)]
+        let lists = [
+            SiteFile(path: "plans.json", bytes: PageList(base).json),
+            SiteFile(path: SchemaSubject.plans.fileName, bytes: SchemaSubject.plans.schema(checks: [])),
+        ]
+        let generated = pages + renderer.webFiles(wanted) + lists
         for file in generated { try publisher.write(path: file.path, bytes: file.bytes) }
         let index = try write(SearchIndex(base, rendered.map(\.search)), to: publisher)
         return (wanted.count + pages.count, rendered.flatMap(\.written) + generated.map { OfflineCopy.Entry($0) } + index)

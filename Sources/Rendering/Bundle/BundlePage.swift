@@ -35,7 +35,7 @@ public struct BundlePage: Sendable {
 
     /// Whether the file at `path` goes into a bundle: not what only a server has a use for.
     public static func holds(_ path: String) -> Bool {
-        !["sw.js", "offline.json", "sitemap.xml", "feed.xml", "plans.json"].contains(path)
+        !["sw.js", "offline.json", "sitemap.xml", "feed.xml", "plans.json", "plans.schema.json", OfflineCopy.sizePath].contains(path)
     }
 
     /// A script or a style sheet as it stands in an element: a parser reads every line break as one byte and no byte order mark.

@@ -1,14 +1,19 @@
+import Model
+
 /// What a browser keeps of a site, so that all of it can be read without a network.
 public struct OfflineCopy: Sendable {
     /// A file of the site and its checksum.
     public struct Entry: Sendable {
         /// The path below the site's root.
         public let path: String
+        /// The number of bytes.
+        let count: Int
         private let checksum: Checksum
 
         /// Notes the file at `path` with its contents.
         public init(path: String, bytes: [UInt8]) {
             self.path = path
+            count = bytes.count
             checksum = Checksum(bytes)
         }
 
@@ -21,6 +26,9 @@ public struct OfflineCopy: Sendable {
         var digits: String { checksum.description }
     }
 
+    /// The script that says how many bytes the copy has, for a browser that has none yet.
+    static let sizePath = KnowledgeBase.themeFolder + "/copy-size.js"
+
     private let entries: [Entry]
 
     /// Makes the copy of all files of a site, in whatever order.
@@ -28,7 +36,7 @@ public struct OfflineCopy: Sendable {
         self.entries = entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     }
 
-    /// The list of the files and the script that keeps them; its text changes with every version of the site.
+    /// The list of the files, the script that keeps them, and their size; the script's text changes with every version of the site.
     public func files(_ theme: Theme) -> [SiteFile] {
         guard let script = theme.standing(.offlineWorker) else { return [] }
         var list: [UInt8] = []
@@ -41,7 +49,11 @@ public struct OfflineCopy: Sendable {
         let version = Checksum(list).description
         let manifest = Array("{\"version\":\"\(version)\",\"files\":{".utf8) + list + Array("\n}}\n".utf8)
         let worker = Array("const version = \"\(version)\";\n".utf8) + script
-        return [SiteFile(path: "offline.json", bytes: manifest), SiteFile(path: "sw.js", bytes: worker)]
+        let size = Array("planbook.copySize = \(entries.reduce(0) { $0 + $1.count });\n".utf8)
+        return [
+            SiteFile(path: "offline.json", bytes: manifest), SiteFile(path: "sw.js", bytes: worker),
+            SiteFile(path: OfflineCopy.sizePath, bytes: size),
+        ]
     }
 
     /// A path as a string of JSON.

@@ -11,17 +11,18 @@ extension FactSheet {
         out.severity(base.severity(ofPlan: index))
         chip("RTO", plan.rto?.value.text)
         chip("RPO", plan.rpo?.value.text)
+        out.markup("</p>\n<p class=\"dues\">")
+        due("Reviewed", plan.review)
+        due("Exercised", plan.exercise)
         out.markup("</p>\n")
         if let section = page.section(.notThisPlan)?.heading.flatMap({ ownHeading($0) }) {
             out.markup("<p class=\"not-this\"><a href=\"#")
             out.text(section)
             out.markup("\">Not this plan? <span aria-hidden=\"true\">→</span></a></p>\n")
         }
+        // Last, because it is as long as there are people: the first of them are in sight on a phone.
         addCalls(of: plan)
-        out.markup("<p class=\"dues\">")
-        due("Reviewed", plan.review)
-        due("Exercised", plan.exercise)
-        out.markup("</p>\n</div>\n")
+        out.markup("</div>\n")
     }
 
     private func ownHeading(_ heading: Int) -> String? {
@@ -65,18 +66,19 @@ extension FactSheet {
         out.markup("</dl>\n")
     }
 
-    private mutating func call(_ term: StaticString, _ role: Int) {
+    /// Adds a role with its numbers; without a term the role is the term.
+    private mutating func call(_ term: StaticString?, _ role: Int) {
         out.markup("<div><dt>")
-        out.markup(term)
+        if let term { out.markup(term) } else { out.link(role, names, root) }
         out.markup("</dt><dd>")
-        out.link(role, names, root)
+        if term != nil { out.link(role, names, root) }
         out.holders(of: role, base)
         out.markup("</dd></div>\n")
     }
 
     /// Adds a row with the telephone numbers of a role's holders.
     mutating func addCalls(_ term: StaticString, role: Int?) {
-        guard let role, case .role(let fields) = base.pages[role].fields, fields.holders.contains(where: { $0.phone != nil }) else { return }
+        guard let role, hasPhone(role) else { return }
         let base = base
         row(term) { $0.holders(of: role, base) }
     }
@@ -91,6 +93,7 @@ extension FactSheet {
         row("Products", pages: base.targets(of: plan.products, in: index))
         addRankings(of: incidents)
         row("Reviews", pages: base.relations.reviewsOf[index] ?? [])
+        addTickets()
         if let revision = base.revision(of: index) { row("Revision", text: String(revision.prefix(8))) }
     }
 
@@ -107,8 +110,47 @@ extension FactSheet {
             chip("RTO", fields.rto?.value.text)
             out.markup("</p>\n")
         }
-        if plans.isEmpty { out.markup("<p>No plan answers this incident yet: open the plan for the unknown.</p>\n") }
+        if plans.isEmpty { addPlanForTheUnknown() }
         out.markup("</div>\n")
+    }
+
+    private mutating func addPlanForTheUnknown() {
+        out.markup("<p>No plan answers this incident yet.")
+        if let plan = base.relations.plansForTheUnknown.first(where: { base.pages[$0].status == .active }) {
+            out.markup(" ")
+            out.link(plan, names, root)
+        }
+        out.markup("</p>\n")
+    }
+
+    /// Adds the telephone numbers of everybody whom the steps of a plan name: what paper has instead of links.
+    mutating func addPeople() {
+        var roles: [Int] = []
+        for step in page.flow.steps {
+            for role in [step.role, step.approval] {
+                guard let role = base.target(of: role, in: index), !roles.contains(role) else { continue }
+                roles.append(role)
+            }
+        }
+        guard roles.contains(where: hasPhone) else { return }
+        out.markup("<section class=\"phones\" aria-labelledby=\"pb-phones\">\n<h3 id=\"pb-phones\">Who does what, and their numbers</h3>\n<dl class=\"calls\">\n")
+        for role in roles where hasPhone(role) { call(nil, role) }
+        out.markup("</dl>\n</section>\n")
+    }
+
+    private func hasPhone(_ role: Int) -> Bool {
+        guard case .role(let fields) = base.pages[role].fields else { return false }
+        return fields.holders.contains { $0.phone != nil }
+    }
+
+    /// Adds the tickets that reviews of the page name.
+    mutating func addTickets() {
+        var tickets: [String] = []
+        for review in base.relations.reviewsOf[index] ?? [] {
+            guard case .review(let fields) = base.pages[review].fields else { continue }
+            for ticket in fields.tickets where !tickets.contains(ticket.value) { tickets.append(ticket.value) }
+        }
+        row("Tickets", text: tickets.joined(separator: ", "))
     }
 }
 

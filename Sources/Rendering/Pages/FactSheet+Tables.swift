@@ -2,13 +2,19 @@ import Diagnostics
 import Model
 
 extension FactSheet {
-    /// Adds what takes a table: contacts, holders, rankings and actions.
+    /// Adds the people of a customer or a role: whoever opens these pages at night wants to ring somebody.
+    mutating func addContacts() {
+        switch page.fields {
+        case .customer(let customer): contacts("Contacts", customer.contacts)
+        case .role(let role): contacts("Holders", role.holders)
+        default: break
+        }
+    }
+
+    /// Adds what takes a table: rankings and actions.
     mutating func addTables() {
         switch page.fields {
-        case .customer(let customer):
-            contacts("Contacts", customer.contacts)
-            ranking(customer.ranking)
-        case .role(let role): contacts("Holders", role.holders)
+        case .customer(let customer): ranking(customer.ranking)
         case .review(let review): actions(review.actions)
         default: break
         }
@@ -107,7 +113,7 @@ extension FactSheet {
 
     private mutating func actions(_ actions: [ReviewAction]) {
         guard !actions.isEmpty else { return }
-        open("Actions", ["What", "Owner", "Due", "Done"])
+        open("Actions", ["What", "Owner", "Due", "Done"], kind: "actions")
         let (names, root) = (names, root)
         for action in actions {
             let owner = base.target(of: action.owner, in: index)

@@ -29,6 +29,7 @@ struct FactSheet {
     /// The facts that stand above the text; empty for pages that have none.
     func html() -> [UInt8] {
         var sheet = self
+        sheet.addContacts()
         switch page.fields {
         case .plan(let plan):
             sheet.addHead(of: plan)
@@ -54,6 +55,7 @@ struct FactSheet {
         sheet.addBackground(of: plan)
         sheet.addTags()
         sheet.closeRows()
+        sheet.addPeople()
         return sheet.out.bytes
     }
 
@@ -163,6 +165,7 @@ struct FactSheet {
         row("Services", pages: base.targets(of: incident.services, in: index))
         addRankings(of: [index])
         row("Reviews", pages: base.relations.reviewsOf[index] ?? [])
+        addTickets()
         row("Known in tickets as", text: incident.match.map { "“\($0.value)”" }.joined(separator: ", "))
     }
 

@@ -1,9 +1,9 @@
 import Model
 
-/// What is overdue: plans to be read through or rehearsed, and what reviews asked for.
+/// What is overdue, and what will be soon: plans to be read through or rehearsed, and what reviews asked for.
 struct Overdue {
     /// Something that should have been done by a day.
-    private struct Item {
+    fileprivate struct Item {
         var page: Int
         var what: String
         var due: CalendarDate
@@ -11,6 +11,8 @@ struct Overdue {
 
     /// The most that the front page shows.
     private static let most = 8
+    /// How many days a site is read without being built again, at most.
+    private static let horizon = 184
 
     private let base: KnowledgeBase
 
@@ -19,27 +21,24 @@ struct Overdue {
         self.base = base
     }
 
-    /// The items of a list for the front page, the longest overdue first; empty when nothing is.
+    /// The items of a list for the front page, the longest overdue first; empty when nothing is ever due.
+    ///
+    /// What falls due within months is in it and hidden: a browser shows it from the day on.
     func html(_ names: SiteNames) -> [UInt8] {
-        let late = items().filter { $0.due < base.today }
+        let items = items()
+        let late = items.prefix { $0.due < base.today }
+        let soon = items.dropFirst(late.count).prefix { $0.due.dayNumber - base.today.dayNumber <= Overdue.horizon }
+        guard !items.isEmpty else { return [] }
         var out = HTMLBuffer()
-        for item in late.prefix(Overdue.most) {
-            out.markup("<li>")
-            out.link(item.page, names, [])
-            out.markup(" <span class=\"detail\">")
-            out.text(item.what)
-            out.markup(" <time class=\"due late\"")
-            out.attribute("datetime", item.due.description)
-            out.attribute("data-due", item.due.description)
-            out.markup(">")
-            out.text(item.due.description)
-            out.markup("</time></span></li>\n")
-        }
+        out.markup("<ul>\n")
+        for item in late.prefix(Overdue.most) { out.item(item, names, isLate: true) }
         if late.count > Overdue.most {
-            out.markup("<li class=\"more\">and ")
+            out.markup("<li><a href=\"overview.html#pb-calendar\">and ")
             out.number(late.count - Overdue.most)
-            out.markup(" more</li>\n")
+            out.markup(" more</a></li>\n")
         }
+        for item in soon.prefix(Overdue.most) { out.item(item, names, isLate: false) }
+        out.markup(late.isEmpty ? "</ul>\n<p class=\"none\">Nothing is overdue.</p>\n" : "</ul>\n<p class=\"none\" hidden>Nothing is overdue.</p>\n")
         return out.bytes
     }
 
@@ -61,5 +60,20 @@ struct Overdue {
             }
         }
         return found.sorted { ($0.due.dayNumber, $0.page) < ($1.due.dayNumber, $1.page) }
+    }
+}
+
+extension HTMLBuffer {
+    fileprivate mutating func item(_ item: Overdue.Item, _ names: SiteNames, isLate: Bool) {
+        markup(isLate ? "<li>" : "<li hidden>")
+        link(item.page, names, [])
+        markup(" <span class=\"detail\">")
+        text(item.what)
+        markup(isLate ? " <time class=\"due late\"" : " <time class=\"due\"")
+        attribute("datetime", item.due.description)
+        attribute("data-due", item.due.description)
+        markup(">")
+        text(item.due.description)
+        markup("</time></span></li>\n")
     }
 }

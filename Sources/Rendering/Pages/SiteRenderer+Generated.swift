@@ -91,6 +91,7 @@ extension SiteRenderer {
             ("pb-calendar", "Reviews and exercises to come", ReviewCalendar(base, names).html()),
         ]
         var out = HTMLBuffer()
+        out.markup("<div class=\"pictures\">\n")
         for part in parts where !part.html.isEmpty {
             out.markup("<section aria-labelledby=\"")
             out.markup(part.id)
@@ -102,9 +103,10 @@ extension SiteRenderer {
             out.raw(part.html)
             out.markup("</section>\n")
         }
+        out.markup("</div>\n")
         let taken = Set(base.addresses.compactMap(\.self))
         var files: [SiteFile] = []
-        if !out.bytes.isEmpty { files.append(picture("overview.html", "Overview", .list, out.bytes)) }
+        if parts.contains(where: { !$0.html.isEmpty }) { files.append(picture("overview.html", "Overview", .list, out.bytes)) }
         let graph = LinkGraph(base, names).html()
         if !graph.isEmpty { files.append(picture("graph.html", "How the pages hang together", .graph, graph)) }
         return files.filter { !taken.contains($0.path) }
@@ -114,6 +116,7 @@ extension SiteRenderer {
         var slots = common(address: address, title: title)
         slots[.breadcrumb] = link(to: "index.html", base.settings.title, from: address)
         slots[slot] = html
+        slots[.pictures] = [0x31]
         return SiteFile(path: address, bytes: skeleton.page(.index, slots))
     }
 

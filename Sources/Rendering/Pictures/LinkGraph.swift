@@ -43,7 +43,43 @@ struct LinkGraph {
         settle()
         let byDegree = chosen.indices.sorted { (neighbours[chosen[$1]].count, $0) < (neighbours[chosen[$0]].count, $1) }
         isMajor = Array(repeating: false, count: chosen.count)
-        for place in byDegree.prefix(LinkGraph.mostNames) { isMajor[place] = true }
+        nameWhatFits(byDegree)
+    }
+
+    /// Names the most connected pages whose names cover neither another name nor a page.
+    private mutating func nameWhatFits(_ places: [Int]) {
+        var names: [LinkGraph.Box] = []
+        for place in places where names.count < LinkGraph.mostNames {
+            let name = box(ofName: place)
+            let isFree = !names.contains { $0.meets(name) } && !nodes.indices.contains { $0 != place && box(of: nodes[$0]).meets(name) }
+            guard isFree else { continue }
+            names.append(name)
+            isMajor[place] = true
+        }
+    }
+
+    /// The room that something takes.
+    private struct Box {
+        var left: Double
+        var top: Double
+        var right: Double
+        var bottom: Double
+
+        func meets(_ other: Box) -> Bool {
+            left < other.right && other.left < right && top < other.bottom && other.top < bottom
+        }
+    }
+
+    private func box(of node: Node) -> Box { Box(left: node.x - 10, top: node.y - 10, right: node.x + 10, bottom: node.y + 10) }
+
+    /// The room of a name, below its page; a letter is about half as wide as it is tall.
+    private func box(ofName place: Int) -> Box {
+        let (node, half) = (nodes[place], Double(name(of: place).count) * 4.1)
+        return Box(left: node.x - half, top: node.y + 11, right: node.x + half, bottom: node.y + 29)
+    }
+
+    private func name(of place: Int) -> String {
+        TextLines.wrapped(base.pages[nodes[place].page].title.value, width: 22, most: 1).first ?? ""
     }
 
     /// For each page the pages that it names or that name it, in its text or its front matter.
@@ -119,6 +155,7 @@ struct LinkGraph {
     func html() -> [UInt8] {
         guard !nodes.isEmpty else { return [] }
         var out = HTMLBuffer(capacity: 32_768)
+        controls(&out)
         out.markup("<svg class=\"graph\" id=\"pb-graph\" viewBox=\"-80 -40 1160 1090\" role=\"group\" aria-label=\"The pages and the links between them; the same as a table below\">\n<g class=\"edges\">")
         for edge in edges {
             out.markup("<line")
@@ -132,6 +169,20 @@ struct LinkGraph {
         out.markup("</svg>\n")
         list(&out)
         return out.bytes
+    }
+
+    /// The buttons and boxes, which a script brings to life; a browser without one does not show them.
+    private func controls(_ out: inout HTMLBuffer) {
+        out.markup("<div class=\"graph-controls\" id=\"pb-graph-controls\" role=\"group\" aria-label=\"The drawing\">\n")
+        out.markup("<button type=\"button\" value=\"in\">Zoom in</button>\n<button type=\"button\" value=\"out\">Zoom out</button>\n<button type=\"button\" value=\"all\">Show all</button>\n")
+        for (value, sign, name) in [("left", "←", "Left"), ("right", "→", "Right"), ("up", "↑", "Up"), ("down", "↓", "Down")] {
+            out.raw("<button type=\"button\" value=\"\(value)\" aria-label=\"\(name)\">\(sign)</button>\n".utf8)
+        }
+        let shown = Set(nodes.map { base.pages[$0.page].kind })
+        for kind in PageKind.allCases where shown.contains(kind) {
+            out.raw("<label class=\"k-\(kind.rawValue)\"><input type=\"checkbox\" value=\"\(kind.rawValue)\" checked>\(kind.rawValue)</label>\n".utf8)
+        }
+        out.markup("</div>\n")
     }
 
     private func point(_ x: StaticString, _ y: StaticString, _ node: Node, _ out: inout HTMLBuffer) {
@@ -153,7 +204,7 @@ struct LinkGraph {
         out.raw(isMajor[place] ? " r=\"12\"/><text".utf8 : " r=\"8\"/><text class=\"minor\"".utf8)
         point("x", "y", Node(page: 0, x: node.x, y: node.y + 24), &out)
         out.markup(">")
-        out.text(TextLines.wrapped(base.pages[node.page].title.value, width: 22, most: 1).first ?? "")
+        out.text(name(of: place))
         out.markup("</text></a>\n")
     }
 

@@ -44,6 +44,8 @@ enum Slot: Int, CaseIterable, Sendable {
     case rto
     /// The drawing of all links.
     case graph
+    /// Whether the page has drawings of the whole knowledge base; empty when it has none.
+    case pictures
     /// What is overdue in the knowledge base.
     case overdue
     /// The list of the page's headings.

@@ -67,7 +67,33 @@ import Testing
         let site = try RenderedSite(["content/plans/restore-server.md": late])
         #expect(site.page("plans/restore-server.html").contains("<time class=\"due late\" datetime=\"2026-09-01\" data-due=\"2026-09-01\">overdue since 2026-09-01</time>"))
         #expect(site.page("index.html").contains("<a href=\"plans/restore-server.html\">Restore the server</a> <span class=\"detail\">review was due <time"))
-        #expect(!(try RenderedSite([:]).page("index.html").contains("pb-overdue")))
+        #expect(site.page("index.html").contains("<p class=\"none\" hidden>Nothing is overdue.</p>"))
+    }
+
+    @Test func `what falls due within months waits on the front page for its day`() throws {
+        let soon = (ScratchKnowledgeBase.valid["content/plans/restore-server.md"] ?? "").replacing("2026-09-01", with: "2026-01-05")
+        let page = try RenderedSite(["content/plans/restore-server.md": soon]).page("index.html")
+        #expect(page.contains("<li hidden><a href=\"plans/restore-server.html\">Restore the server</a> <span class=\"detail\">review was due <time class=\"due\" datetime=\"2027-01-05\""))
+        #expect(page.contains("<p class=\"none\">Nothing is overdue.</p>"))
+        #expect(!(try RenderedSite([:]).page("index.html").contains("<li hidden>")))
+    }
+
+    @Test func `an incident without a plan leads to the plan for the unknown`() throws {
+        let page = try RenderedSite(["content/incidents/new.md": "---\ntitle: New\nservices: [backup]\nseverity: sev3\n---\n\nIt.\n"]).page("incidents/new.html")
+        #expect(page.contains("<p>No plan answers this incident yet. <a href=\"../plans/unknown.html\">"))
+    }
+
+    @Test func `a plan lists the numbers of everybody whom its steps name, and the tickets of its reviews`() throws {
+        let review = "---\ntitle: Last time\ndate: 2026-10-01\nincident: server-down\nplan: restore-server\ntickets: [T1, T2]\n---\n\nIt.\n"
+        let page = try RenderedSite(["content/reviews/last.md": review]).page("plans/restore-server.html")
+        #expect(page.contains("<div><dt><a href=\"../roles/technician.html\">Technician</a></dt><dd> <span class=\"holder\">Duty desk <a href=\"tel:5550100\">555-0100</a>"))
+        #expect(page.contains("<dt>Tickets</dt><dd>T1, T2</dd>"))
+    }
+
+    @Test func `the people of a customer or a role come before everything else that is known`() throws {
+        let page = try RenderedSite([:]).page("roles/technician.html")
+        let people = try #require(page.range(ofText: "class=\"people\"")), facts = try #require(page.range(ofText: "class=\"facts\""))
+        #expect(people.lowerBound < facts.lowerBound)
     }
 
     @Test func `a tag gathers the pages that have it, whatever their kinds`() throws {
