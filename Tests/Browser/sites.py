@@ -5,6 +5,7 @@ import http.server
 import os
 import pathlib
 import subprocess
+import sys
 import threading
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -33,6 +34,14 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+class Server(http.server.ThreadingHTTPServer):
+    """Serves until it is shut down; a browser that leaves a page early is no error."""
+
+    def handle_error(self, request, client_address):
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class Site:
     """A folder of pages with a server of its own; use it in a `with` statement."""
 
@@ -51,7 +60,7 @@ class Site:
 
     def __enter__(self):
         handler = functools.partial(Handler, directory=self.folder)
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self.server = Server(("127.0.0.1", 0), handler)
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         return self
 

@@ -95,6 +95,7 @@ def test_previews_come_by_pointer_and_by_keyboard_and_go_with_escape(site, page)
     page.clock.run_for(1000)
     link.hover()
     assert page.locator("#pb-card").count() == 0
+    page.evaluate("planbook.load('previews.js').then(() => {})")
     page.clock.run_for(500)
     assert page.locator("#pb-card").inner_text() == "Server down incident\n\nA server does not answer."
     assert link.get_attribute("aria-describedby") == "pb-card"

@@ -2,6 +2,8 @@
 
 import pytest
 
+from watching import watched
+
 
 @pytest.mark.parametrize("scheme", ["http", "file"])
 def test_a_page_of_each_kind_keeps_to_its_policy_asks_nobody_and_has_the_theme(sample, watch, scheme):
@@ -43,3 +45,18 @@ def test_scripts_data_and_downloads_of_the_site_are_allowed(sample, watch, schem
     with watch.page.expect_download() as download:
         watch.page.click("#made")
     assert download.value.suggested_filename == "x.txt"
+
+
+@pytest.mark.parametrize("width, height", [(360, 780), (1280, 800)])
+@pytest.mark.parametrize("path", ["plans/contain-ransomware.html", "plans/unknown-incident.html"])
+def test_what_a_plan_is_opened_for_is_in_sight_at_once(sample, browser, path, width, height):
+    with watched(browser, viewport={"width": width, "height": height}) as watch:
+        watch.open(sample.http(path), inspects=False)
+        watch.page.wait_for_selector(".pb-start button")
+        in_sight = """selector => [...document.querySelectorAll(selector)].filter(element => {
+            const box = element.getBoundingClientRect();
+            const found = document.elementFromPoint(box.left + 2, box.bottom - 2);
+            return box.bottom <= innerHeight && found && (element.contains(found) || found.contains(element));
+        }).length"""
+        for selector in [".lead", ".priority", ".chip", ".calls > div:first-child a[href^='tel:']", ".dues", ".pb-start button", ".unknown a", "#pb-query"]:
+            assert watch.page.evaluate(in_sight, selector), selector

@@ -20,7 +20,7 @@ def site(make_site):
 @pytest.fixture
 def context(browser):
     """A device: what one page keeps, the next one finds."""
-    made = browser.new_context(accept_downloads=True, permissions=["clipboard-read", "clipboard-write"])
+    made = browser.new_context(service_workers="block", accept_downloads=True, permissions=["clipboard-read", "clipboard-write"])
     yield made
     made.close()
 

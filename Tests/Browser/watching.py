@@ -3,6 +3,8 @@
 import contextlib
 import re
 
+import playwright.sync_api
+
 # Run before a page's own scripts, and not subject to its policy.
 LISTEN = """
 window.__violations = [];
@@ -112,7 +114,12 @@ class Watch:
         self.page.wait_for_url(lambda url: url.split("#")[0] != address, wait_until="load")
         if not self.page.url.startswith(self.own):
             self.problems.append(f"left for {self.page.url}")
-        self.problems += self.page.evaluate(INSPECT)
+        try:
+            self.problems += self.page.evaluate(INSPECT)
+        except playwright.sync_api.Error:
+            # A page that leads on may have done so between the two lines.
+            self.page.wait_for_load_state("load")
+            self.problems += self.page.evaluate(INSPECT)
         return self.problems
 
     def _request(self, request):
@@ -131,8 +138,8 @@ class Watch:
 
 @contextlib.contextmanager
 def watched(browser, **options):
-    """A watched page in a context of its own."""
-    context = browser.new_context(**options)
+    """A watched page in a context of its own; it keeps nothing for later unless it is told to."""
+    context = browser.new_context(**{"service_workers": "block", **options})
     try:
         yield Watch(context.new_page())
     finally:
