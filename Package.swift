@@ -96,6 +96,22 @@ let package = Package(
         ),
         .testTarget(name: "PlanbookTests", dependencies: ["planbook", "Analysis", "Diagnostics", "Parsing", "TestSupport"], exclude: ["Sessions"], swiftSettings: strict),
 
+        // Random knowledge bases and what must hold of them: a few in every run of the tests, many with scripts/fuzz.
+        .target(
+            name: "Fuzzing",
+            dependencies: ["Compiler", "Diagnostics", "Model", "Parsing", "Reporting", "TestSupport"],
+            path: "Tests/Fuzzing",
+            swiftSettings: strict
+        ),
+        .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing"], exclude: ["Failed"], swiftSettings: strict),
+        .executableTarget(
+            name: "fuzz",
+            dependencies: ["Fuzzing", "TestSupport"],
+            path: "Tests/FuzzingRun",
+            swiftSettings: strict,
+            linkerSettings: [.linkedLibrary("mimalloc", .when(platforms: [.linux]))]
+        ),
+
         // What the tests share.
         .target(
             name: "TestSupport",

@@ -7,6 +7,7 @@ import pathlib
 import subprocess
 import sys
 import threading
+import urllib.parse
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TODAY = "2026-11-23"
@@ -87,8 +88,8 @@ class Site:
         return '<meta http-equiv="refresh"' in head
 
     def http(self, path=""):
-        """The address of a page on the server."""
-        return f"http://127.0.0.1:{self.server.server_port}/{path}"
+        """The address of a page on the server, spelt as browsers spell it: what is compared with it must not differ."""
+        return f"http://127.0.0.1:{self.server.server_port}/{urllib.parse.quote(path)}"
 
     def file(self, path=""):
         """The address of a page on the disk."""

@@ -233,6 +233,14 @@ public final class Linker: Sendable {
             return .kindIndex(kind)
         }
         if path.isEmpty || path == "index.html" { return .siteFront }
-        return former(target.hasSuffix("/") ? path + "/" : path, reference.anchor)
+        let before = former(target.hasSuffix("/") ? path + "/" : path, reference.anchor)
+        return before == .missing && target.hasSuffix("/") ? resolve(anyCase: path, reference) : before
+    }
+
+    /// The page at a path in other letters: tools that make each page a folder write addresses in lower case.
+    private func resolve(anyCase path: String, _ reference: Reference) -> Resolution {
+        let key = NameIndex.key(path)
+        let found = names.pages(named: path) { NameIndex.key(pages[$0].id) == key && (reference.isTransclusion || !pages[$0].isSnippet) }
+        return found.count == 1 ? place(reference.anchor, in: found[0]) : .missing
     }
 }

@@ -45,7 +45,7 @@ public struct Compilation: Sendable {
         let list = try SourceList(root: folder.path)
         paths = list.sources.map(\.path)
         let pages = Compilation.pages(list, settings, options)
-        base = Compilation.link(pages, list, settings, options)
+        base = Compilation.heldToLimit(Compilation.link(pages, list, settings, options), list, options)
         diagnostics = Compilation.check(base, options, onSettings: SettingsCheck.secrets(secrets, file: .settings, settings: settings))
         if options.usesBaseline { try applyBaseline() }
     }
@@ -172,6 +172,25 @@ public struct Compilation: Sendable {
             pages: pages, paths: list.sources.map(\.path), assets: list.assets, outside: list.outside, limits: settings.limits)
         let resolutions = Parallel.map(pages.count, jobs: options.jobs) { linker.resolutions(of: $0) }
         return linker.knowledgeBase(resolutions: resolutions, settings: settings, today: options.today)
+    }
+
+    /// The knowledge base with every page emptied that passes the limit on output only once it is filled in.
+    private static func heldToLimit(_ linked: KnowledgeBase, _ list: SourceList, _ options: Options) -> KnowledgeBase {
+        guard OutputLimit.mayBePassed(in: linked) else { return linked }
+        let settings = linked.settings
+        var rendering = options
+        rendering.rendersBodies = true
+        var pages = pages(list, settings, rendering)
+        var base = link(pages, list, settings, options)
+        while true {
+            let passed = OutputLimit.passed(in: base)
+            if passed.isEmpty { return base }
+            for index in passed {
+                pages[index].problems.append(BodyRenderer.overLimit(settings))
+                pages[index].body = Body()
+            }
+            base = link(pages, list, settings, options)
+        }
     }
 
     private static func check(

@@ -109,8 +109,6 @@ public struct Site: Sendable {
         let renderer = SiteRenderer(base, theme: theme, errors: errorsByPage(), history: history)
         let wanted = pagesToWrite(renderer)
         let failures = Mutex<[(index: Int, error: PublishError)]>([])
-        let overlong = Mutex<[Int]>([])
-        let limit = base.settings.limits.outputBytes
         let source = SearchSource(base, pages: wanted)
         let shares = SearchShares(count: wanted.count)
         let rendered = Parallel.map(shares.count, jobs: jobs, stride: 1, state: { renderer }) { renderer, share in
@@ -119,7 +117,6 @@ public struct Site: Sendable {
             for number in shares[share] {
                 let file = renderer.page(wanted[number])
                 collector.add(wanted[number], body: renderer.lastBody)
-                if file.bytes.count > limit { overlong.withLock { $0.append(wanted[number]) } }
                 let files = [file] + [renderer.backlinksPage(wanted[number])].compactMap(\.self)
                 written += files.map { OfflineCopy.Entry($0) }
                 do throws(PublishError) {
@@ -131,10 +128,6 @@ public struct Site: Sendable {
             return (search: collector.finish(), written: written)
         }
         if let first = failures.withLock({ $0.min { $0.index < $1.index } }) { throw first.error }
-        if let first = overlong.withLock({ $0.min() }) {
-            throw BuildError.failed(
-                "the page of 'content/\(compilation.paths[first])' has more than \(limit) bytes: split it, or raise 'output_bytes'")
-        }
         var generator = renderer
         let pages = generator.generatedPages()
         let lists = [

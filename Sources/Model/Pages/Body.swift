@@ -66,8 +66,20 @@ public struct Hole: Sendable {
         /// The address of an image.
         case imageAddress(reference: Int)
         /// Another page's body, a section or a block of it, or a file, with the word behind its bar; -1 for none.
-        case transclusion(reference: Int, label: Int = -1)
+        case transclusion(reference: Int, label: Int = -1, among: Surroundings = .blocks)
         /// The value of a variable that the page itself does not set.
         case variable(name: Int)
+    }
+
+    /// What may stand around a transclusion without browsers closing it.
+    public enum Surroundings: Sendable, Equatable {
+        /// Whole blocks: the place has no paragraph around it.
+        case blocks
+        /// Words; but the paragraph may end here and another begin.
+        case paragraph
+        /// Words alone.
+        case words
+        /// Words without links, which a link is open around.
+        case link
     }
 }

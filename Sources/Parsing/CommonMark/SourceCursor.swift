@@ -48,6 +48,14 @@ struct SourceCursor {
             if byte == text[index], byte != 0x5C, byte != 0x26 {
                 index += 1
                 offset += 1
+                if byte == 0x0A, index < range.end { offset = lineStart(text[index], bytes, offset, limit) }
+                continue
+            }
+            // cmark has line feeds whatever the file has.
+            if byte == 0x0D, text[index] == 0x0A {
+                index += 1
+                offset += offset + 1 < limit && bytes[offset + 1] == 0x0A ? 2 : 1
+                if index < range.end { offset = lineStart(text[index], bytes, offset, limit) }
                 continue
             }
             guard let step = step(text, index, range.end, bytes, offset, isText: isText) else { return nil }
@@ -55,6 +63,13 @@ struct SourceCursor {
             offset += step.source
         }
         return offset
+    }
+
+    /// Passes what a line of raw HTML stands behind, up to the byte `next`: indentation and the marks of quotations.
+    private static func lineStart(_ next: UInt8, _ bytes: [UInt8], _ offset: Int, _ limit: Int) -> Int {
+        var start = offset
+        while start < limit, bytes[start] != next, bytes[start] == 0x20 || bytes[start] == 0x09 || bytes[start] == 0x3E { start += 1 }
+        return start < limit && bytes[start] == next ? start : offset
     }
 
     /// How many bytes of text and of source one unit takes: a byte, an escape or an entity.

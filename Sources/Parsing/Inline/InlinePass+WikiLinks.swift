@@ -30,13 +30,14 @@ extension InlinePass {
 
     /// Appends a link's own text; what opens in it closes in it.
     private mutating func emitLabel(from start: Place, to end: Place) {
-        let outside = floor
-        floor = open.count
+        let outside = (floor, ceiling)
+        (floor, ceiling) = (open.count, end.offset ?? ceiling)
         linkDepth += 1
         emit(from: start, to: end)
         linkDepth -= 1
+        endStrikes()
         while open.count > floor, let index = open.popLast() { document.nodes[index].end = document.nodes.count }
-        floor = outside
+        (floor, ceiling) = outside
     }
 
     private mutating func isBang(_ event: InlineEvent, _ offset: Int, _ start: Int, from: Int) -> Bool {

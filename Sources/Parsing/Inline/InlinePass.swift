@@ -31,6 +31,10 @@ struct InlinePass {
     var linkDepth = 0
     /// Where strikethrough begins and ends, in the order of the text.
     var strikes: [StrikeMark] = []
+    /// What began the struck-out texts that are open, outermost first.
+    private var struck: [StrikeMark] = []
+    /// Where the text of the wiki link ends that is being read: what is struck out in it ends before.
+    var ceiling = Int.max
     /// The first of the marks that was not passed yet.
     var nextStrike = 0
     /// What is known of where texts stand in the source, by where the texts start.
@@ -56,6 +60,7 @@ struct InlinePass {
         if readsWikiLinks { takeBlockName() }
         strikes = StrikeMark.find(in: events, text: document.text, source: bytes)
         emit(from: Place(event: 0, offset: nil), to: Place(event: events.count, offset: nil))
+        endStrikes()
         if document.nodes[block].kind == .paragraph { liftTransclusion() }
     }
 
@@ -91,7 +96,9 @@ struct InlinePass {
             openNode(event.kind, event)
         case .exit:
             if event.kind == .link { linkDepth -= 1 }
-            guard let index = open.popLast() else { return }
+            endStrikes()
+            // Emphasis around the start of a wiki link's own text is not part of it.
+            guard open.count > floor, let index = open.popLast() else { return }
             document.nodes[index].end = document.nodes.count
             document.nodes[index].source = event.source
             if event.kind == .link || event.kind == .image { makeReference(index, event) }
@@ -211,18 +218,32 @@ struct InlinePass {
         while nextStrike < strikes.count, strikes[nextStrike].offset < offset { nextStrike += 1 }
         guard nextStrike < strikes.count, strikes[nextStrike].offset == offset else { return nil }
         let mark = strikes[nextStrike]
-        if !mark.opens, open.count <= floor || document.nodes[open[open.count - 1]].kind != .strikethrough { return nil }
+        // What begins in a link's own text and ends behind it, or the other way round, is text.
+        if mark.opens ? mark.partner >= ceiling : open.count <= floor || struck.last?.offset != mark.partner { return nil }
         let event = events[index]
         appendText(event, from, offset)
         let source = sourceOffset(event, offset)
         if mark.opens {
             let range = ByteRange(source, source)
             openNode(.strikethrough, InlineEvent(kind: .strikethrough, phase: .enter, source: range, address: range))
+            struck.append(mark)
         } else if let node = open.popLast() {
+            struck.removeLast()
             document.nodes[node].end = document.nodes.count
             document.nodes[node].source.end = source + mark.count
         }
         return Place(event: index, offset: offset + mark.count)
+    }
+
+    /// Makes text of the tildes whose other end became part of something else, such as the name in a wiki link.
+    mutating func endStrikes() {
+        while open.count > floor, let node = open.last, document.nodes[node].kind == .strikethrough, let mark = struck.popLast() {
+            open.removeLast()
+            document.nodes[node].kind = .text
+            document.nodes[node].text = TextRange(mark.offset, mark.offset + mark.count)
+            document.nodes[node].source.end = document.nodes[node].source.start + mark.count
+            document.nodes[node].end = node + 1
+        }
     }
 
     private mutating func bareLink(_ index: Int, at offset: Int, from: Int, to: Int) -> Place? {

@@ -9,6 +9,8 @@ struct StrikeMark {
     var count: Int
     /// Whether the text begins here.
     var opens: Bool
+    /// The offset of the tildes at the other end.
+    var partner: Int
 
     /// A run of tildes that may open or close.
     private struct Run {
@@ -30,8 +32,8 @@ struct StrikeMark {
         var openers: [Run] = []
         for run in runs {
             if run.canClose, let match = openers.lastIndex(where: { $0.count == run.count && $0.depth == run.depth }) {
-                marks.append(StrikeMark(offset: openers[match].offset, count: run.count, opens: true))
-                marks.append(StrikeMark(offset: run.offset, count: run.count, opens: false))
+                marks.append(StrikeMark(offset: openers[match].offset, count: run.count, opens: true, partner: run.offset))
+                marks.append(StrikeMark(offset: run.offset, count: run.count, opens: false, partner: openers[match].offset))
                 openers.removeSubrange(match...)
             } else if run.canOpen, openers.count < 1_000 {
                 openers.append(run)

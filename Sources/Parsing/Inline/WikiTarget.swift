@@ -21,6 +21,8 @@ struct WikiTarget {
             if bytes[bar] == 0x5B || bytes[bar] == 0x5D { return nil }
             bar += 1
         }
+        // What is no text has no name either, and reaches no page.
+        if bytes[range.start..<range.end].contains(0) { return nil }
         while bar < range.end, bytes[bar] != 0x7C { bar += 1 }
         var end = bar
         if bar < range.end {

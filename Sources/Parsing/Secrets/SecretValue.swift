@@ -4,7 +4,8 @@ enum SecretValue {
     ///
     /// With other words behind it (`isAlone` false) it must look more like a password than any word does.
     static func isPassword(_ value: ArraySlice<UInt8>, isAlone: Bool) -> Bool {
-        guard (6...128).contains(value.count) else { return false }
+        // `:u55b6:` is an emoji.
+        guard (6...128).contains(value.count), value.first != 0x3A || value.last != 0x3A else { return false }
         let classes = Classes(value)
         guard classes.hasLetter, classes.count >= (isAlone ? 2 : 3), classes.hasDigit || classes.hasSymbol else { return false }
         guard isAlone || classes.hasDigit else { return false }

@@ -59,7 +59,7 @@ struct BodyFiller {
         var offset = start
         var next = body.firstHole(from: start)
         while next < body.holes.count, body.holes[next].offset <= end {
-            // The build says so and publishes nothing.
+            // The compiler says so and publishes none of it.
             if out.bytes.count > base.settings.limits.outputBytes { return }
             let hole = body.holes[next]
             write(body, from: offset, to: hole.offset)
@@ -90,8 +90,8 @@ struct BodyFiller {
         case .linkEnd(let reference): linkEnd(settled(resolutions[reference]))
         case .imageAddress(let reference):
             if case .asset(let path) = resolutions[reference] { write(addressOf: path) }
-        case .transclusion(let reference, let label):
-            transclude(resolutions[reference], reference, page, label < 0 ? "" : base.pages[page].body.words[label])
+        case .transclusion(let reference, let label, let surroundings):
+            transclude(resolutions[reference], reference, page, label < 0 ? "" : base.pages[page].body.words[label], surroundings)
         case .variable(let name): variable(base.pages[page].body.words[name])
         }
     }
@@ -158,23 +158,25 @@ struct BodyFiller {
 
     // MARK: - Transclusions and variables
 
-    private mutating func transclude(_ resolution: Resolution, _ reference: Int, _ page: Int, _ label: String) {
+    private mutating func transclude(_ resolution: Resolution, _ reference: Int, _ page: Int, _ label: String, _ surroundings: Hole.Surroundings) {
         switch resolution {
-        case .asset(let path): show(path, label)
+        case .asset(let path): show(path, label, isInLink: surroundings == .link)
         case .page(let index, let fragment):
             // Too much of it: the linker has said so.
-            if base.relations.excessTransclusions[page]?[reference] == nil { insert(index, fragment) }
+            if base.relations.excessTransclusions[page]?[reference] == nil { insert(index, fragment, surroundings) }
         default:
-            out.markup("<p class=\"broken\">")
+            let isBlock = surroundings == .blocks
+            out.markup(isBlock ? "<p class=\"broken\">" : "<span class=\"broken\">")
             out.text(base.pages[page].references[reference].target)
-            out.markup("</p>\n")
+            out.markup(isBlock ? "</p>\n" : "</span>")
         }
     }
 
     /// Shows the image at `path`, or leads to another file.
-    private mutating func show(_ path: String, _ label: String) {
+    private mutating func show(_ path: String, _ label: String, isInLink: Bool) {
         let ending = path.lastIndex(of: ".").map { path[path.index(after: $0)...].lowercased() } ?? ""
         guard BodyFiller.images.contains(ending) else {
+            if isInLink { return out.text(label.isEmpty ? path : label) }
             out.markup("<a href=\"")
             write(addressOf: path)
             out.markup("\">")
@@ -194,7 +196,7 @@ struct BodyFiller {
     /// What browsers show in the place of `<img>`, by the endings of its files.
     private static let images: Set<String> = ["apng", "avif", "bmp", "gif", "ico", "jpeg", "jpg", "png", "svg", "webp"]
 
-    private mutating func insert(_ index: Int, _ fragment: String?) {
+    private mutating func insert(_ index: Int, _ fragment: String?, _ surroundings: Hole.Surroundings) {
         let body = base.pages[index].body
         let limits = base.settings.limits
         // The linker counts bytes of source and no circles; these bounds hold for whatever is left.
@@ -203,17 +205,47 @@ struct BodyFiller {
         else { return }
         if taken.isEmpty { taken = Set(base.pages[host].body.names.map(base.pages[host].body.name)) }
         inserted += body.length
-        out.freshLine()
         let heading = fragment.flatMap { wanted in base.pages[index].headings.first { $0.anchor == wanted } }
         let block = fragment.flatMap { body.blocks[$0] }
         let section = heading.map(\.rendered).flatMap { $0.count > 0 ? $0 : nil }
         let range = section ?? block ?? ByteRange(0, body.length)
         inserting.append(insertion(of: index, range))
-        let isBlock = section == nil && block != nil
+        write(index, range, isBlock: section == nil && block != nil, among: settled(surroundings))
+        inserting.removeLast()
+    }
+
+    /// Writes a part of a page where it stands in no paragraph, or its words where they are all of it.
+    private mutating func write(_ index: Int, _ range: ByteRange, isBlock: Bool, among surroundings: Hole.Surroundings) {
+        if surroundings == .link { return out.raw(names.titles[index]) }
+        if surroundings != .blocks, let words = base.pages[index].body.onlyWords(in: range) {
+            inserting[inserting.count - 1].isUnwrapped = surroundings == .words
+            return fill(index, from: words.start, to: words.end)
+        }
+        switch surroundings {
+        case .words, .link: return lead(to: index)
+        case .paragraph: out.markup("</p>\n")
+        case .blocks: out.freshLine()
+        }
         if isBlock { out.markup("<div>") }
         fill(index, from: range.start, to: range.end)
         if isBlock { out.markup("</div>\n") }
-        inserting.removeLast()
+        if surroundings == .paragraph { out.markup("<p>") }
+    }
+
+    /// What may stand around a transclusion, given where the text that it stands in is inserted itself.
+    private func settled(_ surroundings: Hole.Surroundings) -> Hole.Surroundings {
+        surroundings == .paragraph && inserting.dropLast().contains { $0.isUnwrapped } ? .words : surroundings
+    }
+
+    /// Leads to a page whose text cannot stand in the middle of a line.
+    private mutating func lead(to index: Int) {
+        guard let address = names.addresses[index] else { return out.raw(names.titles[index]) }
+        out.markup("<a href=\"")
+        out.raw(root)
+        out.raw(address)
+        out.markup("\">")
+        out.raw(names.titles[index])
+        out.markup("</a>")
     }
 
     /// Takes names for the ids in the bytes `range` of a page's body; those that are taken get a number.
@@ -262,6 +294,8 @@ private struct Insertion {
     var names: Set<String> = []
     /// The names that they have here, where they differ.
     var renamed: [String: String] = [:]
+    /// Whether its words stand among others in emphasis or the like, where no paragraph may end.
+    var isUnwrapped = false
 
     init(page: Int) {
         self.page = page
@@ -272,6 +306,17 @@ extension Body {
     /// What stands at `span`, one of the body's names.
     fileprivate func name(_ span: ByteRange) -> String {
         String(decoding: bytes[span.start..<span.end], as: UTF8.self)
+    }
+
+    /// The words of the bytes `range` where they are nothing but one paragraph; nil for anything else.
+    fileprivate func onlyWords(in range: ByteRange) -> ByteRange? {
+        let html = bytes[range.start..<range.end]
+        let (start, end) = (Array("<p>".utf8), Array("</p>\n".utf8))
+        guard html.starts(with: start), html.suffix(end.count).elementsEqual(end) else { return nil }
+        let words = ByteRange(range.start + start.count, range.end - end.count)
+        // A transclusion may stand behind the paragraph, where it is a hole and no bytes.
+        guard !bytes[words.start..<words.end].contains("</p>".utf8), firstHole(from: words.end + 1) == firstHole(from: range.end + 1) else { return nil }
+        return words
     }
 
     /// The first hole that is not before `offset`.

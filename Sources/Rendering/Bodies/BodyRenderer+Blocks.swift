@@ -104,7 +104,7 @@ extension BodyRenderer {
     }
 
     /// Whether the paragraph stands in a tight list, where it has no tags of its own.
-    private func isTight(_ index: Int) -> Bool {
+    func isTight(_ index: Int) -> Bool {
         guard let item = open.last(where: { $0 < index }), open.count >= 2 else { return false }
         let kind = document.nodes[item].kind
         guard kind == .item || kind == .taskItem else { return false }

@@ -19,10 +19,11 @@ extension BodyRenderer {
         case .strikethrough: out.markup("<del>")
         case .link: enterLink(node)
         case .wikiLink:
-            hole(.linkStart(reference: node.reference))
+            if !isInLink { hole(.linkStart(reference: node.reference)) }
             if !node.flag { hole(.linkText(reference: node.reference)) }
         case .transclusion:
-            hole(.transclusion(reference: node.reference, label: node.info.isEmpty ? -1 : word(document.string(node.info))))
+            let label = node.info.isEmpty ? -1 : word(document.string(node.info))
+            hole(.transclusion(reference: node.reference, label: label, among: surroundings))
         case .variable: variable(node)
         case .footnoteReference: footnoteMark(node)
         default: break
@@ -36,6 +37,8 @@ extension BodyRenderer {
         case .emphasis: out.markup("</em>")
         case .strong: out.markup("</strong>")
         case .strikethrough: out.markup("</del>")
+        // Browsers end a link where another begins.
+        case .link where isInLink, .wikiLink where isInLink: break
         case .link where node.reference < 0: out.markup("</a>")
         case .link, .wikiLink: hole(.linkEnd(reference: node.reference))
         default: break
@@ -43,6 +46,7 @@ extension BodyRenderer {
     }
 
     private mutating func enterLink(_ node: Node) {
+        if isInLink { return }
         if node.reference >= 0 {
             hole(.linkStart(reference: node.reference, title: node.info.isEmpty ? -1 : word(document.string(node.info))))
             return
@@ -60,9 +64,20 @@ extension BodyRenderer {
         (options.isPlain && options.rawHTML) || !UnsafeAddress.matches(address)
     }
 
+    /// What the current place allows to stand in it.
+    private var surroundings: Hole.Surroundings {
+        if isInLink { return .link }
+        guard rawHTML.isEmpty, let last = open.last else { return rawHTML.isEmpty ? .blocks : .words }
+        switch document.nodes[last].kind {
+        case .paragraph: return document.nodes[last].flag || isTight(last) ? .blocks : .paragraph
+        case .tableCell: return .blocks
+        default: return .words
+        }
+    }
+
     /// Whether a link is open, in which no other may stand.
     private var isInLink: Bool {
-        open.contains { document.nodes[$0].kind == .link || document.nodes[$0].kind == .wikiLink }
+        rawHTML.isInLink || open.contains { document.nodes[$0].kind == .link || document.nodes[$0].kind == .wikiLink }
     }
 
     /// Appends a tag of raw HTML as far as it is allowed.
@@ -118,15 +133,22 @@ extension BodyRenderer {
         let count = (footnoteMarks[node.number] ?? 0) + 1
         footnoteMarks[node.number] = count
         let number = node.number
-        out.markup("<sup class=\"footnote-ref\"><a href=\"#")
-        let start = out.bytes.count
-        out.text(footnoteName("fn", number))
-        names.append(ByteRange(start, out.bytes.count))
-        out.markup("\"")
+        out.markup("<sup class=\"footnote-ref\">")
+        // In a link it is no link of its own.
+        let isLink = !isInLink
+        if isLink {
+            out.markup("<a href=\"#")
+            let start = out.bytes.count
+            out.text(footnoteName("fn", number))
+            names.append(ByteRange(start, out.bytes.count))
+            out.markup("\"")
+        } else {
+            out.markup("<span")
+        }
         id(footnoteName(count > 1 ? "fnref-\(number)" : "fnref", count > 1 ? count : number))
         out.markup(">")
         out.number(number)
-        out.markup("</a></sup>")
+        out.markup(isLink ? "</a></sup>" : "</span></sup>")
     }
 }
 

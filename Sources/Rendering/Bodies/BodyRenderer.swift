@@ -85,7 +85,7 @@ public struct BodyRenderer: Sendable {
         renderer.out.bytes.removeAll(keepingCapacity: true)
         renderer.run()
         if renderer.out.bytes.count > options.outputBytes {
-            page.problems.append(Problem(.overLimit(what: "more than \(options.outputBytes) bytes of output"), .fileStart))
+            page.problems.append(BodyRenderer.overLimit(options.outputBytes))
             renderer.out.bytes.removeAll()
             (renderer.holes, renderer.headings, renderer.names, renderer.blocks) = ([], page.headings, [], [:])
         }
@@ -97,6 +97,13 @@ public struct BodyRenderer: Sendable {
         (page.body.names, page.body.excerpts, page.body.summary) = (renderer.names, excerpts, summary)
         page.body.blocks = renderer.blocks
         swap(&renderer.out, &scratch)
+    }
+
+    /// The problem of a page that comes to more than the limit of the settings.
+    public static func overLimit(_ settings: Settings) -> Problem { overLimit(settings.limits.outputBytes) }
+
+    private static func overLimit(_ bytes: Int) -> Problem {
+        Problem(.overLimit(what: "more than \(bytes) bytes of output"), .fileStart)
     }
 
     private mutating func run() {

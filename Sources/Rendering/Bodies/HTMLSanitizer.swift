@@ -9,6 +9,8 @@ struct HTMLSanitizer {
 
     /// Whether no element is open.
     var isEmpty: Bool { open.isEmpty }
+    /// Whether a link is open.
+    var isInLink: Bool { open.contains { $0.name == "a" } }
 
     /// Appends what is safe of `html`, which stands in the node `container`; with `isInLink` no link of its own.
     mutating func write(_ html: ArraySlice<UInt8>, in container: Int, isInLink: Bool, to out: inout HTMLBuffer) {
@@ -61,7 +63,7 @@ struct HTMLSanitizer {
             leave(tag.name, container, to: &out)
             return tag.end
         }
-        let isLinked = isInLink || open.contains { $0.name == "a" }
+        let isLinked = isInLink || self.isInLink
         guard open.count < HTMLSanitizer.deepest, !(tag.name == "a" && isLinked), makeRoom(for: element, in: container, to: &out) else {
             return tag.end
         }
@@ -71,7 +73,9 @@ struct HTMLSanitizer {
         }
         startTag(tag, element, to: &out)
         if element.isVoid { return tag.end }
-        if tag.isSelfClosing {
+        // A place that links lead to holds nothing, whether its author closed it or not.
+        let isPlace = tag.name == "a" && !tag.attributes.contains { $0.name == "href" }
+        if tag.isSelfClosing || isPlace {
             endTag(tag.name, to: &out)
         } else {
             open.append((tag.name, container))

@@ -25,7 +25,7 @@ extension Page {
         case .linkText(let reference): out.text(address(of: references[reference]))
         case .linkEnd: out.markup("</a>")
         case .imageAddress(let reference): out.address(address(of: references[reference]).utf8)
-        case .transclusion(let reference, _): out.text("![[\(address(of: references[reference]))]]")
+        case .transclusion(let reference, _, _): out.text("![[\(address(of: references[reference]))]]")
         case .variable(let name): out.text("{{\(body.words[name])}}")
         }
     }

@@ -15,7 +15,8 @@ import Testing
         "content/_index.md": "+++\ntitle = \"Start\"\n+++\n",
         "content/docs/index.md": "---\ntitle: Docs\ndate: 2024-05-01\ndraft: true\nweight: 3\n---\n\n[Mail](/docs/mail/), [DNS](dns) {{< ref \"dns.md\" >}}\n",
         "content/docs/mail.md": "---\ntitle: Mail\naliases: [/post/]\n---\n\n{{% notice tip %}}\nLook at [DNS](../dns/#zones).\n{{% /notice %}}\n",
-        "content/docs/dns.md": "+++\ntitle = 'DNS'\n+++\n\n## Zones\n\nSee [mail](/post/).\n",
+        "content/docs/dns.md": "+++\ntitle = 'DNS'\n+++\n\n## Zones\n\nSee [mail](/post/) and [split](/docs/splitdns/#zones).\n",
+        "content/docs/SplitDNS.md": "---\ntitle: Split DNS\n---\n\n## Zones\n\n| [top](#zones) | :secret: | `:secret:` | :u55b6: |\n|-|-|-|-|\n",
     ]
 
     private static let jekyll = [

@@ -98,10 +98,22 @@ import Testing
         #expect(try base.compile(rendersBodies: true).diagnostics.map(\.code) == ["F009"])
     }
 
-    @Test func `a page that only other pages make too long is not published`() throws {
+    @Test func `a page that only other pages make too long is the same finding for a check and for a build`() throws {
         let settings = ["planbook.yml": "limits: { output_bytes: 20000 }\n", "content/handbook/x.md": "---\ntitle: \(String(repeating: "x", count: 900))\n---\n\n[[server-down]]\n"]
         let text = "# Wide\n\nSee [[server-down]].\n\n" + String(repeating: "[[x]] ", count: 60)
         let base = try ScratchKnowledgeBase(settings.merging(["content/handbook/wide.md": text]) { $1 })
-        #expect(base.buildError().first?.hasPrefix("the page of 'content/handbook/wide.md' has more than 20000 bytes") == true)
+        let expected = ["F009 content/handbook/wide.md:0-0"]
+        #expect(try base.findings() == expected)
+        #expect(try base.compile(rendersBodies: true).diagnostics.map(\.code) == ["F009"])
+        let site = try base.builtSite()
+        #expect(site["handbook/wide.html"]?.contains("more than 20000 bytes of output") == true && site["handbook/x.html"] != nil)
+    }
+
+    @Test func `a page that is too long with what it includes is the finding, and not what includes that`() throws {
+        let part = "content/handbook/_part.md"
+        let settings = ["planbook.yml": "limits: { output_bytes: 20000 }\n", part: String(repeating: "word ", count: 2_000) + "\n"]
+        let files = settings.merging(["content/handbook/outer.md": "# Outer\n\n[[server-down]]\n\n![[wide]]\n"]) { $1 }
+        #expect(try findings("![[_part]]\n\n![[_part]]\n", files) == [overLimit("1:1", "more than 20000 bytes of output (split the page, or raise the limit in 'planbook.yml')")])
+        #expect(try findings("![[_part]]\n", files) == [])
     }
 }

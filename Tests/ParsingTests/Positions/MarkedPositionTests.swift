@@ -37,7 +37,7 @@ import Testing
         ("«[[ab]]»", .wikiLink), ("ü *a* «[[ab#c d]]» z", .wikiLink), ("\\[ &copy; «[a *b*](c.md 'd')» z", .link), ("«![ü](c.png)» z", .image), ("«`a b`» z", .code),
         ("ö «``a ` b``»", .code), ("a «**b**» z", .strong), ("«*ü `b`*» z", .emphasis), ("\\* «~~a b~~» z", .strikethrough), ("ö «https://a.example/ü» z", .link),
         ("(«www.a.example/b») z", .link), ("&amp; «a@b.example», z", .link), ("«<https://a.example>» z", .link), ("a «{{name}}» z", .variable), ("w «[a][r]» z", .link), ("w «[r][]» z", .link),
-        ("w «[r]» z", .link), ("w «![r]» z", .image), ("a «<b>»c</b> z", .htmlInline), ("[a](x.md) «[b](y.md)» z", .link), ("w «[a](<x y.md>)» z", .link), ("w «[^n]» z", .footnoteReference),
+        ("w «[r]» z", .link), ("w «![r]» z", .image), ("a «<b>»c</b> z", .htmlInline), ("a «<b title=\"ö\" >»c</b> z", .htmlInline), ("[a](x.md) «[b](y.md)» z", .link), ("w «[a](<x y.md>)» z", .link), ("w «[^n]» z", .footnoteReference),
     ]
 
     @Test(arguments: places, ["\n", "\r\n"])

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// A plan of random Markdown that knows what it holds, each thing under a name that stands nowhere else.
 struct RandomPlan {
     /// What stands in the text for certain, as it is written there.

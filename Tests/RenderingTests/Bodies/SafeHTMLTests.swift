@@ -47,6 +47,14 @@ import Testing
         #expect(try isAlike(text(body), expected))
     }
 
+    @Test(arguments: [
+        ("<a href=b.example:c>x [y](https://d.example) [[notes]] e@f.example</a>", "<p><a href=\"b.example:c\">x y Notes e@f.example</a></p>\n"), ("<a name=b>x [y](https://d.example)", "<p><a id=\"b\"></a>x <a href=\"https://d.example\">y</a></p>\n"),
+        ("[a <https://b.example> c](https://d.example)", "<p><a href=\"https://d.example\">a https://b.example c</a></p>\n"),
+    ])
+    func `no link stands in another`(body: String, expected: String) throws {
+        #expect(try isAlike(text(body), expected))
+    }
+
     @Test func `a section that is transcluded holds no half of an element`() throws {
         let page = "---\ntitle: P\n---\n\n## One\n\n<div>\n\n## Two\n\n</div>\n\n## Three\n\nNote[^1].\n\n[^1]: It.\n"
         let site = try text("![[p#one]]\n\n![[p#three]]\n", ["content/p.md": page])

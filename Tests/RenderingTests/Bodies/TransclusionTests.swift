@@ -14,6 +14,16 @@ import Testing
         #expect(try RenderedSite.text(of: body, TransclusionTests.part) == expected)
     }
 
+    @Test(arguments: [
+        ("a ![[word]] b", "<p>a the <em>word</em> b</p>\n"), ("*a ![[word]]* b", "<p><em>a the <em>word</em></em> b</p>\n"), ("a ![[gone]] b", "<p>a <span class=\"broken\">gone</span> b</p>\n"),
+        ("a ![[part#two]] b", "<p>a </p>\n<h2 id=\"two\">Two</h2>\n<p>Last.</p>\n<p> b</p>\n"), ("**a ![[part#two]]** b", "<p><strong>a <a href=\"../parts/part.html\">Part</a></strong> b</p>\n"),
+        ("- a ![[word]]", "<ul>\n<li>a the <em>word</em></li>\n</ul>\n"), ("*a ![[nested]]* b", "<p><em>a in <a href=\"../parts/part.html\">Part</a> it</em> b</p>\n"),
+    ])
+    func `what is transcluded within a line leaves its paragraph whole`(body: String, expected: String) throws {
+        let words = ["content/_word.md": "the *word*\n", "content/_nested.md": "in ![[part#two]] it\n"]
+        #expect(try RenderedSite.text(of: body, TransclusionTests.part.merging(words) { $1 }) == expected)
+    }
+
     @Test func `a snippet is inserted and never published`() throws {
         let files = ["content/_warn.md": "Careful: [[notes]]!\n", "content/handbook/deep/y.md": "---\ntitle: Y\n---\n\n![[_warn]]\n"]
         let site = try RenderedSite(files)

@@ -5,7 +5,7 @@ extension Check {
     /// F009: more than the compiler is willing to take.
     static let overLimit = Check(
         code: "F009", slug: "over-limit", level: .error,
-        summary: "a file, its nesting or its transclusions are over a limit",
+        summary: "a file, its nesting, its tables, its transclusions or its page are over a limit",
         why: """
             Limits keep any input harmless: a page past one is left out and everything else still compiles. The limits
             are generous for text that people wrote; `limits` in `planbook.yml` sets them. File systems set the one on the

@@ -1,12 +1,14 @@
 /// Random numbers that are the same for the same seed: SplitMix64.
-struct SeededGenerator: RandomNumberGenerator {
+public struct SeededGenerator: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
-    init(seed: Int) {
+    /// Starts the numbers of `seed`.
+    public init(seed: Int) {
         state = UInt64(truncatingIfNeeded: seed) &* 0x2545_F491_4F6C_DD1D &+ 1
     }
 
-    mutating func next() -> UInt64 {
+    /// The next number.
+    public mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var value = state
         value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -15,12 +17,12 @@ struct SeededGenerator: RandomNumberGenerator {
     }
 
     /// One of `choices`.
-    mutating func pick<Choice>(_ choices: [Choice]) -> Choice {
+    public mutating func pick<Choice>(_ choices: [Choice]) -> Choice {
         choices[Int.random(in: choices.indices, using: &self)]
     }
 
     /// True once in `times`.
-    mutating func isOnce(in times: Int) -> Bool {
+    public mutating func isOnce(in times: Int) -> Bool {
         Int.random(in: 0..<times, using: &self) == 0
     }
 }

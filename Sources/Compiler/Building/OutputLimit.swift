@@ -1,0 +1,83 @@
+import Diagnostics
+import Model
+import Rendering
+
+/// Finds the pages that pass `output_bytes` only with what other pages put into them: their titles and their texts.
+struct OutputLimit {
+    private let base: KnowledgeBase
+    /// The most bytes that a link's address and title come to.
+    private let longestName: Int
+    /// The most bytes that the value of a variable comes to.
+    private let longestValue: Int
+    /// What pages may come to, filled in; nil for those that are being added up.
+    private var sizes: [Int: Int?] = [:]
+
+    /// Prepares to look at the pages of `base`.
+    init(_ base: KnowledgeBase) {
+        self.base = base
+        // Six bytes for an escape.
+        longestName = base.pages.reduce(0) { max($0, 6 * ($1.title.value.utf8.count + $1.address.utf8.count)) } + 128
+        longestValue = base.pages.reduce(base.settings.variables.values.reduce(0) { max($0, $1.utf8.count) }) { longest, page in
+            guard case .plan(let plan) = page.fields else { return longest }
+            return plan.variables.values.reduce(longest) { max($0, $1.utf8.count) }
+        }
+    }
+
+    /// Whether a page may pass the limit: an estimate that no ordinary knowledge base comes near.
+    static func mayBePassed(in base: KnowledgeBase) -> Bool {
+        var limit = OutputLimit(base)
+        return base.pages.indices.contains { limit.size(of: $0) > base.settings.limits.outputBytes }
+    }
+
+    /// The pages that pass the limit once they are filled in, without those that only include one of them.
+    static func passed(in base: KnowledgeBase) -> [Int] {
+        guard let theme = try? Theme() else { return [] }
+        var limit = OutputLimit(base)
+        var renderer = SiteRenderer(base, theme: theme)
+        let passed = base.pages.indices.filter { index in
+            guard limit.size(of: index) > base.settings.limits.outputBytes, renderer.hasOwnFile(index) else { return false }
+            _ = renderer.page(index)
+            return renderer.lastBody.count > base.settings.limits.outputBytes
+        }
+        return passed.filter { index in !limit.included(in: index).contains { $0 != index && passed.contains($0) } }
+    }
+
+    /// The most that the text of the page comes to with all that it includes; a stack of our own, because chains may be long.
+    private mutating func size(of page: Int) -> Int {
+        var open = [page]
+        while let last = open.last {
+            if let known = sizes[last], known != nil {
+                open.removeLast()
+                continue
+            }
+            let included = included(in: last)
+            let unknown = sizes[last] == nil ? included.filter { sizes[$0] == nil } : []
+            sizes[last] = .some(nil)
+            if unknown.isEmpty {
+                // A page that is still open closes a circle, and is not shown again.
+                sizes[last] = included.reduce(ownSize(of: last)) { min($0 + ((sizes[$1] ?? nil) ?? 0), 1 << 40) }
+                open.removeLast()
+            } else {
+                open += unknown
+            }
+        }
+        return (sizes[page] ?? 0) ?? 0
+    }
+
+    private func ownSize(of index: Int) -> Int {
+        let page = base.pages[index]
+        // Tags around every few bytes of source; the rendered body where there is one.
+        let body = page.body.length > 0 ? page.body.length : 12 * page.bodyRange.count
+        return body + page.references.count * longestName + page.variables.count * 6 * longestValue
+    }
+
+    /// The pages whose texts the page shows, as often as it does.
+    private func included(in index: Int) -> [Int] {
+        base.pages[index].ownReferences.indices.compactMap { number in
+            guard base.pages[index].references[number].isTransclusion, case .page(let target, _) = base.resolutions[index][number],
+                base.relations.excessTransclusions[index]?[number] == nil
+            else { return nil }
+            return target
+        }
+    }
+}
