@@ -112,7 +112,8 @@ public struct PageParser: Sendable {
     private static func titleFromName(of page: Page) -> String {
         let parts = page.id.split(separator: "/")
         let name = page.isFolderPage ? parts.dropLast().last ?? parts.last : parts.last
-        let words = String((name ?? "").map { $0 == "-" || $0 == "_" ? " " : $0 })
+        // A snippet's `_` is no part of what it is called.
+        let words = String((name ?? "").map { $0 == "-" || $0 == "_" ? " " : $0 }.drop { $0 == " " })
         return words.prefix(1).uppercased() + words.dropFirst()
     }
 

@@ -45,7 +45,9 @@ final class Spellings: Sendable {
     }
 
     private static func names(of pages: [Page]) -> Set<String> {
-        Set(pages.flatMap { [$0.id.lastPart, $0.title.value] + $0.aliases.map(\.value) })
+        let names = pages.flatMap { [$0.id.lastPart, $0.title.value] + $0.aliases.map(\.value) }
+        // Spaces around a name are none of a link, and putting them there would never end.
+        return Set(names.filter { $0.first?.isWhitespace != true && $0.last?.isWhitespace != true })
     }
 
     /// The names of pages that `reference` on the page `id` most likely meant, written the way it is.
