@@ -228,8 +228,8 @@ extension BodyRenderer {
     // MARK: - Tables
 
     /// Closes a table and its body.
-    mutating func leaveTable(_ node: Node) {
-        if document.nodes[(open.last ?? 0)..<node.end].filter({ $0.kind == .tableRow }).count > 1 {
+    mutating func leaveTable(_ index: Int, _ node: Node) {
+        if document.nodes[index..<node.end].count(where: { $0.kind == .tableRow }) > 1 {
             out.freshLine()
             out.markup("</tbody>\n")
         }

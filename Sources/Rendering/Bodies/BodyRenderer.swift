@@ -183,7 +183,7 @@ public struct BodyRenderer: Sendable {
             out.markup("</li>\n")
         case .paragraph: leaveParagraph(index, node)
         case .heading: closeHeading(node.number)
-        case .table: leaveTable(node)
+        case .table: leaveTable(index, node)
         case .tableRow: leaveRow(index, node)
         case .tableCell: out.raw(isHeader(index) ? "</th>".utf8 : "</td>".utf8)
         case .footnoteDefinition: closeBlock("</li>\n")
