@@ -53,12 +53,12 @@ struct BodyText {
         var offset = 0
         while offset < html.count {
             switch html[offset] {
-            case 0x3C: offset = tag(at: offset)
+            case 0x3C: offset = tag(at: offset, in: html.span)
             case 0x26: offset = entity(at: offset)
             case 0x09, 0x0A, 0x0D:
                 if let last = text.last, last != 0x20, text.count > blockStart { text.append(0x20) }
                 offset += 1
-            default: offset = run(from: offset)
+            default: offset = run(from: offset, in: html.span)
             }
         }
         endBlock()
@@ -76,14 +76,14 @@ struct BodyText {
         return found
     }
 
-    private mutating func run(from start: Int) -> Int {
-        var end = start
+    private mutating func run(from start: Int, in html: borrowing Span<UInt8>) -> Int {
+        var end = start + 1
         while end < html.count {
             let byte = html[end]
             if byte == 0x3C || byte == 0x26 || byte == 0x0A || byte == 0x09 || byte == 0x0D { break }
             end += 1
         }
-        if skipDepth == 0 { text += html[start..<end] }
+        if skipDepth == 0 { text += self.html[start..<end] }
         return end
     }
 
@@ -102,7 +102,7 @@ struct BodyText {
 
     // MARK: - Tags
 
-    private mutating func tag(at start: Int) -> Int {
+    private mutating func tag(at start: Int, in html: borrowing Span<UInt8>) -> Int {
         var offset = start + 1
         let isEnd = offset < html.count && html[offset] == 0x2F
         if isEnd { offset += 1 }
@@ -112,13 +112,14 @@ struct BodyText {
             name = name << 8 | Int(html[offset])
             offset += 1
         }
-        let end = html[offset...].firstIndex(of: 0x3E) ?? html.count
+        var end = offset
+        while end < html.count, html[end] != 0x3E { end += 1 }
         if skipDepth > 0 {
             if name == skipped { skipDepth += isEnd ? -1 : 1 }
         } else if isEnd {
             leave(name)
         } else {
-            enter(name, attributes: offset..<end)
+            enter(name, Attributes(html, offset..<end))
         }
         return min(end + 1, html.count)
     }
@@ -127,8 +128,8 @@ struct BodyText {
         (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
     }
 
-    private mutating func enter(_ name: Int, attributes: Range<Int>) {
-        if name == Tags.nav || name == Tags.svg || (!attributes.isEmpty && isFurniture(attributes)) {
+    private mutating func enter(_ name: Int, _ attributes: Attributes) {
+        if name == Tags.nav || name == Tags.svg || isFurniture(attributes) {
             (skipped, skipDepth) = (name, 1)
             return
         }
@@ -136,14 +137,14 @@ struct BodyText {
         if name == Tags.strong, isStep, text.count == blockStart { return titleEnd = .max }
         if Tags.inline.contains(name) { return }
         endBlock()
-        if let level = Tags.headings.firstIndex(of: name) {
-            headingLevel = level + 1
-            if let anchor = value(of: BodyText.id, in: attributes) { places.append(Place(anchor: anchor, label: 0..<0)) }
+        if let level = Tags.level(ofHeading: name) {
+            headingLevel = level
+            if let anchor = attributes.id { places.append(Place(anchor: anchor, label: 0..<0)) }
             (headingPlace, place) = (places.count - 1, places.count - 1)
             if symptomLevel >= headingLevel { symptomLevel = 0 }
         } else if name == Tags.item {
-            isStep = value(of: BodyText.className, in: attributes).map { html[$0].starts(with: "step".utf8) } ?? false
-            if let anchor = value(of: BodyText.id, in: attributes) {
+            isStep = attributes.className.map { html[$0].starts(with: "step".utf8) } ?? false
+            if let anchor = attributes.id {
                 places.append(Place(anchor: anchor, label: places[headingPlace].label))
                 place = places.count - 1
             } else if isStep {
@@ -155,7 +156,7 @@ struct BodyText {
     private mutating func leave(_ name: Int) {
         if name == Tags.strong, titleEnd == .max { titleEnd = text.count }
         if Tags.inline.contains(name) { return }
-        guard Tags.headings.contains(name) else {
+        guard Tags.level(ofHeading: name) != nil else {
             endBlock()
             if name == Tags.orderedList { place = headingPlace }
             return
@@ -189,44 +190,92 @@ struct BodyText {
     }
 
     /// Whether the element is words of the theme's: what an alert is called, who does a step, a footnote's number.
-    private func isFurniture(_ attributes: Range<Int>) -> Bool {
-        guard let value = value(of: BodyText.className, in: attributes) else { return false }
-        return BodyText.furniture.contains { html[value].elementsEqual($0) }
+    private func isFurniture(_ attributes: Attributes) -> Bool {
+        guard let value = attributes.className else { return false }
+        return BodyText.furniture.contains { $0.count == value.count && html[value].elementsEqual($0) }
     }
 
     private static let furniture = ["danger-title", "alert-title", "step-details", "footnote-ref"].map { Array($0.utf8) }
+}
 
-    private static let id = Array(" id=\"".utf8)
-    private static let className = Array(" class=\"".utf8)
+/// The attributes of a tag that say what its text is.
+private struct Attributes {
+    /// Where the id stands.
+    private(set) var id: Range<Int>?
+    /// Where the classes stand.
+    private(set) var className: Range<Int>?
 
-    /// Where the value of an attribute stands, which begins as `name` says.
-    private func value(of name: [UInt8], in attributes: Range<Int>) -> Range<Int>? {
-        var offset = attributes.lowerBound
-        while let space = html[offset..<attributes.upperBound].firstIndex(of: 0x20) {
-            if html[space..<attributes.upperBound].starts(with: name) {
-                let start = space + name.count
-                return start..<(html[start..<attributes.upperBound].firstIndex(of: 0x22) ?? attributes.upperBound)
+    /// Reads the attributes in `range` of `html`, whose values stand in quotes.
+    init(_ html: borrowing Span<UInt8>, _ range: Range<Int>) {
+        var offset = range.lowerBound
+        while offset < range.upperBound {
+            guard html[offset] == 0x20 else {
+                offset += 1
+                continue
             }
-            offset = space + 1
+            let start = offset + 1
+            offset = start
+            var name = 0
+            while offset < range.upperBound, html[offset] != 0x3D, html[offset] != 0x20 {
+                name = name << 8 | Int(html[offset])
+                offset += 1
+            }
+            guard offset + 1 < range.upperBound, html[offset] == 0x3D, html[offset + 1] == 0x22 else { continue }
+            offset += 2
+            let value = offset
+            while offset < range.upperBound, html[offset] != 0x22 { offset += 1 }
+            if name == Tags.id, id == nil { id = value..<offset }
+            if name == Tags.className, className == nil { className = value..<offset }
         }
-        return nil
     }
 }
 
-/// The names of elements as numbers: their bytes, the first one highest.
+/// The names of elements and attributes as numbers: their bytes, the first one highest.
 private enum Tags {
     static func number(_ name: StaticString) -> Int {
         name.withUTF8Buffer { unsafe $0.reduce(0) { $0 << 8 | Int($1) } }
     }
 
+    static let id = number("id")
+    static let className = number("class")
     static let nav = number("nav")
     static let svg = number("svg")
     static let item = number("li")
     static let orderedList = number("ol")
     static let strong = number("strong")
-    static let headings = ["h1", "h2", "h3", "h4", "h5", "h6"].map { number($0) }
-    static let inline = Set([
-        "a", "b", "i", "u", "em", "code", "span", "del", "ins", "s", "sup", "sub", "small", "kbd", "abbr", "mark", "q", "cite", "var", "samp", "strong",
-        "label", "input", "wbr", "img",
-    ].map { number($0) })
+
+    /// The level of the heading with the name `name`, from 1 to 6; nil for other elements.
+    static func level(ofHeading name: Int) -> Int? {
+        (0x6831...0x6836).contains(name) ? name - 0x6830 : nil
+    }
+
+    static let inline = NumberSet(
+        [
+            "a", "b", "i", "u", "em", "code", "span", "del", "ins", "s", "sup", "sub", "small", "kbd", "abbr", "mark", "q", "cite", "var", "samp", "strong",
+            "label", "input", "wbr", "img",
+        ].map { number($0) })
+}
+
+/// A few numbers that are asked for once a tag: a table that needs no hash of many rounds.
+private struct NumberSet {
+    private var slots = [Int](repeating: -1, count: 64)
+
+    init(_ numbers: [Int]) {
+        for number in numbers {
+            var slot = NumberSet.slot(of: number)
+            while slots[slot] >= 0 { slot = (slot + 1) & 63 }
+            slots[slot] = number
+        }
+    }
+
+    func contains(_ number: Int) -> Bool {
+        var slot = NumberSet.slot(of: number)
+        while slots[slot] >= 0 {
+            if slots[slot] == number { return true }
+            slot = (slot + 1) & 63
+        }
+        return false
+    }
+
+    private static func slot(of number: Int) -> Int { Int(truncatingIfNeeded: (UInt64(truncatingIfNeeded: number) &* 0x9E37_79B9_7F4A_7C15) >> 58) }
 }

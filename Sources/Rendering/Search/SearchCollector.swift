@@ -40,10 +40,9 @@ public struct SearchCollector: Sendable {
         var titleWords = 0
         for (text, field) in names {
             let bytes = Array(text.utf8)
-            reader.read(bytes, from: 0, to: bytes.count) { word, _ in
-                table.add(word, field)
-                if field == .title { titleWords += 1 }
-            }
+            reader.read(bytes, from: 0, to: bytes.count)
+            table.add(&reader, in: bytes, field)
+            if field == .title { titleWords += reader.words.count }
         }
         return titleWords
     }
@@ -52,11 +51,9 @@ public struct SearchCollector: Sendable {
     private static func add(_ body: BodyText, to table: inout WordTable, _ reader: inout WordReader) -> Int {
         var words = 0
         for block in body.blocks {
-            let (field, titleEnd) = (block.field, block.titleEnd)
-            reader.read(body.text, from: block.start, to: block.end) { word, start in
-                table.add(word, field == .step && start >= titleEnd ? .text : field)
-                words += 1
-            }
+            reader.read(body.text, from: block.start, to: block.end)
+            table.add(&reader, in: body.text, block.field, until: block.field == .step ? block.titleEnd : .max)
+            words += reader.words.count
         }
         return words
     }

@@ -36,20 +36,20 @@ struct SearchEntry {
     private static func kept(_ body: BodyText, limit: Int) -> [BodyText.Block] {
         if body.text.count <= limit { return body.blocks }
         var left = limit
-        var kept: Set<Int> = []
+        var kept = [Bool](repeating: false, count: body.blocks.count)
         func keep(_ fields: SearchFields) {
             for (number, block) in body.blocks.enumerated() where fields.contains(block.field) && left > 0 && block.end - block.start <= left {
                 left -= block.end - block.start
-                kept.insert(number)
+                kept[number] = true
             }
         }
         // What a page says first says what it is about.
         if let first = body.blocks.firstIndex(where: { $0.field == .text }), body.blocks[first].end - body.blocks[first].start <= left {
             left -= body.blocks[first].end - body.blocks[first].start
-            kept.insert(first)
+            kept[first] = true
         }
         for fields in [SearchFields.symptom, .heading, .step, .text] { keep(fields) }
-        return body.blocks.indices.filter { kept.contains($0) }.map { body.blocks[$0] }
+        return body.blocks.indices.filter { kept[$0] }.map { body.blocks[$0] }
     }
 
     private static func write(_ blocks: [BodyText.Block], _ body: BodyText, _ out: inout SearchScript) {

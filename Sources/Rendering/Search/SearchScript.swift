@@ -33,22 +33,34 @@ struct SearchScript {
     }
 
     /// Appends a string in quotes, with everything escaped that would end it, or the script around it.
-    mutating func string(_ text: some Sequence<UInt8>) {
+    mutating func string(_ text: some Collection<UInt8>) {
         code("\"")
-        for byte in text {
+        let found: Void? = text.withContiguousStorageIfAvailable { unsafe escape($0) }
+        if found == nil { unsafe Array(text).withUnsafeBufferPointer { unsafe escape($0) } }
+        code("\"")
+    }
+
+    /// Appends what needs no escape at once, and the rest byte by byte.
+    private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
+        var plain = 0
+        for offset in text.indices {
+            let byte = unsafe text[offset]
+            if byte >= 0x20, byte != 0x22, byte != 0x5C, byte != 0x3C, byte != 0x7F, byte != 0xA8, byte != 0xA9 { continue }
+            unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[plain..<offset]))
+            plain = offset + 1
             switch byte {
             case 0x22: code("\\\"")
             case 0x5C: code("\\\\")
             case 0x3C: code("\\x3C")
             case 0x0A: code("\\n")
-            case 0..<0x20, 0x7F: code(" ")
             // The separators of lines and paragraphs end lines of code for some readers.
             case 0xA8 where bytes.suffix(2) == [0xE2, 0x80]: escapeLast("\\u2028")
             case 0xA9 where bytes.suffix(2) == [0xE2, 0x80]: escapeLast("\\u2029")
-            default: bytes.append(byte)
+            case 0xA8, 0xA9: bytes.append(byte)
+            default: code(" ")
             }
         }
-        code("\"")
+        unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[plain...]))
     }
 
     private mutating func escapeLast(_ escape: StaticString) {

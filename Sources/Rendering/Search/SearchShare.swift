@@ -115,21 +115,23 @@ struct WordTable: Sendable {
     private var touched: [Int32] = []
     private var entries: [Entry] = []
 
-    /// Adds a word of the page at hand in the part `field`.
-    mutating func add(_ word: FoldedWord, _ field: SearchFields) {
-        let slot = slot(of: word)
-        if slots[slot].fields.isEmpty { touched.append(Int32(slot)) }
-        slots[slot].fields.formUnion(field)
-        if field == .text, slots[slot].times < 255 { slots[slot].times += 1 }
+    /// Adds the words that `reader` found in `text` on the page at hand: those before `end` in the part `field`, the others as text.
+    mutating func add(_ reader: inout WordReader, in text: [UInt8], _ field: SearchFields, until end: Int = .max) {
+        makeRoom(for: reader.words.count)
+        for word in reader.words {
+            let slot = slot(of: word, in: text, &reader)
+            let part = Int(word.start) < end ? field : .text
+            if slots[slot].fields.isEmpty { touched.append(Int32(slot)) }
+            slots[slot].fields.formUnion(part)
+            if part == .text, slots[slot].times < 255 { slots[slot].times += 1 }
+        }
     }
 
     /// Ends the page that is called `document` in its share.
     mutating func end(document: Int) {
         for place in touched {
             let slot = slots[Int(place)]
-            let word = slot.number - 1
-            words.counts[Int(word)].count(slot.fields)
-            entries.append(Entry(word: word, posting: Posting(document: document, fields: slot.fields, times: Int(slot.times))))
+            entries.append(Entry(word: slot.number - 1, posting: Posting(document: document, fields: slot.fields, times: Int(slot.times))))
             (slots[Int(place)].fields, slots[Int(place)].times) = ([], 0)
         }
         touched.removeAll(keepingCapacity: true)
@@ -147,30 +149,30 @@ struct WordTable: Sendable {
             words.postings[Int(next[Int(entry.word)])] = entry.posting
             next[Int(entry.word)] += 1
         }
+        words.counts = (0..<count).map { word in words.postings(word).reduce(into: Counts()) { $0.count($1.fields) } }
         return words
     }
 
-    /// The slot of the word. Two words with one hash would count as one: with 64 bits nobody will live to see it.
-    private mutating func slot(of word: FoldedWord) -> Int {
-        let hash = word.hash
+    /// The slot of the word, for which there is room.
+    private mutating func slot(of word: FoundWord, in text: [UInt8], _ reader: inout WordReader) -> Int {
         let mask = slots.count - 1
-        var slot = Int(truncatingIfNeeded: hash) & mask
+        var slot = Int(truncatingIfNeeded: word.hash) & mask
         while slots[slot].number != 0 {
-            if slots[slot].hash == hash { return slot }
+            if slots[slot].hash == word.hash { return slot }
             slot = (slot + 1) & mask
         }
-        words.hashes.append(hash)
-        words.counts.append(Counts())
-        words.text += word.bytes
+        words.hashes.append(word.hash)
+        reader.append(word, of: text, to: &words.text)
         words.starts.append(Int32(words.text.count))
-        slots[slot] = Slot(hash: hash, number: Int32(words.hashes.count))
-        guard words.hashes.count * 2 > slots.count else { return slot }
-        grow()
-        return self.slot(of: word)
+        slots[slot] = Slot(hash: word.hash, number: Int32(words.hashes.count))
+        return slot
     }
 
-    private mutating func grow() {
-        var larger = [Slot](repeating: Slot(), count: slots.count * 4)
+    private mutating func makeRoom(for more: Int) {
+        var count = slots.count
+        while (words.hashes.count + more) * 2 > count { count *= 2 }
+        guard count > slots.count else { return }
+        var larger = [Slot](repeating: Slot(), count: count)
         touched.removeAll(keepingCapacity: true)
         for old in slots where old.number != 0 {
             var slot = Int(truncatingIfNeeded: old.hash) & (larger.count - 1)

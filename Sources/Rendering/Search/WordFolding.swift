@@ -71,92 +71,102 @@ enum WordFolding {
     }
 }
 
-/// A word as it is looked up: folded, and in place, because a site has millions.
-struct FoldedWord: Sendable {
-    private var letters = InlineArray<40, UInt8>(repeating: 0)
-    /// How many bytes it has; what follows after 40 is left out.
-    private(set) var count = 0
-    private var last: UInt64 = 0
-    private var mixed: UInt64 = FoldedWord.seed
-
-    private static let seed: UInt64 = 0x9E37_79B9_7F4A_7C15
-
-    /// The bytes.
-    var bytes: [UInt8] { (0..<count).map { letters[$0] } }
-
-    /// A number for the word: eight bytes at a time, each mixed in by a widening multiplication.
-    var hash: UInt64 { count & 7 == 0 ? mixed : FoldedWord.mix(mixed ^ last) }
-
-    /// Appends a byte, as long as there is room.
-    mutating func append(_ byte: UInt8) {
-        guard count < WordFolding.longest else { return }
-        letters[count] = byte
-        count += 1
-        last = last << 8 | UInt64(byte)
-        guard count & 7 == 0 else { return }
-        (mixed, last) = (FoldedWord.mix(mixed ^ last), 0)
-    }
-
-    /// Appends the bytes of a letter, or nothing of it.
-    mutating func append(letter: [UInt8]) {
-        guard count + letter.count <= WordFolding.longest else { return }
-        for byte in letter { append(byte) }
-    }
-
-    /// Makes the word empty.
-    mutating func clear() {
-        (count, last, mixed) = (0, 0, FoldedWord.seed)
-    }
-
-    private static func mix(_ value: UInt64) -> UInt64 {
-        let product = value.multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
-        return product.high ^ product.low
-    }
+/// A word of a text as it is looked up: a number made of its folded letters, and where it stands.
+struct FoundWord: Sendable {
+    /// The number. Two words with one number would count as one: with 64 bits nobody will live to see it.
+    var hash: UInt64
+    /// Where it begins.
+    var start: Int32
+    /// Where it ends.
+    var end: Int32
 }
 
-/// Cuts text into folded words.
+/// Cuts text into words and folds them, eight bytes at a time where they are ASCII.
 struct WordReader {
-    private let ascii = WordFolding.ascii
+    /// The words of the text that was read last, in order.
+    private(set) var words: [FoundWord] = []
     private var known: [UInt32: WordFolding.Effect] = [:]
-    private var word = FoldedWord()
+    /// The letters of a word that is not all ASCII.
+    private var letters: [UInt8] = []
 
-    /// Calls `found` with each folded word of the bytes `start..<end` of `text`, and with where the word begins.
-    mutating func read(_ text: [UInt8], from start: Int, to end: Int, _ found: (_ word: FoldedWord, _ start: Int) -> Void) {
-        word.clear()
-        var (offset, wordStart) = (start, start)
+    /// Finds the words of the bytes `start..<end` of `text`, in the place of what was found before.
+    mutating func read(_ text: [UInt8], from start: Int, to end: Int) {
+        words.removeAll(keepingCapacity: true)
+        var offset = start
         while offset < end {
-            let byte = text[offset]
-            if byte < 0x80 {
-                let folded = ascii[Int(byte)]
-                if folded != 0 {
-                    if word.count == 0 { wordStart = offset }
-                    word.append(folded)
-                } else {
-                    finish(wordStart, found)
-                }
+            let eight = EightBytes(text, at: offset)
+            let between = eight.lengthBetweenWords
+            if between > 0 {
+                offset += between
+            } else if let word = WordReader.plainWord(text, at: offset, end) {
+                words.append(word)
+                offset = Int(word.end)
+            } else {
+                offset = readWord(text, from: offset, end)
+            }
+        }
+    }
+
+    /// Appends the folded letters of a word of `text` to `letters`, up to the longest that is kept.
+    mutating func append(_ word: FoundWord, of text: [UInt8], to letters: inout [UInt8]) {
+        let bytes = text[Int(word.start)..<Int(word.end)]
+        if bytes.allSatisfy({ $0 < 0x80 }) {
+            // Digits have the bit that tells small letters from capitals.
+            letters.append(contentsOf: bytes.prefix(WordFolding.longest).lazy.map { $0 | 0x20 })
+        } else {
+            self.letters.removeAll(keepingCapacity: true)
+            gather(text, from: Int(word.start), Int(word.end))
+            letters += self.letters
+        }
+    }
+
+    /// The word of ASCII at `start`, where a letter or a digit of it stands; nil when it goes on beyond ASCII.
+    private static func plainWord(_ text: [UInt8], at start: Int, _ end: Int) -> FoundWord? {
+        var hash = WordHash()
+        var offset = start
+        while true {
+            let eight = EightBytes(text, at: offset)
+            let length = min(eight.lengthOfWord, end - offset)
+            hash.append(eight.folded(length))
+            offset += length
+            if length == 8 { continue }
+            if offset < end, text[offset] >= 0x80 { return nil }
+            return FoundWord(hash: hash.value, start: Int32(start), end: Int32(offset))
+        }
+    }
+
+    /// Finds the word that begins at `start` character by character, or passes over what separates; gives where to go on.
+    private mutating func readWord(_ text: [UInt8], from start: Int, _ end: Int) -> Int {
+        letters.removeAll(keepingCapacity: true)
+        let offset = gather(text, from: start, end)
+        if !letters.isEmpty { words.append(FoundWord(hash: WordHash(letters).value, start: Int32(start), end: Int32(offset))) }
+        return offset > start ? offset : start + WordReader.scalar(in: text, at: start, end).1
+    }
+
+    /// Gathers folded letters up to the end of the word; gives where it ends.
+    @discardableResult private mutating func gather(_ text: [UInt8], from start: Int, _ end: Int) -> Int {
+        var offset = start
+        while offset < end {
+            guard text[offset] >= 0x80 else {
+                let folded = WordFolding.ascii[Int(text[offset])]
+                if folded == 0 { return offset }
+                if letters.count < WordFolding.longest { letters.append(folded) }
                 offset += 1
                 continue
             }
             let (scalar, length) = WordReader.scalar(in: text, at: offset, end)
-            if word.count == 0 { wordStart = offset }
             switch effect(scalar) {
-            case .separates: finish(wordStart, found)
+            case .separates: return offset
             case .vanishes: break
-            case .continues(let bytes): word.append(letter: bytes)
-            case .standsAlone(let bytes):
-                finish(wordStart, found)
-                word.append(letter: bytes)
-                finish(offset, found)
+            case .continues(let letter): if letters.count + letter.count <= WordFolding.longest { letters += letter }
+            case .standsAlone(let letter):
+                guard letters.isEmpty else { return offset }
+                letters = letter
+                return offset + length
             }
             offset += length
         }
-        finish(wordStart, found)
-    }
-
-    private mutating func finish(_ start: Int, _ found: (_ word: FoldedWord, _ start: Int) -> Void) {
-        guard word.count > 0 else { return }
-        found(word, start)
-        word.clear()
+        return offset
     }
 
     private mutating func effect(_ scalar: Unicode.Scalar) -> WordFolding.Effect {
@@ -174,5 +184,67 @@ struct WordReader {
         var value = UInt32(first) & (0xFF >> UInt32(length + 1))
         for byte in text[(offset + 1)..<(offset + length)] { value = value << 6 | UInt32(byte & 0x3F) }
         return Unicode.Scalar(value).map { ($0, length) } ?? ("\u{FFFD}", 1)
+    }
+}
+
+/// The number of a word: eight letters at a time, each eight mixed in by a widening multiplication.
+private struct WordHash {
+    private(set) var value: UInt64 = 0x9E37_79B9_7F4A_7C15
+    private var count = 0
+
+    init() {}
+
+    init(_ letters: [UInt8]) {
+        for start in stride(from: 0, to: letters.count, by: 8) {
+            append(letters[start..<min(start + 8, letters.count)].reversed().reduce(0) { $0 << 8 | UInt64($1) })
+        }
+    }
+
+    /// Appends up to eight letters, the first one lowest; what follows after the longest word is left out.
+    mutating func append(_ letters: UInt64) {
+        guard letters != 0, count < WordFolding.longest else { return }
+        let product = (value ^ letters).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+        value = product.high ^ product.low
+        count += 8
+    }
+}
+
+/// Eight bytes of a text at once, the first one lowest; what is behind the end of the text is zero.
+private struct EightBytes {
+    private let bytes: UInt64
+    /// The highest bit of each byte that is a letter or a digit of ASCII.
+    private let inWord: UInt64
+
+    private static let high: UInt64 = 0x8080_8080_8080_8080
+
+    init(_ text: [UInt8], at offset: Int) {
+        bytes = unsafe text.withUnsafeBytes { buffer in
+            if offset + 8 <= buffer.count { return UInt64(littleEndian: unsafe buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) }
+            var rest: UInt64 = 0
+            for index in stride(from: buffer.count - 1, through: offset, by: -1) { rest = rest << 8 | UInt64(unsafe buffer[index]) }
+            return rest
+        }
+        let low = bytes & ~EightBytes.high
+        let digits = EightBytes.isAtLeast(0x30, low) & ~EightBytes.isAtLeast(0x3A, low)
+        let small = low | 0x2020_2020_2020_2020
+        let letters = EightBytes.isAtLeast(0x61, small) & ~EightBytes.isAtLeast(0x7B, small)
+        inWord = (digits | letters) & ~bytes & EightBytes.high
+    }
+
+    /// For how many bytes a word goes on.
+    var lengthOfWord: Int { (~inWord & EightBytes.high).trailingZeroBitCount / 8 }
+
+    /// For how many bytes there is neither a word nor anything beyond ASCII.
+    var lengthBetweenWords: Int { ((inWord | bytes) & EightBytes.high).trailingZeroBitCount / 8 }
+
+    /// The first bytes as small letters; the others are zero.
+    func folded(_ count: Int) -> UInt64 {
+        let small = bytes | 0x2020_2020_2020_2020
+        return count == 8 ? small : small & (1 << (8 * UInt64(count)) - 1)
+    }
+
+    /// The highest bit of each byte of `bytes`, all of which are ASCII, that is at least `least`.
+    private static func isAtLeast(_ least: UInt64, _ bytes: UInt64) -> UInt64 {
+        bytes &+ (0x80 - least) * 0x0101_0101_0101_0101
     }
 }

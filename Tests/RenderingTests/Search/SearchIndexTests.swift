@@ -10,19 +10,52 @@ import Testing
         ("_x_ T20260430.0046", ["x", "t20260430", "0046"]), ("", []), ("…", []), (String(repeating: "a", count: 60), [String(repeating: "a", count: 40)]),
     ])
     func `text is cut into folded words`(text: String, expected: [String]) {
-        var found: [String] = []
         var reader = WordReader()
         let bytes = Array(text.utf8)
-        reader.read(bytes, from: 0, to: bytes.count) { word, _ in found.append(String(decoding: word.bytes, as: UTF8.self)) }
-        #expect(found == expected)
+        reader.read(bytes, from: 0, to: bytes.count)
+        #expect(SearchIndexTests.letters(&reader, bytes).map { String(decoding: $0, as: UTF8.self) } == expected)
     }
 
     @Test func `bytes that are no text separate words`() {
-        var found: [[UInt8]] = []
         var reader = WordReader()
         let bytes: [UInt8] = [0x61, 0xFF, 0x62, 0x80, 0x63, 0xE2, 0x82]
-        reader.read(bytes, from: 0, to: bytes.count) { word, _ in found.append(word.bytes) }
-        #expect(found == [[0x61], [0x62], [0x63]])
+        reader.read(bytes, from: 0, to: bytes.count)
+        #expect(SearchIndexTests.letters(&reader, bytes) == [[0x61], [0x62], [0x63]])
+    }
+
+    @Test(arguments: ["Printer", "QueueFullOfJobs", "0123456789abcdefghijklmnopqrstuvwxyz0123456789", "Über-Größe", "a"])
+    func `a word has one number wherever it stands and however it is written`(word: String) {
+        var reader = WordReader()
+        var numbers: [UInt64] = []
+        for text in [word, "so: \(word)", "\(word)", "...\(word), and more text", "x \(word.uppercased())", "1 \(word)—x", "日\(word)本"] {
+            let bytes = Array(text.utf8)
+            for end in [bytes.count, bytes.count - 1] {
+                reader.read(bytes, from: 0, to: end)
+                for found in reader.words {
+                    var letters: [UInt8] = []
+                    reader.append(found, of: bytes, to: &letters)
+                    var alone = WordReader()
+                    alone.read(letters, from: 0, to: letters.count)
+                    #expect(alone.words.first?.hash == found.hash && alone.words.count == 1)
+                    if letters == SearchIndexTests.folded(word) { numbers.append(found.hash) }
+                }
+            }
+        }
+        #expect(numbers.count >= 6 && Set(numbers).count == 1)
+    }
+
+    private static func folded(_ word: String) -> [UInt8] {
+        var reader = WordReader()
+        return letters(&reader, Array(word.utf8)).first ?? []
+    }
+
+    private static func letters(_ reader: inout WordReader, _ text: [UInt8]) -> [[UInt8]] {
+        reader.read(text, from: 0, to: text.count)
+        return reader.words.map { word in
+            var letters: [UInt8] = []
+            reader.append(word, of: text, to: &letters)
+            return letters
+        }
     }
 
     @Test(arguments: [0, 1, 59, 60, 61, 2_727, 2_728, 19_655, 19_656, 1_000_000, 71_000_000])
