@@ -103,16 +103,12 @@ extension SiteRenderer {
             out.raw(part.html)
             out.markup("</section>\n")
         }
+        // Every page links to both.
+        if !parts.contains(where: { !$0.html.isEmpty }) { out.markup("<p>There is no incident, plan or review yet.</p>\n") }
         out.markup("</div>\n")
         let taken = Set(base.addresses.compactMap(\.self))
         var files: [SiteFile] = []
-<<<<<<< HEAD
-        if parts.contains(where: { !$0.html.isEmpty }) { files.append(picture("overview.html", "Overview", .list, out.bytes)) }
-=======
-        // Every page links to both.
-        if out.bytes.isEmpty { out.markup("<p>There is no incident, plan or review yet.</p>\n") }
         files.append(picture("overview.html", "Overview", .list, out.bytes))
->>>>>>> 4c26abc (Fuzz whole knowledge bases, and mend what that finds)
         let graph = LinkGraph(base, names).html()
         let none = Array("<p>There is nothing to draw yet: no plan, incident or the like is linked.</p>\n".utf8)
         files.append(picture("graph.html", "How the pages hang together", graph.isEmpty ? .list : .graph, graph.isEmpty ? none : graph))
