@@ -29,7 +29,10 @@ def write(folder, files):
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves files and says nothing about it."""
+    """Serves files over connections that stay open, as servers do, and says nothing about it."""
+
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
 
     def log_message(self, *_):
         pass
@@ -80,6 +83,8 @@ class Site:
         first = [next(path for path in self.paths if path.startswith(kind + "/") and not path.endswith("/index.html")) for kind in KINDS]
         one_of_many = [next(path for path in self.paths if path.startswith(folder)) for folder in ["tags/", "what-links-here/"]]
         generated = ["index.html", "404.html", "search.html", "overview.html", "graph.html", "incidents/index.html", "tags/index.html"]
+        # Nobody knows what changed where the repository is not there.
+        generated += ["changes.html"] if "changes.html" in self.paths else []
         return [*generated, *one_of_many, *first]
 
     def leads_on(self, path):

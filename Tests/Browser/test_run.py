@@ -192,7 +192,7 @@ def test_two_tabs_write_to_one_run_and_lose_nothing(tab):
     one.tick("look")
     two.page.wait_for_selector("#look.pb-settled")
     two.note("from the other tab")
-    one.page.wait_for_function("document.querySelector('.pb-log').textContent.includes('from the other tab')")
+    one.page.wait_for_function("() => document.querySelector('.pb-log').textContent.includes('from the other tab')")
     assert one.log() == two.log()
     assert len(one.log()) == 3
 
