@@ -75,6 +75,8 @@ public struct Hole: Sendable {
     public enum Surroundings: Sendable, Equatable {
         /// Whole blocks: the place has no paragraph around it.
         case blocks
+        /// Whole blocks, or words in the open line: an item of a tight list, or a cell.
+        case item
         /// Words; but the paragraph may end here and another begin.
         case paragraph
         /// Words alone.

@@ -109,7 +109,7 @@ struct InlineCollector {
         _ text: inout [UInt8]
     ) {
         if isEntering {
-            starts.append(cursor.openLink(in: bytes))
+            starts.append(cursor.openLink(isImage: kind == .image, in: bytes))
             add(kind, .enter, unsafe appended(cmark_node_get_url(node), &text), ByteRange(cursor.position, cursor.position))
             events[events.count - 1].info = unsafe appended(cmark_node_get_title(node), &text)
             return

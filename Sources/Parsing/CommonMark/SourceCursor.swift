@@ -154,16 +154,18 @@ struct SourceCursor {
         }
     }
 
-    /// Passes the opening bracket of a link, an image or an autolink and returns where it stands.
-    mutating func openLink(in bytes: [UInt8]) -> Int {
+    /// Passes the opening bracket of a link, an autolink or, with its mark, an image; returns where it stands.
+    mutating func openLink(isImage: Bool, in bytes: [UInt8]) -> Int {
         let last = min(limit, bytes.count)
         var offset = position
-        while offset < last, bytes[offset] != 0x5B, bytes[offset] != 0x3C, bytes[offset] != 0x21 { offset += 1 }
+        while offset < last {
+            if isImage, bytes[offset] == 0x21, offset + 1 < last, bytes[offset + 1] == 0x5B { break }
+            if !isImage, bytes[offset] == 0x5B || bytes[offset] == 0x3C { break }
+            offset += 1
+        }
         guard offset < last else { return position }
-        let start = offset
-        if bytes[offset] == 0x21, offset + 1 < last, bytes[offset + 1] == 0x5B { offset += 1 }
-        position = offset + 1
-        return start
+        position = offset + (isImage ? 2 : 1)
+        return offset
     }
 
     /// Passes the closing bracket and the address of the link that began at `start`; returns the address.

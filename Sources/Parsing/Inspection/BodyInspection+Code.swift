@@ -51,13 +51,15 @@ extension BodyInspection {
         return ByteRange(min(start, end), end)
     }
 
-    /// What to put where so that the fence is marked; nil for a block that is indented.
+    /// What to put where so that the fence is marked; nil where no text does that.
     private func mark(_ node: Node, _ attributes: AttributeList?) -> Located<String>? {
         if let attributes { return Located(" danger", ByteRange(attributes.range.end - 1, attributes.range.end - 1)) }
         guard isFenced(node) else { return nil }
         var end = node.source.start
         while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
         while end > node.source.start, bytes[end - 1].isSpace { end -= 1 }
+        // Behind braces that are no attributes, these would be none either.
+        if bytes[node.source.start..<end].contains(0x7B) { return nil }
         return Located(" {danger}", ByteRange(end, end))
     }
 }

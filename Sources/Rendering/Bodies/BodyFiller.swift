@@ -201,7 +201,7 @@ struct BodyFiller {
         let limits = base.settings.limits
         // The linker counts bytes of source and no circles; these bounds hold for whatever is left.
         guard !inserting.contains(where: { $0.page == index }), inserting.count <= limits.transclusionDepth,
-            inserted + body.length <= limits.outputBytes
+            inserted <= limits.outputBytes
         else { return }
         if taken.isEmpty { taken = Set(base.pages[host].body.names.map(base.pages[host].body.name)) }
         inserted += body.length
@@ -224,7 +224,7 @@ struct BodyFiller {
         switch surroundings {
         case .words, .link: return lead(to: index)
         case .paragraph: out.markup("</p>\n")
-        case .blocks: out.freshLine()
+        case .item, .blocks: out.freshLine()
         }
         if isBlock { out.markup("<div>") }
         fill(index, from: range.start, to: range.end)

@@ -69,8 +69,9 @@ extension BodyRenderer {
         if isInLink { return .link }
         guard rawHTML.isEmpty, let last = open.last else { return rawHTML.isEmpty ? .blocks : .words }
         switch document.nodes[last].kind {
-        case .paragraph: return document.nodes[last].flag || isTight(last) ? .blocks : .paragraph
-        case .tableCell: return .blocks
+        case .paragraph where document.nodes[last].flag: return .blocks
+        case .paragraph: return isTight(last) ? .item : .paragraph
+        case .tableCell: return .item
         default: return .words
         }
     }

@@ -145,14 +145,23 @@ struct Skeleton: Sendable {
     private mutating func pieces(_ layout: Theme.Layout, _ filled: Int) -> [Piece] {
         let key = Key(layout: layout, filled: filled)
         if let pieces = known[key] { return pieces }
-        var marks: [String: String] = [:]
+        var marks = Marks()
         for (number, slot) in Slot.allCases.enumerated() where filled & 1 << number != 0 {
-            marks[slot.name] = "\u{1}\(number)\u{2}"
+            marks.texts[slot.name] = "\u{1}\(number)\u{2}"
         }
         let text = library.render(marks, withTemplate: layout.rawValue) ?? ""
         let pieces = Skeleton.cut(Array(text.utf8))
         known[key] = pieces
         return pieces
+    }
+
+    /// What a template may name. On its own, as in `{{.}}`, it is nothing: a dictionary would be written in an order of chance.
+    private struct Marks: MustacheParent, MustacheCustomRenderable {
+        var texts: [String: String] = [:]
+
+        var renderText: String { "" }
+
+        func child(named name: String) -> Any? { texts[name] }
     }
 
     /// Cuts a rendered template at its marks.

@@ -8,7 +8,7 @@ import Testing
     @Test(arguments: [
         ("[[a]]", "p[wiki(a)]"), ("[[a b]] c", "p[wiki(a b) ' c']"), ("[[a#b]]", "p[wiki(a#b)]"), ("[[#b]]", "p[wiki(#b)]"),
         ("[[a|b]]", "p[wiki(a)['b']]"), ("[[ a # b | c ]]", "p[wiki(a#b)[' c ']]"), ("[[a.md]]", "p[wiki(a)]"),
-        ("[[a|~~b]]~~", "p[wiki(a)['~~' 'b'] '~~']"), ("~~b [[a|c~~]] d~~", "p['~~' 'b ' wiki(a)['c~~'] ' d~~']"), ("~~b [[a~~c]]", "p['~~' 'b ' wiki(a~~c)]"), ("*~~b [[a~~c]]* d", "p[em['~~' 'b ' wiki(a~~c)] ' d']"),
+        ("[[a|~~b]]~~", "p[wiki(a)['~~b'] '~~']"), ("~~b [[a|c~~]] d~~", "p['~~' 'b ' wiki(a)['c~~'] ' d~~']"), ("~~b [[a~~c]]", "p['~~' 'b ' wiki(a~~c)]"), ("*~~b [[a~~c]]* d", "p[em['~~' 'b ' wiki(a~~c)] ' d']"),
         ("[[a|*b* `c`]]", "p[wiki(a)[em['b'] ' ' code(c)]]"), ("[[a|~~b~~ c]]", "p[wiki(a)[del['b'] ' c']]"),
         ("x[[a]]y[[b]]z", "p['x' wiki(a) 'y' wiki(b) 'z']"), ("*[[a]]*", "p[em[wiki(a)]]"), ("[[ä|ü]]é", "p[wiki(ä)['ü'] 'é']"),
         ("[[a|b|c]]", "p[wiki(a)['b|c']]"), ("# [[a]]", "h[wiki(a)]"), ("- [[a]]", "list[item[p[wiki(a)]]]"),
