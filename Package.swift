@@ -2,7 +2,7 @@
 import PackageDescription
 
 // One section per target with its tests, in the order of the data flow. Imports point one way only:
-// planbook → Serving, LanguageServer → Compiler → Parsing, Analysis, Tickets, Rendering, Reporting, Packing → Model → Diagnostics.
+// planbook → Serving, LanguageServer → Compiler → Parsing, Analysis, Authoring, Tickets, Rendering, Reporting, Packing → Model → Diagnostics.
 
 /// Every target of ours compiles under the same strict settings.
 let strict: [SwiftSetting] = [
@@ -31,6 +31,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [S
 
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
+let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 
 let package = Package(
     name: "planbook",
@@ -39,6 +41,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.0"),
     ],
     targets: [
         // Vocabulary: source positions and findings; what a knowledge base is.
@@ -73,23 +76,34 @@ let package = Package(
         module("Reporting", ["Diagnostics", "Model"]),
         tests("Reporting", ["Diagnostics"]),
 
+        // Nothing to a first page.
+        .target(name: "CStarter", path: "starter", publicHeadersPath: "include"),
+        module("Authoring", ["CStarter", "Diagnostics", "Model"]),
+        tests("Authoring", ["Model"]),
+
         // Many files to one.
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         module("Packing", ["CZlib"]),
         tests("Packing"),
 
         // The one module with disk, clock and concurrency.
-        module("Compiler", ["Analysis", "Diagnostics", "Model", "Packing", "Parsing", "Rendering", "Reporting"]),
-        tests("Compiler", ["Analysis", "Diagnostics", "Model", "Reporting"]),
+        module("Compiler", ["Analysis", "Authoring", "Diagnostics", "Model", "Packing", "Parsing", "Rendering", "Reporting"]),
+        tests("Compiler", ["Analysis", "Authoring", "Diagnostics", "Model", "Reporting"]),
 
         // Front ends.
-        module("Serving"),
-        tests("Serving"),
+        .target(name: "CLive"),
+        module("Serving", ["CLive", "Compiler", "Diagnostics", "Model", "Reporting", flyingFox, flyingSocks]),
+        tests("Serving", ["Compiler", "Model"]),
         module("LanguageServer"),
         tests("LanguageServer"),
+        // The scripts that install and package say which commit it is; the environment tells the manifest when it changed.
+        .target(
+            name: "CVersion",
+            cSettings: Context.environment["PLANBOOK_COMMIT"].map { [.define("PLANBOOK_COMMIT", to: "\"\($0)\"")] } ?? []
+        ),
         .executableTarget(
             name: "planbook",
-            dependencies: ["Analysis", "Compiler", "Diagnostics", "Model", "Reporting", argumentParser],
+            dependencies: ["Analysis", "Authoring", "CVersion", "Compiler", "Diagnostics", "Model", "Reporting", "Serving", argumentParser],
             swiftSettings: strict,
             // A quarter of a build's time went into glibc's malloc; ARCHITECTURE.md has the figures.
             linkerSettings: [.linkedLibrary("mimalloc", .when(platforms: [.linux]))]

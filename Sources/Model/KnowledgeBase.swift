@@ -43,6 +43,19 @@ public final class KnowledgeBase: Sendable {
         self.names = names
     }
 
+    /// The knowledge base `base` with `pages` in the place of its own, which say the same of themselves and name the same.
+    public init(_ base: KnowledgeBase, with pages: [Page]) {
+        settings = base.settings
+        today = base.today
+        self.pages = pages
+        addresses = base.addresses
+        resolutions = base.resolutions
+        unresolved = base.unresolved
+        assetUses = base.assetUses
+        relations = base.relations
+        names = base.names
+    }
+
     /// What a site holds at its root that no source stands for, besides the lists of each kind.
     public static let generatedFiles = [
         "index.html", "404.html", "search.html", "overview.html", "graph.html", "changes.html", "plans.json", "plans.schema.json", "sitemap.xml", "feed.xml", "sw.js", "offline.json",

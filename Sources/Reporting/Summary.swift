@@ -2,12 +2,14 @@ import Diagnostics
 
 extension Report {
     /// The counts as a line without a newline, such as `2 errors, 1 warning in 31 pages`.
-    public var summary: String {
+    public var summary: String { "\(counts) in \(Self.counted(pages, "page"))" }
+
+    /// The counts alone, such as `2 errors, 1 warning` or `no findings`.
+    public var counts: String {
         let counts = [(errors, "error"), (warnings, "warning"), (infos, "info")]
             .filter { $0.0 > 0 }
             .map(Self.counted)
-        let findings = counts.isEmpty ? "no findings" : counts.joined(separator: ", ")
-        return "\(findings) in \(Self.counted(pages, "page"))"
+        return counts.isEmpty ? "no findings" : counts.joined(separator: ", ")
     }
 
     /// The counts, and what the baseline keeps out of them: the lines that close a report for people.

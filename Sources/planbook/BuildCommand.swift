@@ -43,11 +43,13 @@ struct BuildCommand: ParsableCommand {
     }
 
     func run() throws {
+        let bar = ProgressBar(isWanted: saysWhatItDoes)
         do {
             let start = Date()
             let folder = try common.folder()
-            let compilation = try Compilation(folder, common.compilationOptions(rendersBodies: true))
+            let compilation = try Compilation(folder, common.compilationOptions(rendersBodies: true, progress: bar.progress))
             let report = reporting.prepared(compilation.report, folder)
+            bar.pause()
             if !report.diagnostics.isEmpty || !reporting.format.isForPeople {
                 OutputStream.error.write(report.rendered(as: reporting.format, color: common.usesColor(on: .error)))
             }
@@ -57,10 +59,13 @@ struct BuildCommand: ParsableCommand {
             }
             let output = out ?? folder.path + "/site"
             let outputs = Site.Outputs(folder: output, zip: zip, bundle: bundle)
-            let summary = try Site(compilation, jobs: common.threads).publish(to: outputs)
-            if saysWhatItDoes { sayWhatWasDone(summary, output, seconds: Date().timeIntervalSince(start)) }
+            bar.resume()
+            let summary = try Site(compilation, jobs: common.threads, progress: bar.progress).publish(to: outputs)
+            bar.pause()
+            if saysWhatItDoes { sayWhatWasDone(summary, report, output, seconds: Date().timeIntervalSince(start)) }
             ProcessEnd.now(status: report.isFailure ? 1 : 0, keeping: compilation)
         } catch let error as BuildError {
+            bar.pause()
             throw error.exit(common, reporting, to: .error)
         }
     }
@@ -68,9 +73,9 @@ struct BuildCommand: ParsableCommand {
     /// Sentences between them would spoil findings that a program reads.
     private var saysWhatItDoes: Bool { !common.quiet && reporting.format.isForPeople }
 
-    private func sayWhatWasDone(_ summary: Site.Summary, _ output: String, seconds: Double) {
+    private func sayWhatWasDone(_ summary: Site.Summary, _ report: Report, _ output: String, seconds: Double) {
         let time = String(format: "%.2f", seconds)
-        OutputStream.error.print("planbook: published \(summary.pages) pages to \(output) in \(time) s")
+        OutputStream.error.print("planbook: published \(summary.pages) pages to \(output) with \(report.counts) in \(time) s")
         for archive in summary.archives {
             OutputStream.error.print("planbook: wrote \(archive.path), \(BuildCommand.size(archive.bytes))")
         }

@@ -30,12 +30,14 @@ struct CheckCommand: ParsableCommand {
     var writeBaseline = false
 
     func run() throws {
+        let bar = ProgressBar(isWanted: !common.quiet && reporting.format.isForPeople)
         do throws(BuildError) {
             let folder = try common.folder()
-            var options = common.compilationOptions(rendersBodies: false)
+            var options = common.compilationOptions(rendersBodies: false, progress: bar.progress)
             // Known findings are mended and recorded like any others, so the baseline comes last.
             options.usesBaseline = false
             var compilation = try compiled(folder, options)
+            bar.pause()
             if writeBaseline {
                 let written = try compilation.writeBaseline()
                 if !common.quiet { OutputStream.error.print(CheckCommand.sentence(written)) }
@@ -48,6 +50,7 @@ struct CheckCommand: ParsableCommand {
             }
             ProcessEnd.now(status: report.isFailure ? 1 : 0, keeping: compilation)
         } catch {
+            bar.pause()
             throw error.exit(common, reporting, to: .output)
         }
     }
@@ -72,10 +75,11 @@ struct CheckCommand: ParsableCommand {
 
 extension BuildError {
     /// Says what went wrong and gives the exit status 2.
-    func exit(_ common: CommonOptions, _ reporting: ReportOptions, to stream: OutputStream) -> ExitCode {
+    func exit(_ common: CommonOptions, _ reporting: ReportOptions? = nil, to stream: OutputStream) -> ExitCode {
         if case .settings(let found) = self {
-            let report = reporting.prepared(found, try? common.folder())
-            stream.write(report.rendered(as: reporting.format, color: common.usesColor(on: stream)))
+            let folder = try? common.folder()
+            let report = reporting?.prepared(found, folder) ?? found.placed(in: folder)
+            stream.write(report.rendered(as: reporting?.format ?? .text, color: common.usesColor(on: stream)))
         }
         OutputStream.error.print("planbook: \(message)")
         return ExitCode(2)

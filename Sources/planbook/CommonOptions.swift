@@ -4,11 +4,8 @@ import Foundation
 import Model
 public import Reporting
 
-/// The options that every command on a knowledge base takes.
-struct CommonOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The knowledge base's folder.", discussion: "Without it, the nearest folder upwards with 'planbook.yml' or 'content'.", valueName: "dir"))
-    var root: String?
-
+/// The options of every command that makes something: the day, the threads, and how much is said.
+struct ClockOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The day to build for, such as 2026-09-01; the system's date without it.", valueName: "date"))
     var today: String?
 
@@ -17,14 +14,6 @@ struct CommonOptions: ParsableArguments {
 
     @Flag(help: "Print nothing but findings and errors.")
     var quiet = false
-
-    @Option(help: "When to use colours.")
-    var color: ColorChoice = .auto
-
-    /// When to use colours.
-    enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
-        case auto, always, never
-    }
 
     mutating func validate() throws {
         if let today, CalendarDate(today) == nil {
@@ -35,26 +24,51 @@ struct CommonOptions: ParsableArguments {
         }
     }
 
+    /// The number of threads.
+    var threads: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
+
+    /// The day that was given, else the system's.
+    var day: CalendarDate {
+        if let date = today.flatMap({ CalendarDate($0) }) { return date }
+        let parts = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
+        let date = CalendarDate(year: parts.year ?? 1, month: parts.month ?? 1, day: parts.day ?? 1)
+        guard let date else { preconditionFailure("the system's date is a day of the calendar") }
+        return date
+    }
+}
+
+/// The options that every command on a knowledge base takes.
+struct CommonOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The knowledge base's folder.", discussion: "Without it, the nearest folder upwards with 'planbook.yml' or 'content'.", valueName: "dir"))
+    var root: String?
+
+    @OptionGroup var clock: ClockOptions
+
+    @Option(help: "When to use colours.")
+    var color: ColorChoice = .auto
+
+    /// When to use colours.
+    enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+        case auto, always, never
+    }
+
     /// The folder that the options name or that is found from the current one.
     func folder() throws(BuildError) -> KnowledgeBaseFolder {
         if let root { return try KnowledgeBaseFolder(at: root) }
         return try KnowledgeBaseFolder(searchingFrom: FileManager.default.currentDirectoryPath)
     }
 
+    /// Whether nothing is printed but findings and errors.
+    var quiet: Bool { clock.quiet }
+
     /// The number of threads.
-    var threads: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
+    var threads: Int { clock.threads }
 
-    /// What to compile with.
-    func compilationOptions(rendersBodies: Bool) -> Compilation.Options {
-        Compilation.Options(today: day, jobs: threads, rendersBodies: rendersBodies)
-    }
-
-    private var day: CalendarDate {
-        if let date = today.flatMap({ CalendarDate($0) }) { return date }
-        let parts = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
-        let date = CalendarDate(year: parts.year ?? 1, month: parts.month ?? 1, day: parts.day ?? 1)
-        guard let date else { preconditionFailure("the system's date is a day of the calendar") }
-        return date
+    /// What to compile with; `progress` is told how far it has come.
+    func compilationOptions(rendersBodies: Bool, progress: BuildProgress? = nil) -> Compilation.Options {
+        var options = Compilation.Options(today: clock.day, jobs: threads, rendersBodies: rendersBodies)
+        options.progress = progress
+        return options
     }
 
     /// Whether what goes to `stream` is coloured.
@@ -84,8 +98,16 @@ struct ReportOptions: ParsableArguments {
 
     /// The report of the knowledge base in `folder` as these options want it.
     func prepared(_ report: Report, _ folder: KnowledgeBaseFolder?) -> Report {
-        var report = report
+        var report = report.placed(in: folder)
         report.deniesWarnings = deny == .warnings
+        return report
+    }
+}
+
+extension Report {
+    /// The report with paths that lead to the files of `folder` from where the command runs.
+    func placed(in folder: KnowledgeBaseFolder?) -> Report {
+        var report = self
         report.folder = folder?.path(below: FileManager.default.currentDirectoryPath) ?? ""
         return report
     }

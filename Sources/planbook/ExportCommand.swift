@@ -54,7 +54,7 @@ struct ExportCommand: ParsableCommand {
             case .schema: try exportSchemas()
             }
         } catch {
-            throw error.exit(common, ReportOptions(), to: .error)
+            throw error.exit(common, to: .error)
         }
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CVersion
 import Foundation
 import Reporting
 
@@ -8,9 +9,26 @@ struct Planbook: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "planbook",
         abstract: "Compiles incident response plans into a knowledge base that works offline.",
-        version: Report.programVersion,
-        subcommands: [CheckCommand.self, BuildCommand.self, ExplainCommand.self, RenderCommand.self, ExportCommand.self]
+        discussion: """
+            EXAMPLES
+              planbook init plans            begin a knowledge base in the folder 'plans'
+              planbook new plan "Mail down"  begin a page
+              planbook serve --open          see its pages while you write
+              planbook check                 say what is wrong
+              planbook build                 write the site
+            """,
+        version: version,
+        subcommands: [
+            InitCommand.self, NewCommand.self, CheckCommand.self, BuildCommand.self, ServeCommand.self, ExplainCommand.self, RenderCommand.self,
+            ExportCommand.self,
+        ]
     )
+
+    /// The version, and the commit where the build was told of it.
+    private static var version: String {
+        let commit = unsafe String(cString: planbook_commit())
+        return Report.programVersion + (commit.isEmpty ? "" : " (\(commit))")
+    }
 
     /// Runs the command; wrong usage exits with 2, where the parser's own habit is 64.
     static func main() {

@@ -5,7 +5,7 @@ import Testing
 /// The invariants of the architecture that the sources themselves show.
 @Suite struct ArchitectureTests {
     /// Modules of which none imports another.
-    static let siblings: Set = ["Parsing", "Analysis", "Tickets", "Rendering", "Reporting", "Packing"]
+    static let siblings: Set = ["Parsing", "Analysis", "Authoring", "Tickets", "Rendering", "Reporting", "Packing"]
     /// The modules below the one with disk, clock and concurrency.
     static let pure = siblings.union(["Model", "Diagnostics"])
     /// What gives access to the system.

@@ -14,6 +14,13 @@ public struct CheckRun: Sendable {
         checks = Check.all.filter { base.settings.levels[$0.slug] != .some(nil) }
     }
 
+    /// Prepares to run the same checks over `base`, whose pages go by the same names as before.
+    public init(_ base: KnowledgeBase, after run: CheckRun) {
+        self.base = base
+        checks = run.checks
+        spellings = run.spellings.isPrepared ? run.spellings : Spellings(of: base)
+    }
+
     /// The findings on each of `pages` alone, a check at a time, so that a check is taken up once for many pages.
     public func findings(onPages pages: Range<Int>) -> [Diagnostic] {
         var found: [Diagnostic] = []

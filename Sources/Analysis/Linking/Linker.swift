@@ -33,6 +33,11 @@ public final class Linker: Sendable {
         self.init(pages: inclusions.pages, names: names, hosts: hosts, excess: excess)
     }
 
+    /// Prepares to link `pages`, which go by the same names as those of `linker`, and include what those include.
+    public convenience init(pages: [Page], after linker: Linker) {
+        self.init(pages: pages, names: linker.names, hosts: linker.hosts, excess: linker.excess)
+    }
+
     private init(pages: [Page], names: NameIndex, hosts: [Int: [Int]], excess: [Int: [Int: ExcessTransclusion]]) {
         self.pages = pages
         self.names = names

@@ -1,4 +1,4 @@
-import Model
+public import Model
 
 extension NameIndex {
     /// Indexes the names of `pages`, whose files have the paths `paths` below `content/`.
@@ -52,6 +52,11 @@ extension NameIndex {
         // One after the other: a list of both tables would count their owners, which all threads share.
         if let found = trailingParts[key]?.filter(isWanted), !found.isEmpty { return found }
         return titles[key]?.filter(isWanted) ?? []
+    }
+
+    /// The pages of the kind `kind` in `base`, apart from snippets, that go by `name` in a field.
+    public static func pages(named name: String, of kind: PageKind, in base: KnowledgeBase) -> [Int] {
+        base.names.pages(named: name) { base.pages[$0].kind == kind && !base.pages[$0].isSnippet }
     }
 
     /// The page whose file or address is at `path`: `x.md`, `x`, `x.html`, or the folder page of `x`.

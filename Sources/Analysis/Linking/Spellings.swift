@@ -11,6 +11,8 @@ final class Spellings: Sendable {
     /// A page with more broken references than this has another trouble than spelling; the rest get no near misses.
     static let perPage = 100
 
+    /// Whether names were prepared: there was a reference that led nowhere.
+    let isPrepared: Bool
     private let fields: [PageKind: SpellingIndex]
     private let idsByKind: [PageKind: SpellingIndex]
     private let ids: SpellingIndex
@@ -29,6 +31,7 @@ final class Spellings: Sendable {
     }
 
     private init(_ base: KnowledgeBase?) {
+        isPrepared = base != nil
         let pages = base?.pages ?? []
         let published = pages.filter { !$0.isSnippet }
         let kinds = base == nil ? [] : PageKind.allCases

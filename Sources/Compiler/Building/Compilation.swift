@@ -17,6 +17,8 @@ public struct Compilation: Sendable {
         public var rendersBodies: Bool
         /// Whether findings that the baseline records are left out.
         public var usesBaseline: Bool
+        /// Who is told how far the build has come.
+        public var progress: BuildProgress?
 
         /// Makes options.
         public init(today: CalendarDate, jobs: Int, rendersBodies: Bool, usesBaseline: Bool = true) {
@@ -48,6 +50,14 @@ public struct Compilation: Sendable {
         base = Compilation.heldToLimit(Compilation.link(pages, list, settings, options), list, options)
         diagnostics = Compilation.check(base, options, onSettings: SettingsCheck.secrets(secrets, file: .settings, settings: settings))
         if options.usesBaseline { try applyBaseline() }
+    }
+
+    /// Puts together what was compiled, linked and checked elsewhere.
+    init(root: String, paths: [String], base: KnowledgeBase, diagnostics: [Diagnostic]) {
+        self.root = root
+        self.paths = paths
+        self.base = base
+        self.diagnostics = diagnostics
     }
 
     /// Leaves out the findings that the baseline records, where there is one.
@@ -92,7 +102,7 @@ public struct Compilation: Sendable {
     // MARK: - Phases
 
     /// The settings, and the secrets that stand in their file.
-    private static func settings(root: String) throws(BuildError) -> (Settings, secrets: [Problem]) {
+    static func settings(root: String) throws(BuildError) -> (Settings, secrets: [Problem]) {
         guard let source = try settingsSource(root: root) else { return (Settings(), []) }
         let (settings, problems, hidesSecrets) = readSettings(source.bytes)
         if problems.isEmpty { return (settings, hidesSecrets ? SecretScan.problems(in: source.bytes) : []) }
@@ -127,10 +137,18 @@ public struct Compilation: Sendable {
     }
 
     private static func pages(_ list: SourceList, _ settings: Settings, _ options: Options) -> [Page] {
+        var pages = pages(list, Array(list.sources.indices), settings, options)
+        yieldFolderPages(&pages, paths: list.sources.map(\.path))
+        return pages
+    }
+
+    /// The pages of the sources with the numbers `numbers`, each compiled on its own.
+    static func pages(_ list: SourceList, _ numbers: [Int], _ settings: Settings, _ options: Options) -> [Page] {
         let parser = PageParser(settings: settings)
         let rendersBodies = options.rendersBodies
-        var pages = Parallel.map(list.sources.count, jobs: options.jobs, state: { Workspace() }) { workspace, index in
-            var page = list.compile(index, with: parser, limits: settings.limits, into: &workspace.document)
+        options.progress?.begin(.compiling, numbers.count)
+        return Parallel.map(numbers.count, jobs: options.jobs, progress: options.progress, state: { Workspace() }) { workspace, number in
+            var page = list.compile(numbers[number], with: parser, limits: settings.limits, into: &workspace.document)
             // A check alone needs no body, but has to know of one that is too long.
             if rendersBodies || BodyRenderer.mayExceedLimit(workspace.document, of: page, settings) {
                 let bodyOptions = bodyOptions(page, settings)
@@ -139,8 +157,6 @@ public struct Compilation: Sendable {
             }
             return page
         }
-        yieldFolderPages(&pages, paths: list.sources.map(\.path))
-        return pages
     }
 
     /// Room that a thread uses again for every page.
@@ -156,7 +172,7 @@ public struct Compilation: Sendable {
     }
 
     /// Where a folder has both `index.md` and `README.md`, the first is its page and the other one of its pages.
-    private static func yieldFolderPages(_ pages: inout [Page], paths: [String]) {
+    static func yieldFolderPages(_ pages: inout [Page], paths: [String]) {
         let known = Set(paths)
         for index in pages.indices where paths[index].hasSuffix("README.md") && pages[index].isFolderPage {
             guard known.contains(paths[index].dropLast(9) + "index.md") else { continue }

@@ -4,9 +4,9 @@ import Synchronization
 enum Parallel {
     /// The results of `work` for each number below `count`, made by up to `jobs` threads.
     ///
-    /// `makeState` gives each thread something of its own to work with; it takes `stride` numbers at a time.
+    /// `makeState` gives each thread something of its own to work with; it takes `stride` numbers at a time, and tells `progress`.
     static func map<State, Result: Sendable>(
-        _ count: Int, jobs: Int, stride: Int = 16, state makeState: @escaping @Sendable () -> State,
+        _ count: Int, jobs: Int, stride: Int = 16, progress: BuildProgress? = nil, state makeState: @escaping @Sendable () -> State,
         _ work: @escaping @Sendable (inout State, Int) -> Result
     ) -> [Result] {
         let threads = max(1, min(jobs, (count + stride - 1) / stride))
@@ -19,6 +19,7 @@ enum Parallel {
                 guard start < count else { return }
                 let results = (start..<min(start + stride, count)).map { work(&state, $0) }
                 shares.withLock { $0.append((start, results)) }
+                progress?.add(results.count)
             }
         }
         return inOrder(shares.withLock { exchange(&$0, with: []) }, count: count)

@@ -37,17 +37,22 @@ public struct Site: Sendable {
     private let theme: Theme
     private let history: History
     private let jobs: Int
+    private let progress: BuildProgress?
 
-    /// Prepares the site of `compilation` with the knowledge base's own templates, rendered by `jobs` threads.
-    public init(_ compilation: Compilation, jobs: Int) throws(BuildError) {
+    /// Prepares the site of `compilation` with the knowledge base's own templates, rendered by `jobs` threads, which tell `progress`.
+    public init(_ compilation: Compilation, jobs: Int, progress: BuildProgress? = nil) throws(BuildError) {
         self.compilation = compilation
         self.jobs = jobs
+        self.progress = progress
         let readsHistory = compilation.base.settings.readsHistory
         history = readsHistory ? GitHistory.read(content: compilation.root + "/content", paths: compilation.paths) : .none
+        theme = try Site.theme(root: compilation.root)
+    }
+
+    /// The built-in theme with the templates of the knowledge base at `root` over it.
+    static func theme(root: String) throws(BuildError) -> Theme {
         do {
-            theme = try Theme(overrides: Site.templates(root: compilation.root))
-        } catch let error as DiskError {
-            throw .failed("\(error)")
+            return try Theme(overrides: templates(root: root))
         } catch {
             throw .failed("\(error)")
         }
@@ -106,11 +111,13 @@ public struct Site: Sendable {
     /// Writes all pages, and what is made of all of them; gives their number, and everything as a browser may keep it.
     private func writePages(to publisher: SitePublisher) throws -> (pages: Int, written: [OfflineCopy.Entry]) {
         let base = compilation.base
-        let renderer = SiteRenderer(base, theme: theme, errors: errorsByPage(), history: history)
-        let wanted = pagesToWrite(renderer)
+        let renderer = SiteRenderer(base, theme: theme, errors: SiteContents.errorsByPage(compilation.diagnostics), history: history)
+        let wanted = SiteContents.pages(of: base, renderer)
         let failures = Mutex<[(index: Int, error: PublishError)]>([])
         let source = SearchSource(base, pages: wanted)
         let shares = SearchShares(count: wanted.count)
+        progress?.begin(.rendering, wanted.count)
+        let progress = progress
         let rendered = Parallel.map(shares.count, jobs: jobs, stride: 1, state: { renderer }) { renderer, share in
             var collector = SearchCollector(source)
             var written: [OfflineCopy.Entry] = []
@@ -125,16 +132,13 @@ public struct Site: Sendable {
                     failures.withLock { $0.append((number, error)) }
                 }
             }
+            progress?.add(shares[share].count)
             return (search: collector.finish(), written: written)
         }
         if let first = failures.withLock({ $0.min { $0.index < $1.index } }) { throw first.error }
         var generator = renderer
         let pages = generator.generatedPages()
-        let lists = [
-            SiteFile(path: "plans.json", bytes: PageList(base).json),
-            SiteFile(path: SchemaSubject.plans.fileName, bytes: SchemaSubject.plans.schema(checks: [])),
-        ]
-        let generated = pages + renderer.webFiles(wanted) + lists
+        let generated = pages + renderer.webFiles(wanted) + SiteContents.lists(of: base)
         for file in generated { try publisher.write(path: file.path, bytes: file.bytes) }
         let index = try write(SearchIndex(base, rendered.map(\.search)), to: publisher)
         return (wanted.count + pages.count, rendered.flatMap(\.written) + generated.map { OfflineCopy.Entry($0) } + index)
@@ -156,29 +160,6 @@ public struct Site: Sendable {
         return written
     }
 
-    /// The pages with a file of their own; of two with one address, which is an error, the first, and none whose name is too long.
-    private func pagesToWrite(_ renderer: SiteRenderer) -> [Int] {
-        var taken = Set(PageKind.allCases.map { $0.indexAddress.lowercased() } + ["index.html"])
-        let base = compilation.base
-        let published = Set(base.addresses.compactMap { $0?.lowercased() })
-        return base.pages.indices.filter { index in
-            let address = base.pages[index].address
-            return renderer.hasOwnFile(index) && base.pages[index].isPublishable
-                && KnowledgeBase.pageAbove(address, isPublished: published.contains) == nil && taken.insert(address.lowercased()).inserted
-        }
-    }
-
-    /// The errors that are shown on the pages they concern, when a build goes on in spite of them.
-    private func errorsByPage() -> [Int: [String]] {
-        var errors: [Int: [String]] = [:]
-        for diagnostic in compilation.diagnostics where diagnostic.severity == .error {
-            let index = diagnostic.location.file.index
-            guard index >= 0, (errors[index]?.count ?? 0) < 10 else { continue }
-            errors[index, default: []].append("\(diagnostic.code) \(diagnostic.message)")
-        }
-        return errors
-    }
-
     // MARK: - Files
 
     /// Copies the files that pages use, and the theme's own; the last is the list by which a browser keeps all of them.
@@ -195,29 +176,13 @@ public struct Site: Sendable {
         let data = SiteRenderer(base, theme: theme).dataFiles().filter { taken.insert($0.path.lowercased()).inserted }
         for file in data { try publisher.write(path: file.path, bytes: file.bytes) }
         kept += data.map { OfflineCopy.Entry($0) }
-        // What has the path of something else is a finding, and stays away when a build goes on in spite of it.
-        let assets = usedAssets().filter { asset in
-            let isFree = !base.isThemes(asset) && KnowledgeBase.pageAbove(asset, isPublished: taken.contains) == nil
-            return isFree && taken.insert(asset.lowercased()).inserted
-        }
+        let assets = SiteContents.assets(of: base, besides: &taken)
         for asset in assets {
             try publisher.copyAsset(from: compilation.root + "/content/" + asset, to: asset)
             kept.append(OfflineCopy.Entry(path: asset, bytes: try publisher.read(asset)))
         }
         for file in OfflineCopy(kept).files(theme) { try publisher.write(path: file.path, bytes: file.bytes) }
         return theme.files.count + data.count + assets.count
-    }
-
-    /// The files that pages use, in the order of their first uses.
-    private func usedAssets() -> [String] {
-        let base = compilation.base
-        var known: Set<String> = []
-        return base.assetUses.indices.flatMap { page in
-            base.assetUses[page].compactMap { number in
-                guard case .asset(let path) = base.resolutions[page][number], known.insert(path).inserted else { return nil }
-                return path
-            }
-        }
     }
 
     /// The user's own templates and theme files, by name; empty without a `templates/` folder.
@@ -231,19 +196,4 @@ public struct Site: Sendable {
         }
         return found
     }
-}
-
-/// The pages of a site in runs, each of which gives a part of the search index; the same for any number of threads.
-private struct SearchShares {
-    private let pages: Int
-    private let size: Int
-
-    init(count: Int) {
-        pages = count
-        size = min(max(count / 32, 8), 4_096)
-    }
-
-    var count: Int { (pages + size - 1) / size }
-
-    subscript(share: Int) -> Range<Int> { (share * size)..<min((share + 1) * size, pages) }
 }

@@ -10,6 +10,8 @@ struct SourceList: Sendable {
         var path: String
         /// Why it cannot be read at all; nil for an ordinary file.
         var problem: Problem.Kind?
+        /// Whether it is a symbolic link, so that it changes with another file.
+        var isLink = false
     }
 
     /// The folder that the paths start from.
@@ -40,8 +42,11 @@ struct SourceList: Sendable {
         sources.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     }
 
+    /// Whether a regular file is at `path`, no link to one.
+    static func isOrdinary(_ path: String) -> Bool { (try? Disk.status(DiskPath(path)))?.kind == .file }
+
     /// What editors, version control and file managers leave behind is no content.
-    private static func isHidden(_ path: String) -> Bool {
+    static func isHidden(_ path: String) -> Bool {
         path.hasPrefix(".") || path.contains("/.")
     }
 
@@ -60,7 +65,7 @@ struct SourceList: Sendable {
         case (.directory, _), (_, .inside(.directory)): problem = .unreadable(reason: "it is a folder, not a file")
         default: problem = .unreadable(reason: "it is not a regular file")
         }
-        sources.append(Source(path: entry.path, problem: problem))
+        sources.append(Source(path: entry.path, problem: problem, isLink: entry.kind == .symbolicLink))
     }
 
     /// Reads and compiles the source at `index` on its own; its tree goes into `document`.

@@ -19,9 +19,10 @@ extension Disk {
     static func write(
         _ bytes: Span<UInt8>,
         to path: DiskPath,
-        existing: ExistingFile = .replaced
+        existing: ExistingFile = .replaced,
+        isExecutable: Bool = false
     ) throws(DiskError) {
-        try create(path, existing: existing).write(bytes)
+        try create(path, existing: existing, permissions: isExecutable ? 0o777 : 0o666).write(bytes)
     }
 
     /// Copies the bytes of the file at `source`, and with `keepingStatus` its mode and owner, to a new file.
@@ -58,15 +59,23 @@ extension Disk {
         }
     }
 
-    private static func create(_ path: DiskPath, existing: ExistingFile) throws(DiskError) -> Descriptor {
+    private static func create(_ path: DiskPath, existing: ExistingFile, permissions: mode_t = 0o666) throws(DiskError) -> Descriptor {
         let flags = O_WRONLY | O_CREAT | (existing == .refused ? O_EXCL : O_TRUNC)
         do {
-            return try Descriptor("write", path, flags: flags, permissions: 0o666)
+            return try Descriptor("write", path, flags: flags, permissions: permissions)
         } catch {
             // Folders are made only when one is missing: most files find theirs.
             guard error.isMissing, let parent = path.parent else { throw error }
             try makeFolders(parent)
-            return try Descriptor("write", path, flags: flags, permissions: 0o666)
+            return try Descriptor("write", path, flags: flags, permissions: permissions)
         }
+    }
+}
+
+extension Disk {
+    /// Copies the bytes of the file at `source` to a new file, making the folders above it as they are needed.
+    static func copyOver(_ source: DiskPath, to target: DiskPath) throws(DiskError) {
+        if let parent = target.parent { try makeFolders(parent) }
+        try copy(source, to: target)
     }
 }

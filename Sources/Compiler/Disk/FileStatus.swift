@@ -56,6 +56,9 @@ struct FileStatus: Sendable {
     /// The file's number in its file system.
     var inode: UInt64
 
+    /// When its bytes were written last, in nanoseconds.
+    var written: Int
+
     /// The part of `raw` that Planbook uses.
     init(_ raw: stat) {
         kind = FileKind(mode: raw.st_mode)
@@ -65,10 +68,30 @@ struct FileStatus: Sendable {
         size = Int(raw.st_size)
         device = UInt64(truncatingIfNeeded: raw.st_dev)
         inode = UInt64(truncatingIfNeeded: raw.st_ino)
+        #if canImport(Darwin)
+            written = raw.st_mtimespec.tv_sec &* 1_000_000_000 &+ raw.st_mtimespec.tv_nsec
+        #else
+            written = raw.st_mtim.tv_sec &* 1_000_000_000 &+ raw.st_mtim.tv_nsec
+        #endif
     }
 
     /// Whether both describe one file.
     func isSameFile(as other: FileStatus) -> Bool {
         device == other.device && inode == other.inode
     }
+}
+
+extension FileStatus {
+    /// What differs when a file was written or replaced.
+    struct Mark: Equatable, Sendable {
+        /// Bytes in the file.
+        var size: Int
+        /// The file's number in its file system.
+        var inode: UInt64
+        /// When it was written, in nanoseconds.
+        var written: Int
+    }
+
+    /// The mark of this file.
+    var mark: Mark { Mark(size: size, inode: inode, written: written) }
 }

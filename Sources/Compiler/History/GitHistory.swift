@@ -23,6 +23,11 @@ enum GitHistory {
         return isRead ? log.history : .none
     }
 
+    /// The commit that is checked out in the repository that `content` is in; nil where `read` would know nothing either.
+    static func head(content: String) -> String? {
+        GitProgram(in: content)?.text(["rev-parse", "--is-shallow-repository", "HEAD"])
+    }
+
     /// What was read of a log so far.
     private struct Log {
         private var places: [String: Int] = [:]

@@ -36,6 +36,9 @@ public struct OfflineCopy: Sendable {
         self.entries = entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     }
 
+    /// Whether `path` is that of one of its files.
+    public static func mayHold(_ path: String) -> Bool { path == "offline.json" || path == "sw.js" || path == sizePath }
+
     /// The list of the files, the script that keeps them, and their size; the script's text changes with every version of the site.
     public func files(_ theme: Theme) -> [SiteFile] {
         guard let script = theme.standing(.offlineWorker) else { return [] }

@@ -12,6 +12,11 @@ extension SiteRenderer {
         return SiteFile(path: address, bytes: skeleton.page(.index, slots))
     }
 
+    /// The address of the page whose links the page at `path` lists; nil when that is no such list.
+    public static func pageLinked(fromPage path: String) -> String? {
+        path.hasPrefix(Backlinks.folder + "/") ? String(path.dropFirst(Backlinks.folder.count + 1)) : nil
+    }
+
     /// The pages that no source file stands for: the front page, the lists and the page for dead addresses.
     public mutating func generatedPages() -> [SiteFile] {
         var files = [front()]
@@ -21,6 +26,16 @@ extension SiteRenderer {
         }
         files += tagPages() + pictures() + changes()
         return files + Redirects(of: base).all.map { redirect(from: $0.address, to: $0.page) }
+    }
+
+    /// The one of those pages that is at `path`; nil for none.
+    public mutating func generatedPage(at path: String) -> SiteFile? {
+        // What authors look at is made on its own; the rest is rare.
+        if path == "index.html" { return front() }
+        if let kind = PageKind.allCases.first(where: { $0.indexAddress == path }), kind != .page || !base.pages(of: kind).isEmpty {
+            return list(of: kind)
+        }
+        return generatedPages().first { $0.path == path }
     }
 
     // MARK: - One by one

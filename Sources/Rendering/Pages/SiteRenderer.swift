@@ -18,16 +18,16 @@ public struct SiteFile: Sendable {
 /// Renders the pages of a linked knowledge base; each thread of a build has a renderer of its own.
 public struct SiteRenderer: Sendable {
     /// The linked knowledge base.
-    let base: KnowledgeBase
+    private(set) var base: KnowledgeBase
     /// The errors that a build went on in spite of, by page.
-    private let errors: [Int: [String]]
+    private var errors: [Int: [String]]
     /// When files were last changed.
-    let history: History
+    private(set) var history: History
     /// Lays pages out.
     var skeleton: Skeleton
     /// The names of all pages as they stand in HTML.
     let names: SiteNames
-    private let unknownPlan: Int?
+    private var unknownPlan: Int?
     private var previews: Previews
     private var related: RelatedPlans
     /// The finished body of the page that was rendered last.
@@ -44,8 +44,23 @@ public struct SiteRenderer: Sendable {
         names = SiteNames(base)
         previews = Previews(base, names)
         related = RelatedPlans(base)
+        unknownPlan = SiteRenderer.unknownPlan(of: base)
+    }
+
+    /// The renderer of `base`, whose pages have the same titles and addresses, with the same theme.
+    public func renewed(for base: KnowledgeBase, errors: [Int: [String]], history: History) -> SiteRenderer {
+        var renderer = self
+        (renderer.base, renderer.errors, renderer.history) = (base, errors, history)
+        renderer.previews = Previews(base, names)
+        renderer.related = RelatedPlans(base)
+        renderer.unknownPlan = SiteRenderer.unknownPlan(of: base)
+        renderer.navigations = [:]
+        return renderer
+    }
+
+    private static func unknownPlan(of base: KnowledgeBase) -> Int? {
         let plans = base.relations.plansForTheUnknown
-        unknownPlan = plans.first { base.pages[$0].status == .active } ?? plans.first
+        return plans.first { base.pages[$0].status == .active } ?? plans.first
     }
 
     /// Whether the page at `index` has a file of its own; a kind's folder page is part of the kind's list.

@@ -87,6 +87,9 @@ public struct SearchIndex: Sendable {
     /// The paths of all files, relative to the site's root.
     public var paths: [String] { files.map { SearchIndex.path(of: $0) } }
 
+    /// Whether `path` may be that of one of an index's files.
+    public static func mayHold(_ path: String) -> Bool { path.hasPrefix(folder + "/") }
+
     /// The path of `file` relative to the site's root.
     static func path(of file: File) -> String { "\(folder)/\(name(of: file)).js" }
 

@@ -18,6 +18,14 @@ public struct Theme: Sendable {
         }
     }
 
+    /// Tells one reading of the files from another.
+    private final class Mark: Sendable {}
+
+    private let mark = Mark()
+
+    /// Whether both come from one reading of the files.
+    public func isSame(as other: Theme) -> Bool { mark === other.mark }
+
     /// The files that go to the site as they are, by name.
     public let files: [String: [UInt8]]
     private let standing: [String: [UInt8]]

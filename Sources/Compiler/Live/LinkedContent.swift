@@ -1,0 +1,87 @@
+import Analysis
+import Diagnostics
+import Model
+
+/// A linked and checked knowledge base that knows how much of it has to be done again after a change.
+struct LinkedContent {
+    /// The knowledge base.
+    let base: KnowledgeBase
+    /// Whether pages go by the same names as before the last change.
+    var hasSameNames = false
+    private let linker: Linker
+    private let run: CheckRun
+    /// The findings on each run of pages.
+    private var shares: [[Diagnostic]]
+    private let acrossPages: [Diagnostic]
+    /// The pages that others include.
+    private let included: Set<Int>
+
+    /// How many pages are checked together.
+    private static let share = 64
+
+    /// Links and checks the pages `alone` from nothing.
+    init(_ alone: [Page], _ list: SourceList, _ settings: Settings, _ options: Compilation.Options) {
+        let paths = list.sources.map(\.path)
+        var pages = alone
+        Compilation.yieldFolderPages(&pages, paths: paths)
+        let linker = Linker(pages: pages, paths: paths, assets: list.assets, outside: list.outside, limits: settings.limits)
+        let resolutions = Parallel.map(pages.count, jobs: options.jobs) { linker.resolutions(of: $0) }
+        let base = linker.knowledgeBase(resolutions: resolutions, settings: settings, today: options.today)
+        let run = CheckRun(base)
+        (self.base, self.linker, self.run) = (base, linker, run)
+        shares = Parallel.map((pages.count + LinkedContent.share - 1) / LinkedContent.share, jobs: options.jobs, stride: 1) { share in
+            run.findings(onPages: LinkedContent.pages(of: share, count: base.pages.count))
+        }
+        acrossPages = run.findingsAcrossPages()
+        included = Set(base.pages.indices.flatMap { page in
+            base.pages[page].references.indices.filter { base.pages[page].references[$0].isTransclusion }.compactMap { base.resolutions[page][$0].page }
+        })
+    }
+
+    private static func pages(of share: Int, count: Int) -> Range<Int> { (share * Self.share)..<min((share + 1) * Self.share, count) }
+
+    /// All findings, in reporting order.
+    func diagnostics(onSettings: [Diagnostic]) -> [Diagnostic] {
+        let found = onSettings + shares.flatMap { $0 } + acrossPages
+        return Diagnostic.mergingRepeats(in: run.applyingWaivers(to: found).sorted(by: Diagnostic.inReportingOrder))
+    }
+
+    /// The content once the pages are `alone`, of which `changed` were compiled again; nil says that the files are others.
+    func changed(_ alone: [Page], _ list: SourceList, _ changed: [(number: Int, old: Page)]?, _ options: Compilation.Options) -> LinkedContent {
+        guard let changed, changed.count <= LinkedContent.share else { return LinkedContent(alone, list, base.settings, options) }
+        let reach = changed.map { included.contains($0.number) ? .everything : PageFace.reach(from: $0.old, to: alone[$0.number]) }.max()
+        if reach == .everything { return LinkedContent(alone, list, base.settings, options) }
+        var pages = linker.pages
+        for (number, _) in changed {
+            let (address, isFolderPage) = (pages[number].address, pages[number].isFolderPage)
+            pages[number] = alone[number]
+            (pages[number].address, pages[number].isFolderPage) = (address, isFolderPage)
+        }
+        return LinkedContent(self, pages, changed.map(\.number), linksAnew: reach == .targets, options)
+    }
+
+    /// Links and checks again what a change of the pages `changed` reaches, all of which go by the same names as before.
+    private init(_ old: LinkedContent, _ pages: [Page], _ changed: [Int], linksAnew: Bool, _ options: Compilation.Options) {
+        linker = Linker(pages: pages, after: old.linker)
+        var touched = Set(changed)
+        if linksAnew {
+            var resolutions = old.base.resolutions
+            for page in changed {
+                touched.formUnion(resolutions[page].compactMap(\.page))
+                resolutions[page] = linker.resolutions(of: page)
+                touched.formUnion(resolutions[page].compactMap(\.page))
+            }
+            base = linker.knowledgeBase(resolutions: resolutions, settings: old.base.settings, today: options.today)
+        } else {
+            base = KnowledgeBase(old.base, with: pages)
+        }
+        run = CheckRun(base, after: old.run)
+        shares = old.shares
+        for share in Set(touched.map { $0 / LinkedContent.share }) {
+            shares[share] = run.findings(onPages: LinkedContent.pages(of: share, count: pages.count))
+        }
+        acrossPages = run.findingsAcrossPages()
+        included = old.included
+        hasSameNames = true
+    }
+}
