@@ -160,6 +160,7 @@ struct Skeleton: Sendable {
         var texts: [String: String] = [:]
 
         var renderText: String { "" }
+        var isNull: Bool { false }
 
         func child(named name: String) -> Any? { texts[name] }
     }
