@@ -108,6 +108,7 @@ public struct Site: Sendable {
             places += scan.hits(in: Array(words.utf8)).map { LeakPlace(path: base.pages[index].address, term: $0) }
         }
         if places.isEmpty { return }
+        publisher.abandon()
         throw BuildError.tellsOthers(LeakPlace.sentences(places, base, compilation.paths))
     }
 

@@ -63,7 +63,7 @@ struct RankingEdit {
         for item in layout.items {
             let line = lineStart(of: item.start)
             guard let dash = bytes[line..<item.start].firstIndex(of: 0x2D), bytes[line..<dash].allSatisfy({ $0 == 0x20 }) else { return nil }
-            chunks.append((chunks.last?.end ?? line, line, lineEnd(of: item.end)))
+            chunks.append((chunks.last?.end ?? commentStart(above: line, indent: dash - line), line, lineEnd(of: item.end)))
         }
         guard let first = chunks.first, let last = chunks.last, zip(chunks, chunks.dropFirst()).allSatisfy({ $0.end <= $1.dash }) else { return nil }
         let indent = Array(bytes[first.dash...].prefix { $0 == 0x20 })
@@ -81,11 +81,21 @@ struct RankingEdit {
 
     private func lineStart(of offset: Int) -> Int { bytes[..<offset].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0 }
 
+    /// Where the comments begin that stand right above the line at `line`, as far in as its item.
+    private func commentStart(above line: Int, indent: Int) -> Int {
+        var start = line
+        while start > 0 {
+            let previous = lineStart(of: start - 1)
+            guard previous > layout.key.end, bytes[previous..<start].prefix(while: { $0 == 0x20 }).count == indent, bytes[previous + indent] == 0x23
+            else { break }
+            start = previous
+        }
+        return start
+    }
+
     /// Where the line of `offset` ends, its line break included.
     private func lineEnd(of offset: Int) -> Int {
-        // A block of text ends behind its own line break.
-        if offset > 0, bytes[offset - 1] == 0x0A { return offset }
-        return bytes[offset...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
+        bytes[offset...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
     }
 
     private var newline: [UInt8] {

@@ -35,6 +35,9 @@ public struct ListLayout: Sendable {
         // A list or mapping of lines has the range of its first line, which may run past its last value.
         let isOpen = [.list, .mapping].contains(yaml.nodes[node].kind) && ![0x5B, 0x7B].contains(yaml.bytes[yaml.nodes[node].range.start])
         let ends = isOpen ? all.dropFirst() : all
-        return ByteRange(yaml.nodes[node].range.start, ends.map(\.range.end).max() ?? yaml.nodes[node].range.end)
+        var end = ends.map(\.range.end).max() ?? yaml.nodes[node].range.end
+        // A block of text runs up to whatever comes next.
+        while end > yaml.nodes[node].range.start, [0x20, 0x0A, 0x0D].contains(yaml.bytes[end - 1]) { end -= 1 }
+        return ByteRange(yaml.nodes[node].range.start, end)
     }
 }
