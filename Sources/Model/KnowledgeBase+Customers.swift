@@ -23,11 +23,40 @@ extension KnowledgeBase {
     }
 
     /// What the customer at `customer` was promised for the incidents of the plan at `plan`: the shortest times among them.
-    public func promises(ofPlan plan: Int, to customer: Int) -> (rto: Timespan?, rpo: Timespan?) {
-        guard case .plan(let answers) = pages[plan].fields, case .customer(let fields) = pages[customer].fields else { return (nil, nil) }
-        let incidents = Set(targets(of: answers.incidents, in: plan))
-        let ranked = fields.ranking.filter { entry in target(of: entry.incident, in: customer).map(incidents.contains) ?? false }
-        return (ranked.compactMap(\.rto?.value.span).min { $0.minutes < $1.minutes }, ranked.compactMap(\.rpo?.value.span).min { $0.minutes < $1.minutes })
+    public func promises(ofPlan plan: Int, to customer: Int) -> PlanPromise {
+        guard case .plan(let fields) = pages[plan].fields else { return PlanPromise() }
+        let incidents = Set(targets(of: fields.incidents, in: plan))
+        return promises(to: customer) { incidents.contains($0) ? [plan] : [] }[plan] ?? PlanPromise()
+    }
+
+    /// What the customer at `customer` was promised for each plan that answers an incident which it ranks.
+    public func promises(to customer: Int) -> [Int: PlanPromise] {
+        promises(to: customer) { relations.plansOfIncident[$0] ?? [] }
+    }
+
+    private func promises(to customer: Int, plans: (Int) -> [Int]) -> [Int: PlanPromise] {
+        guard case .customer(let fields) = pages[customer].fields else { return [:] }
+        var found: [Int: PlanPromise] = [:]
+        for ranked in fields.ranking {
+            let (rto, rpo) = (ranked.rto?.value.span, ranked.rpo?.value.span)
+            guard rto != nil || rpo != nil, let incident = target(of: ranked.incident, in: customer) else { continue }
+            for plan in plans(incident) { found[plan, default: PlanPromise()].tighten(rto, rpo) }
+        }
+        return found
+    }
+}
+
+/// The times that a customer was promised for a plan.
+public struct PlanPromise: Sendable {
+    /// How long recovery may take; nil where nothing was promised.
+    public private(set) var rto: Timespan?
+    /// How much work may be lost; nil where nothing was promised.
+    public private(set) var rpo: Timespan?
+
+    /// Keeps the shorter of each pair of times.
+    fileprivate mutating func tighten(_ rto: Timespan?, _ rpo: Timespan?) {
+        func shorter(_ a: Timespan?, _ b: Timespan?) -> Timespan? { [a, b].compactMap(\.self).min { $0.minutes < $1.minutes } }
+        (self.rto, self.rpo) = (shorter(self.rto, rto), shorter(self.rpo, rpo))
     }
 }
 

@@ -48,6 +48,7 @@ public final class KnowledgeBase: Sendable {
 
     /// The knowledge base `base` with `pages` in the place of its own, which say the same of themselves and name the same.
     public init(_ base: KnowledgeBase, with pages: [Page]) {
+        customer = base.customer
         settings = base.settings
         today = base.today
         self.pages = pages

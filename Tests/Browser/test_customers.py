@@ -111,13 +111,13 @@ def test_a_plan_becomes_that_of_the_picked_customer_and_back(site, page, scheme)
     assert page.locator(".calls .customer a").all_inner_texts() == ["Acme Bakery", "555-0111"]
     look = page.locator("#look")
     assert look.locator("> p strong").inner_text() == "Look at the console."
-    assert look.locator(".override p").all_inner_texts() == ["At Acme Bakery, instead", "Ring Acme Bakery and read srv-11 <b> <b>:", "Why: the <b> console is theirs"]
+    assert look.locator("> .override p").all_inner_texts() == ["At Acme Bakery, instead", "Ring Acme Bakery and read srv-11 <b> <b>:", "Why: the <b> console is theirs"]
     assert look.locator(".override pre").inner_text().strip() == "ping srv-11 <b>"
     assert not look.get_by_text("It says more than the monitoring.").is_visible()
     look.locator("summary").click()
     assert look.get_by_text("It says more than the monitoring.").is_visible()
-    assert page.locator("#watch .override p").all_inner_texts() == ["Not done at Acme Bakery", "Why: they watch it"]
-    assert page.locator("#restart > .override p").all_inner_texts()[:2] == ["At Acme Bakery as well", "Tell the foreman."]
+    assert page.locator("#watch > .override p").all_inner_texts() == ["Not done at Acme Bakery", "Why: they watch it"]
+    assert page.locator("#restart > .override:visible p").all_inner_texts()[:2] == ["At Acme Bakery as well", "Tell the foreman."]
     assert page.locator("#restart pre").first.is_visible()
     pick(page, "Bolt Works")
     assert shown(page)["marks"] == [] and "srv-22" in shown(page)["text"]
@@ -275,7 +275,8 @@ def test_a_copy_is_whole(copy):
     assert sum(page["kind"] == "plan" for page in listed) > 30
     addresses = {path for path in found if path.endswith(".html")}
     for path in addresses:
-        if path.startswith(("zip", "bundle")):
+        # The page for dead addresses starts at the root of the server.
+        if path == "404.html" or path.startswith("zip "):
             continue
         for link in re.findall(rb'<a [^>]*href="([^"#?:]+)[#"]', found[path]):
             target = (path.rsplit("/", 1)[0] + "/" if "/" in path else "") + link.decode()

@@ -59,20 +59,22 @@ struct RankingEdit {
     // MARK: - In lines
 
     private func inLines() -> (range: ByteRange, text: [UInt8])? {
-        var chunks: [(start: Int, dash: Int, end: Int)] = []
+        var starts: [(comments: Int, dash: Int)] = []
         for item in layout.items {
             let line = lineStart(of: item.start)
             guard let dash = bytes[line..<item.start].firstIndex(of: 0x2D), bytes[line..<dash].allSatisfy({ $0 == 0x20 }) else { return nil }
-            chunks.append((chunks.last?.end ?? commentStart(above: line, indent: dash - line), line, lineEnd(of: item.end)))
+            starts.append((commentStart(above: line, indent: dash - line), line))
         }
-        guard let first = chunks.first, let last = chunks.last, zip(chunks, chunks.dropFirst()).allSatisfy({ $0.end <= $1.dash }) else { return nil }
+        let ends = starts.dropFirst().map(\.comments) + [end(after: layout.items.last?.start ?? 0)]
+        let chunks = zip(starts, ends).map { (start: $0.comments, dash: $0.dash, end: $1) }
+        guard let first = chunks.first, let last = chunks.last, chunks.allSatisfy({ $0.start <= $0.dash && $0.dash < $0.end }) else { return nil }
         let indent = Array(bytes[first.dash...].prefix { $0 == 0x20 })
         let lines = entries.enumerated().map { number, entry -> [UInt8] in
             guard let old = entry.old else { return indent + Array("- \(item(number))".utf8) + newline }
             let chunk = chunks[old]
             if !entry.isChanged { return Array(bytes[chunk.start..<chunk.end]) }
             // What stands behind the item on its line is a comment, or nothing.
-            let isOneLine = lineStart(of: layout.items[old].end) == chunk.dash
+            let isOneLine = lineEnd(of: chunk.dash) == chunk.end
             let rest = isOneLine ? Array(bytes[layout.items[old].end..<chunk.end]) : newline
             return Array(bytes[chunk.start..<chunk.dash]) + indent + Array("- \(item(number))".utf8) + rest
         }
@@ -91,6 +93,18 @@ struct RankingEdit {
             start = previous
         }
         return start
+    }
+
+    /// Where the last item ends, which starts at `start`: before what follows the list, and the comments and blank lines above that.
+    private func end(after start: Int) -> Int {
+        var end = lineStart(of: layout.next)
+        while end > lineEnd(of: start) {
+            let line = lineStart(of: end - 1)
+            let text = bytes[line..<end].drop { $0 == 0x20 }
+            guard text.first == 0x0A || text.first == 0x0D || bytes[line] == 0x23 else { break }
+            end = line
+        }
+        return end
     }
 
     /// Where the line of `offset` ends, its line break included.

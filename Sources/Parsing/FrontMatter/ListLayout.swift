@@ -6,15 +6,20 @@ public struct ListLayout: Sendable {
     public var key: ByteRange
     /// The brackets of a list in brackets; nil for one of lines, or for none yet.
     public var brackets: ByteRange?
-    /// The items, each without its dash.
+    /// The items, each without its dash; of one that goes on over lines, its first ones.
     public var items: [ByteRange]
+    /// Where what follows the list begins: the next key, or the end of the front matter.
+    public var next: Int
 
     /// The list `field` in the front matter of the file `bytes`; nil when it has none that can be read.
     public init?(_ field: String, in bytes: [UInt8]) {
         let fence = FrontMatterFence(bytes, isTyped: true)
         guard fence.state == .closed, case .success(let yaml) = YAMLReader.read(bytes, range: fence.content), !yaml.nodes.isEmpty,
-            let pair = yaml.pairs(0).first(where: { yaml.text($0.key) == field })
+            let place = yaml.pairs(0).firstIndex(where: { yaml.text($0.key) == field })
         else { return nil }
+        let pairs = yaml.pairs(0)
+        let pair = pairs[place]
+        next = place + 1 < pairs.count ? yaml.nodes[pairs[place + 1].key].range.start : fence.content.end
         key = yaml.nodes[pair.key].range
         if yaml.isEmpty(pair.value) {
             items = []
@@ -25,9 +30,6 @@ public struct ListLayout: Sendable {
         let start = yaml.nodes[pair.value].range.start
         if bytes[start] == 0x5B { brackets = yaml.nodes[pair.value].range }
     }
-
-    /// The end of the front matter: where its closing fence begins.
-    public static func end(in bytes: [UInt8]) -> Int { FrontMatterFence(bytes, isTyped: true).content.end }
 
     /// The bytes of a node with all that is in it.
     private static func extent(of node: Int, in yaml: YAMLDocument) -> ByteRange {

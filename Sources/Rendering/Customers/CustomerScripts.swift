@@ -59,9 +59,7 @@ struct CustomerScripts {
 
     /// For each plan with a promise its id, the recovery time in words and in minutes, and the loss of work.
     private func addPromises(_ customer: Int, _ out: inout SearchScript) {
-        for plan in base.pages(of: .plan) {
-            let promised = base.promises(ofPlan: plan, to: customer)
-            if promised.rto == nil, promised.rpo == nil { continue }
+        for (plan, promised) in base.promises(to: customer).sorted(by: { $0.key < $1.key }) where base.addresses[plan] != nil {
             out.strings([base.pages[plan].id, promised.rto?.description ?? "", promised.rto.map { "\($0.minutes)" } ?? "", promised.rpo?.description ?? ""])
             out.code(",\n")
         }

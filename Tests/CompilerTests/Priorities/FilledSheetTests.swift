@@ -72,7 +72,7 @@ import Testing
 
     @Test func `an item that moves keeps its bytes and the comments above it`() throws {
         let (outcome, file) = try Self.apply(Self.sheet(["1.5,c,1d,,first then"] + Self.today.filter { !$0.hasPrefix("3") }))
-        #expect(outcome == .changed(["c: place 3 → 2"], path: "content/customers/acme.md"))
+        #expect(outcome == .changed(["b: place 2 → 3"], path: "content/customers/acme.md"))
         let b = "  - \"[[b]]\"\n"
         let c = "  # not so bad\n  - incident: c\n    rto: 1d\n    note: |\n      first\n      then\n"
         #expect(file == Self.customer.replacing(b + c, with: c + b))
