@@ -87,7 +87,7 @@ let package = Package(
         tests("Packing"),
 
         // The one module with disk, clock and concurrency.
-        module("Compiler", ["Analysis", "Authoring", "Diagnostics", "Model", "Packing", "Parsing", "Rendering", "Reporting"]),
+        module("Compiler", ["Analysis", "Authoring", "Diagnostics", "Model", "Packing", "Parsing", "Rendering", "Reporting", "Tickets"]),
         tests("Compiler", ["Analysis", "Authoring", "Diagnostics", "Model", "Reporting"]),
 
         // Front ends.

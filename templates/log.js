@@ -221,7 +221,7 @@
     // Deletes every run of this site on this device, readable or not.
     clear() {
       memory.clear();
-      for (const key of keys()) access(storage => storage.removeItem(key));
+      for (const key of [...keys(), `planbook customer ${planbook.root.pathname}`]) access(storage => storage.removeItem(key));
     },
   };
 })();

@@ -23,12 +23,13 @@
     // Loads a style sheet of the theme once.
     style: name => bring(name, () => make("link", { rel: "stylesheet", href: new URL(name, theme).href })),
 
-    make, ask, copy, say, session,
+    make, ask, copy, say, session, equip,
 
     // Equips the page that is shown; again when another one takes its place.
     show() {
       sayOverdue();
       equipCode();
+      offerCustomers();
       if (document.body.classList.contains("kind-plan") || session("run")) {
         Promise.all([planbook.load("log.js"), planbook.load("plan.js")]).then(() => planbook.load("run.js")).then(() => planbook.run.show(), () => {});
       }
@@ -125,6 +126,20 @@
     }
   }
 
+  // Whose plan it is: another one's times, names and steps come when somebody asks for them, and stay until they are taken back.
+  function offerCustomers() {
+    const link = document.getElementById("pb-customer");
+    if (!link) return;
+    const come = then => planbook.load("customer.js").then(() => planbook.customer[then]());
+    link.onclick = event => {
+      event.preventDefault();
+      come("choose").catch(() => { location.href = link.href; });
+    };
+    try {
+      if (localStorage.getItem(`planbook customer ${planbook.root.pathname}`)) come("show").catch(() => {});
+    } catch { /* A browser that keeps nothing shows everybody's plan. */ }
+  }
+
   // Overdue: a page does not know which day it is read on.
 
   function sayOverdue() {
@@ -159,16 +174,18 @@
   }
 
   function equip(block) {
-    const code = block.textContent.replace(/\n$/, "");
-    const name = `: ${code.trim().split("\n")[0].slice(0, 60)}`;
+    // Read when it is asked for: a customer's own names may have come in.
+    const text = () => block.textContent.replace(/\n$/, "");
+    const name = `: ${text().trim().split("\n")[0].slice(0, 60)}`;
     const button = make("button", { type: "button", className: "pb-copy" });
     const isDanger = Boolean(block.closest(".danger"));
-    const label = (text, ending = "") => {
-      button.textContent = text;
-      button.ariaLabel = text + ending;
+    const label = (words, ending = "") => {
+      button.textContent = words;
+      button.ariaLabel = words + ending;
     };
     label(isDanger ? "Copy…" : "Copy", name);
     button.onclick = async () => {
+      const code = text();
       const question = {
         title: "Copy a destructive command?",
         text: "It deletes or overwrites something for good. Read it once more, and make sure that you are on the right machine.",

@@ -5,10 +5,6 @@
   const { planbook } = globalThis;
   const { make, log } = planbook;
 
-  // The customers of the knowledge base, each with its id, title and address.
-  let customers = [];
-  planbook.customers = list => { customers = list; };
-
   let shown = null;
 
   // The fields, for another tab may write to them too.
@@ -29,7 +25,9 @@
 
   // What it is about
 
-  const customerOf = text => customers.find(([, title]) => title.toLowerCase() === text.trim().toLowerCase());
+  // The customers of the knowledge base, each with its id, title and address.
+  const customers = () => planbook.customerList ?? [];
+  const customerOf = text => customers().find(([, title]) => title.toLowerCase() === text.trim().toLowerCase());
 
   function about(context) {
     const names = make("datalist", { id: "pb-run-customers" });
@@ -43,7 +41,7 @@
     };
     input.addEventListener("input", showContacts);
     planbook.load("customers.js").then(() => {
-      names.replaceChildren(...customers.map(([, title]) => make("option", { value: title })));
+      names.replaceChildren(...customers().map(([, title]) => make("option", { value: title })));
       showContacts();
     }, () => {});
     const { incidents, values } = context.state();

@@ -44,7 +44,7 @@
 
   function textOf(element) {
     const copy = element.cloneNode(true);
-    for (const other of copy.querySelectorAll("ul, ol, pre, .step-details, .pb-controls")) other.remove();
+    for (const other of copy.querySelectorAll("ul, ol, pre, .step-details, .override, .pb-controls")) other.remove();
     return tidy(copy.textContent);
   }
 

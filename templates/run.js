@@ -203,7 +203,9 @@
     // What the page says may have come after this script.
     page = planbook.readPlan();
     const { id: plan, title, url, revision, incidents, minutes } = page;
-    open(log.create({ plan, title, url, revision, incidents, minutes })).then(goToPanel);
+    const made = log.create({ plan, title, url, revision, incidents, minutes });
+    if (planbook.customer?.title) log.add(made, { what: "set", name: "customer", text: planbook.customer.title });
+    open(made).then(goToPanel);
     planbook.say("The run has started");
   }
 
@@ -249,10 +251,11 @@
   function clearing() {
     return make("p", {}, button("Clear this device…", async () => {
       const copy = planbook.forget ? " So is the copy of its pages for reading without a network." : "";
-      const text = `Every run of this knowledge base on this device is deleted, with its notes.${copy} Export first what is to be kept.`;
+      const text = `Every run of this knowledge base on this device is deleted, with its notes; the customer that was picked is forgotten.${copy} Export first what is to be kept.`;
       if (!await planbook.ask({ title: "Clear this device?", text, yes: "Delete everything", isDanger: true })) return;
       log.clear();
       await planbook.forget?.();
+      planbook.customer?.forget();
       open(null);
       planbook.say("This device is clear");
     }));

@@ -73,6 +73,9 @@ static const unsigned char plan_script[] = {
 static const unsigned char run_script[] = {
 #embed "run.js"
 };
+static const unsigned char customer_script[] = {
+#embed "customer.js"
+};
 static const unsigned char panel_script[] = {
 #embed "panel.js"
 };
@@ -116,6 +119,7 @@ static const struct planbook_theme_file files[] = {
     {"log.js", log_script, sizeof log_script},
     {"plan.js", plan_script, sizeof plan_script},
     {"run.js", run_script, sizeof run_script},
+    {"customer.js", customer_script, sizeof customer_script},
     {"panel.js", panel_script, sizeof panel_script},
     {"export.js", export_script, sizeof export_script},
     {"search.mustache", search, sizeof search},

@@ -49,9 +49,9 @@
     const box = element("section");
     box.id = "pb-live";
     box.setAttribute("aria-labelledby", "pb-live-title");
+    box.setAttribute("aria-live", "polite");
     const heading = element("h2", title);
     heading.id = "pb-live-title";
-    heading.setAttribute("role", "status");
     const close = element("button", "Close");
     close.type = "button";
     close.addEventListener("click", () => { closed = text; box.remove(); });

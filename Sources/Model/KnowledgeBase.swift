@@ -22,12 +22,15 @@ public final class KnowledgeBase: Sendable {
     public let relations: Relations
     /// The names that references can go by.
     public let names: NameIndex
+    /// The customer that the knowledge base is limited to; nil for the whole of it.
+    public let customer: Int?
 
     /// Puts a linked knowledge base together.
     public init(
         settings: Settings, today: CalendarDate, pages: [Page], resolutions: [[Resolution]],
-        relations: Relations, names: NameIndex
+        relations: Relations, names: NameIndex, customer: Int? = nil
     ) {
+        self.customer = customer
         self.settings = settings
         self.today = today
         self.pages = pages
@@ -45,6 +48,7 @@ public final class KnowledgeBase: Sendable {
 
     /// The knowledge base `base` with `pages` in the place of its own, which say the same of themselves and name the same.
     public init(_ base: KnowledgeBase, with pages: [Page]) {
+        customer = base.customer
         settings = base.settings
         today = base.today
         self.pages = pages
@@ -153,6 +157,23 @@ public enum ExcessTransclusion: Sendable {
     case bytes
 }
 
+/// A customer's override and the step that it is about.
+public struct PlacedOverride: Sendable {
+    /// The customer's page.
+    public var customer: Int
+    /// Its place among the customer's overrides.
+    public var number: Int
+    /// The fragment of the step on the plan's page.
+    public var step: String
+
+    /// Makes a placed override.
+    public init(customer: Int, number: Int, step: String) {
+        self.customer = customer
+        self.number = number
+        self.step = step
+    }
+}
+
 /// What follows from the references of all pages; numbers are indices of pages.
 public struct Relations: Sendable {
     /// The published pages of each kind, in the order of their files.
@@ -175,6 +196,8 @@ public struct Relations: Sendable {
     public var pagesByTag: [String: [Int]] = [:]
     /// For each page the transclusions that are left out because they go over a limit, by their numbers.
     public var excessTransclusions: [Int: [Int: ExcessTransclusion]] = [:]
+    /// For each plan what customers want done otherwise at its steps, in the order of the customers' files.
+    public var overrides: [Int: [PlacedOverride]] = [:]
     /// For each page the pages whose front matter names it, apart from the relations above.
     public var usedBy: [Int: [Int]] = [:]
 

@@ -16,6 +16,7 @@ struct BuildCommand: ParsableCommand {
               planbook build
               planbook build --out /var/www/plans --deny warnings
               planbook build --zip plans.zip --bundle plans.html
+              planbook build --customer harbour-foods --zip harbour-foods.zip
             """
     )
 
@@ -30,6 +31,9 @@ struct BuildCommand: ParsableCommand {
 
     @Option(help: ArgumentHelp("Write the whole site to one page as well, which opens anywhere.", valueName: "file.html"))
     var bundle: String?
+
+    @Option(help: ArgumentHelp("Build only what concerns one customer, to 'site-ID' without --out; fail where anything tells another one.", valueName: "id"))
+    var customer: String?
 
     @Flag(help: "Publish in spite of errors, and mark the pages concerned.")
     var keepGoing = false
@@ -47,7 +51,7 @@ struct BuildCommand: ParsableCommand {
         do {
             let start = Date()
             let folder = try common.folder()
-            let compilation = try Compilation(folder, common.compilationOptions(rendersBodies: true, progress: bar.progress))
+            var compilation = try Compilation(folder, common.compilationOptions(rendersBodies: customer == nil, progress: bar.progress))
             let report = reporting.prepared(compilation.report, folder)
             bar.pause()
             if !report.diagnostics.isEmpty || !reporting.format.isForPeople {
@@ -57,17 +61,36 @@ struct BuildCommand: ParsableCommand {
                 if saysWhatItDoes { OutputStream.error.print("planbook: nothing was published") }
                 throw ExitCode(1)
             }
-            let output = out ?? folder.path + "/site"
+            let name = try limit(&compilation)
+            let output = out ?? folder.path + "/" + name
             let outputs = Site.Outputs(folder: output, zip: zip, bundle: bundle)
             bar.resume()
             let summary = try Site(compilation, jobs: common.threads, progress: bar.progress).publish(to: outputs)
             bar.pause()
             if saysWhatItDoes { sayWhatWasDone(summary, report, output, seconds: Date().timeIntervalSince(start)) }
             ProcessEnd.now(status: report.isFailure ? 1 : 0, keeping: compilation)
+        } catch BuildError.tellsOthers(let places) {
+            bar.pause()
+            for place in places { OutputStream.error.print("planbook: \(place)") }
+            OutputStream.error.print("planbook: nothing was published")
+            throw ExitCode(1)
         } catch let error as BuildError {
             bar.pause()
             throw error.exit(common, reporting, to: .error)
         }
+    }
+
+    /// Limits the build to the customer that is asked for, if any; gives the folder that it goes to.
+    private func limit(_ compilation: inout Compilation) throws -> String {
+        guard let customer else { return "site" }
+        let page = try CustomerChoice.page(named: customer, in: compilation)
+        let name = CustomerChoice.shortName(of: page, in: compilation)
+        try compilation.limit(to: page)
+        let words = compilation.namesNotLookedFor
+        if saysWhatItDoes, !words.isEmpty {
+            OutputStream.error.print("planbook: too ordinary to be looked for in the output: \(words.joined(separator: ", "))")
+        }
+        return "site-\(name)"
     }
 
     /// Sentences between them would spoil findings that a program reads.

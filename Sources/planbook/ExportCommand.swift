@@ -9,7 +9,8 @@ struct ExportCommand: ParsableCommand {
         abstract: "Write down what other programs read.",
         discussion: """
             plans       every page with its address, owner, revision and when it is due, as in the site's plans.json
-            priorities  the plans by priority, and the incidents as each customer ranked them
+            priorities  the plans by priority, the incidents by their points, and as each customer ranked them;
+                        with --customer, the sheet for the talk with that customer
             schema      JSON Schemas: of the front matter of each kind, of planbook.yml, and of what this and
                         '--format json' print
 
@@ -19,6 +20,8 @@ struct ExportCommand: ParsableCommand {
             EXAMPLES
               planbook export plans > plans.json
               planbook export priorities --out reports
+              planbook export priorities --customer harbour-foods --format csv --out .
+              planbook export priorities --customer harbour-foods --apply priorities-harbour-foods.csv
               planbook export schema --kind plan
               planbook export schema --out schemas
             """
@@ -33,6 +36,7 @@ struct ExportCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The folder to write files to; standard output without it.", valueName: "dir"))
     var out: String?
 
+    @OptionGroup var sheet: PrioritySheetOptions
     @OptionGroup var common: CommonOptions
 
     /// What can be exported.
@@ -41,6 +45,8 @@ struct ExportCommand: ParsableCommand {
     }
 
     mutating func validate() throws {
+        try sheet.check(isPriorities: subject == .priorities)
+        if sheet.apply != nil, out != nil { throw ValidationError("--apply writes into the customer's file, so it takes no --out.") }
         if subject != .schema, kind != nil { throw ValidationError("--kind belongs to 'planbook export schema'.") }
         if subject == .schema, kind == nil, out == nil {
             throw ValidationError("Say which schema with --kind, or with --out where all of them go.")
@@ -48,19 +54,21 @@ struct ExportCommand: ParsableCommand {
     }
 
     func run() throws {
-        do throws(BuildError) {
+        do {
             switch subject {
             case .plans, .priorities: try exportPages()
             case .schema: try exportSchemas()
             }
-        } catch {
+        } catch let error as BuildError {
             throw error.exit(common, to: .error)
         }
     }
 
-    private func exportPages() throws(BuildError) {
+    private func exportPages() throws {
         let compilation = try Compilation(common.folder(), common.compilationOptions(rendersBodies: false))
+        var status: Int32 = 0
         switch subject {
+        case .priorities where sheet.customer != nil: status = try sheet.run(compilation) { try write($0, as: $1) }
         case .plans: try write(PageList(compilation.base).json, as: "plans.json")
         case .priorities: try write(PriorityList(compilation.base).json, as: "priorities.json")
         case .schema: break
@@ -69,7 +77,7 @@ struct ExportCommand: ParsableCommand {
         if errors > 0 {
             OutputStream.error.print("planbook: the content has \(errors) error\(errors == 1 ? "" : "s"); 'planbook check' lists them")
         }
-        ProcessEnd.now(status: errors > 0 ? 1 : 0, keeping: compilation)
+        ProcessEnd.now(status: errors > 0 ? 1 : status, keeping: compilation)
     }
 
     private func exportSchemas() throws(BuildError) {

@@ -9,9 +9,10 @@ struct InitCommand: ParsableCommand {
         commandName: "init",
         abstract: "Begin a knowledge base: settings, a page of each kind, recipes for CI, a hook, schemas for editors.",
         discussion: """
-            What it makes has nothing that 'planbook check' reports. The folder must be new or empty.
-            With --from the Markdown of another folder is taken over: the text stays as it is, pages whose sections
-            are those of a plan become drafts of plans, and what they lack is noted in them.
+            What it makes has nothing that 'planbook check' reports. The folder must be
+            new or empty. With --from the Markdown of another folder is taken over: the
+            text stays as it is, pages whose sections are those of a plan become drafts of
+            plans, and what they lack is noted in them.
             Exit status: 0 when the knowledge base is there, 2 when it could not be made.
 
             EXAMPLES

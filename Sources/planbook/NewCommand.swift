@@ -10,9 +10,10 @@ struct NewCommand: ParsableCommand {
         commandName: "new",
         abstract: "Begin a page: the skeleton of its kind, with what it names filled in.",
         discussion: """
-            The file's name follows from the title. At a terminal you are asked for what no option says; an empty
-            answer leaves a field open. What is left to write is marked TODO, which 'planbook check' finds in plans.
-            The path of the new file is printed to standard output.
+            The file's name follows from the title. At a terminal you are asked for what
+            no option says; an empty answer leaves a field open. What is left to write is
+            marked TODO, which 'planbook check' finds in plans. The path of the new file
+            is printed to standard output.
             Exit status: 0 when the page is there, 2 when it could not be made.
 
             EXAMPLES

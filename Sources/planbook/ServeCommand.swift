@@ -11,10 +11,12 @@ struct ServeCommand: ParsableCommand {
         commandName: "serve",
         abstract: "Show the site in a browser, and show every change as soon as it is saved.",
         discussion: """
-            Nothing is written. Pages reload where their reader was; errors appear over the page and at the terminal.
-            What is shown is what 'planbook build --keep-going' writes, byte for byte; behind a page that a browser
-            shows stands one line more, the script that reloads it.
-            Only this machine can see it, unless --host gives an address of yours that others reach. Ctrl-C ends it.
+            Nothing is written. Pages reload where their reader was; errors appear over
+            the page and at the terminal. What is shown is what 'planbook build
+            --keep-going' writes, byte for byte; behind a page that a browser shows stands
+            one line more, the script that reloads it.
+            Only this machine can see it, unless --host gives an address that others
+            reach. Ctrl-C ends it.
             Exit status: 2 when nothing could be served.
 
             EXAMPLES

@@ -62,6 +62,13 @@ class Site:
         assert result.returncode in expected, result.stderr[-4000:]
         return cls(out)
 
+    @staticmethod
+    def exported(root, out, *arguments):
+        """Writes what `planbook export` gives of the knowledge base at `root` to the folder `out`."""
+        command = [compiler(), "export", *arguments, "--root", root, "--out", out, "--today", TODAY]
+        result = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert result.returncode == 0, result.stderr[-4000:]
+
     def __enter__(self):
         handler = functools.partial(Handler, directory=self.folder)
         self.server = Server(("127.0.0.1", 0), handler)

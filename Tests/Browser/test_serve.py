@@ -81,6 +81,7 @@ def test_ctrl_c_ends_it_at_once_and_the_page_stays(page, tmp_path):
     write(tmp_path, FILES)
     with serving(tmp_path) as (address, program):
         page.goto(address + "handbook/notes.html")
+        expect(page.get_by_text("First words.")).to_be_attached()
         program.send_signal(signal.SIGINT)
         assert program.wait(5) == -signal.SIGINT
         expect(page.get_by_text("First words.")).to_be_attached()

@@ -71,6 +71,7 @@ extension Problem.Kind {
         case .notAMapping(let found): "not a mapping but \(found)"
         case .unknownField(let name, let nearest): "unknown \(name)" + (nearest.isEmpty ? "" : ", near \(nearest.joined(separator: "|"))")
         case .missingField(let name, let owner, _): "missing \(owner.isEmpty ? "" : owner + ".")\(name)"
+        case .wrongAlternatives(let names, let owner, let isNone): "\(isNone ? "none" : "several") of \(owner).\(names.joined(separator: "|"))"
         case .invalidValue(let field, let found, _, _): "invalid \(field): \(found)"
         case .unknownArrow(let found): "no arrow: \(found)"
         case .duplicateField(let name, _): "duplicate \(name)"

@@ -45,7 +45,7 @@ indirect enum PlainValue {
         case let text as String: self = .text(text)
         case let list as [Any]: self = .list(list.map { PlainValue(json: $0) })
         case let mapping as [String: Any]: self = .mapping(mapping.mapValues { PlainValue(json: $0) })
-        case let number as NSNumber: self = .number(number.doubleValue)
+        case let number as NSNumber: self = unsafe String(cString: number.objCType) == "c" ? .flag(number.boolValue) : .number(number.doubleValue)
         default: self = .null
         }
     }
@@ -66,6 +66,7 @@ indirect enum PlainValue {
         switch (self, other) {
         case (.text(let a), .text(let b)): a == b
         case (.number(let a), .number(let b)): a == b
+        case (.flag(let a), .flag(let b)): a == b
         default: type == other.type && type == "null"
         }
     }
@@ -99,6 +100,7 @@ struct JSONSchema {
             return types.contains { $0 == value.type || $0 == "integer" && value.isWhole } ? [] : fault
         case ("enum", _): return (argument as? [Any] ?? []).contains { PlainValue(json: $0).equals(value) } ? [] : fault
         case ("const", _): return argument.map { PlainValue(json: $0).equals(value) } == true ? [] : fault
+        case ("oneOf", _): return (argument as? [Any] ?? []).count { JSONSchema($0).faults(value).isEmpty } == 1 ? [] : fault
         case ("anyOf", _): return (argument as? [Any] ?? []).contains { JSONSchema($0).faults(value).isEmpty } ? [] : fault
         case ("pattern", .text(let text)): return text.range(of: argument as? String ?? "", options: .regularExpression) == nil ? fault : []
         case ("minimum", .number(let number)): return number < (argument as? Double ?? 0) ? fault : []

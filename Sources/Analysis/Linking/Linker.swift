@@ -12,7 +12,7 @@ public final class Linker: Sendable {
     /// The snippets that others include, with the published pages that show their text.
     private let hosts: [Int: [Int]]
     /// For each page the transclusions that are left out because they go over a limit, by their numbers.
-    private let excess: [Int: [Int: ExcessTransclusion]]
+    let excess: [Int: [Int: ExcessTransclusion]]
 
     /// Prepares to link `pages`, whose files have the paths `paths` below `content/`.
     ///
@@ -204,7 +204,7 @@ public final class Linker: Sendable {
         if kind == .incident, NameIndex.key(reference.target) == "unknown" { return .unknownIncident }
         let ofKind = names.pages(named: reference.target) { pages[$0].kind == kind && !pages[$0].isSnippet }
         switch ofKind.count {
-        case 1: return .page(index: ofKind[0], fragment: nil)
+        case 1: return place(reference.anchor, in: ofKind[0])
         case 0: break
         default: return .ambiguous(candidates: ofKind)
         }

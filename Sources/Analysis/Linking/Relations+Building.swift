@@ -72,6 +72,10 @@ extension Relations {
                 guard let incident = targets[ranked.incident] else { continue }
                 rankings[incident, default: []].append((index, place + 1))
             }
+            for (number, override) in customer.overrides.enumerated() {
+                guard case .page(let plan, let step?) = resolutions[override.plan] else { continue }
+                overrides[plan, default: []].append(PlacedOverride(customer: index, number: number, step: step))
+            }
         case .review(let review):
             for reference in [review.incident, review.plan, review.customer] {
                 guard let target = reference.flatMap({ targets[$0] }) else { continue }

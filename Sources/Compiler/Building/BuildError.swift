@@ -8,6 +8,8 @@ public enum BuildError: Error, Sendable {
     case noContent(root: String)
     /// The settings have errors.
     case settings(Report)
+    /// What is compiled for one customer tells others; a sentence for each place.
+    case tellsOthers([String])
     /// A template cannot be used, or the site cannot be written; the sentence says which and why.
     case failed(String)
 
@@ -18,6 +20,7 @@ public enum BuildError: Error, Sendable {
             "no knowledge base: neither '\(folder)' nor a folder above it has 'planbook.yml' or 'content/'"
         case .noContent(let root): "'\(root)' has no folder 'content'"
         case .settings: "the settings in 'planbook.yml' have errors"
+        case .tellsOthers(let places): places.joined(separator: "\n")
         case .failed(let sentence): sentence
         }
     }

@@ -30,7 +30,7 @@ public struct Compilation: Sendable {
     }
 
     /// The linked knowledge base.
-    public let base: KnowledgeBase
+    public private(set) var base: KnowledgeBase
     /// The findings that count, in reporting order.
     public private(set) var diagnostics: [Diagnostic]
     /// What the baseline keeps out of the findings; nil without one.
@@ -39,6 +39,18 @@ public struct Compilation: Sendable {
     let root: String
     /// The paths of the pages below `content/`, in the order of their files.
     let paths: [String]
+    /// What tells other customers, where the knowledge base is limited to one.
+    private(set) var others: CustomerTerms?
+    /// What it was read from, and how; nil where it was put together elsewhere.
+    private let source: (list: SourceList, options: Options)?
+
+    /// What is rendered for one customer: which pages, and with what values.
+    struct CustomerTexts: Sendable {
+        /// The pages by their number.
+        var pages: Set<Int>
+        /// The values of variables.
+        var variables: [String: String]
+    }
 
     /// Compiles the knowledge base in `folder`.
     public init(_ folder: KnowledgeBaseFolder, _ options: Options) throws(BuildError) {
@@ -46,8 +58,9 @@ public struct Compilation: Sendable {
         let (settings, secrets) = try Compilation.settings(root: folder.path)
         let list = try SourceList(root: folder.path)
         paths = list.sources.map(\.path)
+        source = (list, options)
         let pages = Compilation.pages(list, settings, options)
-        base = Compilation.heldToLimit(Compilation.link(pages, list, settings, options), list, options)
+        base = Compilation.heldToLimit(Compilation.linked(pages, list, settings, options), list, options)
         diagnostics = Compilation.check(base, options, onSettings: SettingsCheck.secrets(secrets, file: .settings, settings: settings))
         if options.usesBaseline { try applyBaseline() }
     }
@@ -58,6 +71,7 @@ public struct Compilation: Sendable {
         self.paths = paths
         self.base = base
         self.diagnostics = diagnostics
+        source = nil
     }
 
     /// Leaves out the findings that the baseline records, where there is one.
@@ -136,22 +150,24 @@ public struct Compilation: Sendable {
         }
     }
 
-    private static func pages(_ list: SourceList, _ settings: Settings, _ options: Options) -> [Page] {
-        var pages = pages(list, Array(list.sources.indices), settings, options)
+    private static func pages(_ list: SourceList, _ settings: Settings, _ options: Options, for customer: CustomerTexts? = nil) -> [Page] {
+        var pages = pages(list, Array(list.sources.indices), settings, options, for: customer)
         yieldFolderPages(&pages, paths: list.sources.map(\.path))
         return pages
     }
 
-    /// The pages of the sources with the numbers `numbers`, each compiled on its own.
-    static func pages(_ list: SourceList, _ numbers: [Int], _ settings: Settings, _ options: Options) -> [Page] {
+    /// The pages of the sources with the numbers `numbers`, each compiled on its own; with a customer only its bodies, with its values.
+    static func pages(
+        _ list: SourceList, _ numbers: [Int], _ settings: Settings, _ options: Options, for customer: CustomerTexts? = nil
+    ) -> [Page] {
         let parser = PageParser(settings: settings)
-        let rendersBodies = options.rendersBodies
         options.progress?.begin(.compiling, numbers.count)
         return Parallel.map(numbers.count, jobs: options.jobs, progress: options.progress, state: { Workspace() }) { workspace, number in
             var page = list.compile(numbers[number], with: parser, limits: settings.limits, into: &workspace.document)
+            let rendersBodies = options.rendersBodies && customer?.pages.contains(numbers[number]) ?? true
             // A check alone needs no body, but has to know of one that is too long.
             if rendersBodies || BodyRenderer.mayExceedLimit(workspace.document, of: page, settings) {
-                let bodyOptions = bodyOptions(page, settings)
+                let bodyOptions = bodyOptions(page, settings, customer?.variables)
                 BodyRenderer.render(workspace.document, of: &page, bodyOptions, scratch: &workspace.buffer)
                 if !rendersBodies { page.body = Body() }
             }
@@ -165,10 +181,14 @@ public struct Compilation: Sendable {
         var buffer = HTMLBuffer()
     }
 
-    private static func bodyOptions(_ page: Page, _ settings: Settings) -> BodyRenderer.Options {
+    /// How a body is rendered; the values `own` of a customer win.
+    private static func bodyOptions(_ page: Page, _ settings: Settings, _ own: [String: String]?) -> BodyRenderer.Options {
         var variables = settings.variables
         if case .plan(let plan) = page.fields { variables.merge(plan.variables) { $1 } }
-        return BodyRenderer.Options(rawHTML: settings.rawHTML, isPlain: false, variables: variables, outputBytes: settings.limits.outputBytes)
+        if let own { variables.merge(own) { $1 } }
+        return BodyRenderer.Options(
+            rawHTML: settings.rawHTML, isPlain: false, variables: variables, marksVariables: own == nil,
+            outputBytes: settings.limits.outputBytes)
     }
 
     /// Where a folder has both `index.md` and `README.md`, the first is its page and the other one of its pages.
@@ -183,11 +203,34 @@ public struct Compilation: Sendable {
 
     private static func link(
         _ pages: [Page], _ list: SourceList, _ settings: Settings, _ options: Options
-    ) -> KnowledgeBase {
+    ) -> (Linker, resolutions: [[Resolution]]) {
         let linker = Linker(
             pages: pages, paths: list.sources.map(\.path), assets: list.assets, outside: list.outside, limits: settings.limits)
         let resolutions = Parallel.map(pages.count, jobs: options.jobs) { linker.resolutions(of: $0) }
-        return linker.knowledgeBase(resolutions: resolutions, settings: settings, today: options.today)
+        return (linker, resolutions)
+    }
+
+    // MARK: - One customer
+
+    /// Leaves nothing but what concerns the customer at `customer`, with its own values in the texts; the findings stay as they are.
+    public mutating func limit(to customer: Int) throws(BuildError) {
+        guard case .customer(let fields) = base.pages[customer].fields, let (list, given) = source else { return }
+        let vocabulary = Set(Theme.builtInTexts.flatMap { TextTokens.words(String(decoding: $0, as: UTF8.self)) })
+        let terms = CustomerTerms(base, except: customer, vocabulary: vocabulary)
+        let scan = LeakScan(terms)
+        let (limit, sources) = (base.settings.limits.sourceBytes, paths.map { root + "/content/" + $0 })
+        let scope = CustomerScope(base, customer: customer, terms: terms) { page in
+            // What cannot be read is nothing that anybody reaches.
+            guard let bytes = try? Disk.read(DiskPath(sources[page]), limit: limit) else { return true }
+            return !scan.hits(in: bytes).isEmpty
+        }
+        var options = given
+        options.rendersBodies = true
+        let texts = CustomerTexts(pages: scope.pages, variables: fields.variables)
+        let pages = Compilation.pages(list, base.settings, options, for: texts)
+        let (linker, resolutions) = Compilation.link(pages, list, base.settings, options)
+        base = linker.knowledgeBase(resolutions: resolutions, settings: base.settings, today: options.today, limitedTo: scope)
+        others = terms
     }
 
     /// The knowledge base with every page emptied that passes the limit on output only once it is filled in.
@@ -197,7 +240,7 @@ public struct Compilation: Sendable {
         var rendering = options
         rendering.rendersBodies = true
         var pages = pages(list, settings, rendering)
-        var base = link(pages, list, settings, options)
+        var base = linked(pages, list, settings, options)
         while true {
             let passed = OutputLimit.passed(in: base)
             if passed.isEmpty { return base }
@@ -205,8 +248,13 @@ public struct Compilation: Sendable {
                 pages[index].problems.append(BodyRenderer.overLimit(settings))
                 pages[index].body = Body()
             }
-            base = link(pages, list, settings, options)
+            base = linked(pages, list, settings, options)
         }
+    }
+
+    private static func linked(_ pages: [Page], _ list: SourceList, _ settings: Settings, _ options: Options) -> KnowledgeBase {
+        let (linker, resolutions) = link(pages, list, settings, options)
+        return linker.knowledgeBase(resolutions: resolutions, settings: settings, today: options.today)
     }
 
     private static func check(

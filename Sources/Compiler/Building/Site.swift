@@ -1,3 +1,4 @@
+import Analysis
 import Diagnostics
 import Model
 import Rendering
@@ -72,6 +73,7 @@ public struct Site: Sendable {
             let publisher = try SitePublisher(output: outputs.folder, protecting: folders)
             let (pages, written) = try writePages(to: publisher)
             let files = try writeFiles(to: publisher, besides: written)
+            if let others = compilation.others { try search(publisher, for: others) }
             var summary = Summary(pages: pages, files: files)
             try publish(publisher, outputs, folders, &summary)
             return summary
@@ -82,6 +84,32 @@ public struct Site: Sendable {
         } catch {
             throw .failed("\(error)")
         }
+    }
+
+    /// Fails where anything that was written, or that the search index is made of, tells another customer.
+    private func search(_ publisher: SitePublisher, for others: CustomerTerms) throws {
+        let base = compilation.base
+        let scan = LeakScan(others)
+        let paths = publisher.paths
+        let inFiles = Parallel.map(paths.count, jobs: jobs, stride: 8) { number -> Result<[LeakPlace], PublishError> in
+            let path = paths[number]
+            return Result { () throws(PublishError) in
+                let bytes = try publisher.read(path)
+                // The theme's own files are the same for everybody.
+                if path.hasPrefix(KnowledgeBase.themeFolder + "/"), Theme.builtInTexts.contains(bytes) { return [] }
+                let hits = scan.hits(in: Array((path + "\n").utf8)) + scan.hits(in: bytes, isMarkup: path.hasSuffix(".html"))
+                return hits.map { LeakPlace(path: path, term: $0) }
+            }
+        }
+        var places = try inFiles.flatMap { result throws(PublishError) in try result.get() }
+        let source = SearchSource(base, pages: [])
+        for index in base.pages.indices where base.addresses[index] != nil {
+            let words = source.words(of: index).joined(separator: "\u{1}")
+            places += scan.hits(in: Array(words.utf8)).map { LeakPlace(path: base.pages[index].address, term: $0) }
+        }
+        if places.isEmpty { return }
+        publisher.abandon()
+        throw BuildError.tellsOthers(LeakPlace.sentences(places, base, compilation.paths))
     }
 
     /// Puts everything in its place once all of it is written.

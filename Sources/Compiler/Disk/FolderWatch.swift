@@ -1,11 +1,8 @@
-import Synchronization
-
 /// Watches the files that a knowledge base is made of.
 ///
 /// Where the system tells of changes it is asked to; elsewhere, and where it refuses, files are looked at again and again.
 public final class FolderWatch {
-    private let root: String
-    private var source: Source
+    private let source: Source
     /// How long nothing must happen before what happened is told, in milliseconds, and how long it may be put off.
     private static let patience = (quiet: 12, most: 400)
 
@@ -18,7 +15,6 @@ public final class FolderWatch {
 
     /// Begins to watch the knowledge base at `root`.
     public init(root: String) {
-        self.root = root
         source = FolderWatch.source(root: root)
     }
 
@@ -42,8 +38,8 @@ public final class FolderWatch {
         #if canImport(Glibc)
             case .notices(let notices):
                 guard notices.wait(milliseconds: Int32(seconds * 1_000)) else { return nil }
-                var waited = 0
-                while waited < FolderWatch.patience.most, notices.wait(milliseconds: Int32(FolderWatch.patience.quiet)) { waited += 1 }
+                let end = ContinuousClock.now + .milliseconds(FolderWatch.patience.most)
+                while ContinuousClock.now < end, notices.wait(milliseconds: Int32(FolderWatch.patience.quiet)) {}
                 return notices.take()
         #endif
         case .looks(let looks): return looks.next(within: seconds)

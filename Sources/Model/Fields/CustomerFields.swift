@@ -73,6 +73,8 @@ public struct CustomerFields: Sendable {
     public var variables: [String: String]
     /// What tickets call the customer.
     public var ticketNames: [Located<String>]
+    /// What is done otherwise at the customer, step by step.
+    public var overrides: [StepOverride]
 
     /// Reads the fields from the checked front matter.
     public init(_ record: FieldRecord) {
@@ -84,6 +86,7 @@ public struct CustomerFields: Sendable {
         contactsKey = record.keyRange("contacts")
         variables = record.dictionary("variables")
         ticketNames = record.texts("psa_names")
+        overrides = record.records("overrides").compactMap { StepOverride($0) }
     }
 }
 

@@ -42,14 +42,14 @@ public struct OutcomeReader: Sendable {
             switch base.resolutions[page][reference] {
             case .page(let role, _): base.pages[role].kind == .role ? .leads(.role(role)) : .page(role)
             case .kindIndex, .siteFront, .asset, .unknownIncident: .noPage
-            case .missingAnchor, .onIncludingPages, .ambiguous, .wrongKind, .missing, .outside: .broken
+            case .missingAnchor, .onIncludingPages, .ambiguous, .wrongKind, .missing, .outside, .leftOut: .broken
             }
         case .link(let reference):
             switch base.resolutions[page][reference] {
             case .page(page, let fragment): place(fragment)
             case .page(let other, _): base.pages[other].kind == .plan ? .leads(.plan(other)) : .page(other)
             case .kindIndex, .siteFront, .asset, .unknownIncident: .noPage
-            case .missingAnchor, .onIncludingPages, .ambiguous, .wrongKind, .missing, .outside: .broken
+            case .missingAnchor, .onIncludingPages, .ambiguous, .wrongKind, .missing, .outside, .leftOut: .broken
             }
         }
     }

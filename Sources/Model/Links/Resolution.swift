@@ -14,6 +14,8 @@ public enum Resolution: Sendable, Equatable {
     case asset(path: String)
     /// The reserved incident that nobody has listed.
     case unknownIncident
+    /// A page that is there, but not in what is compiled for one customer.
+    case leftOut(page: Int)
     /// Several pages go by that name.
     case ambiguous(candidates: [Int])
     /// A page of another kind than the field expects.
@@ -26,7 +28,7 @@ public enum Resolution: Sendable, Equatable {
     /// Whether the reference leads to what it names.
     public var isSuccess: Bool {
         switch self {
-        case .page, .kindIndex, .siteFront, .asset, .unknownIncident: true
+        case .page, .kindIndex, .siteFront, .asset, .unknownIncident, .leftOut: true
         case .onIncludingPages(_, let missing): missing.isEmpty
         case .missingAnchor, .ambiguous, .wrongKind, .missing, .outside: false
         }

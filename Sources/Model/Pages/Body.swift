@@ -18,6 +18,8 @@ public struct Body: Sendable {
     public var summary = ByteRange.fileStart
     /// Where the blocks stand that have a name of their own, `^name`: what is inside of them.
     public var blocks: [String: ByteRange] = [:]
+    /// The steps that have an id, in order: where the id stands, and what is inside of the step.
+    public var steps: [(id: ByteRange, content: ByteRange)] = []
 
     /// Makes a body without excerpts.
     public init(bytes: [UInt8] = [], holes: [Hole] = [], words: [String] = []) {

@@ -96,6 +96,9 @@ public struct Page: Sendable {
         return address.utf8[start...].count <= Page.longestName + 2
     }
 
+    /// The last part of the id, by which people call the page.
+    public var shortName: String { id.lastIndex(of: "/").map { String(id[id.index(after: $0)...]) } ?? id }
+
     /// The location of `range` in this page's source.
     public func location(_ range: ByteRange) -> Location {
         Location(file, range)

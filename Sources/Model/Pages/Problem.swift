@@ -29,6 +29,8 @@ public struct Problem: Sendable {
         case unknownField(name: String, nearest: [String])
         /// A required field is absent; `owner` is the field that needs it, empty at the top.
         case missingField(name: String, owner: String, expectation: String)
+        /// None or several of the fields `names` in a mapping that takes exactly one of them; `owner` is the field that holds it.
+        case wrongAlternatives(names: [String], owner: String, isNone: Bool)
         /// A value of the wrong type or out of the allowed values.
         case invalidValue(field: String, found: String, expectation: String, nearest: [String])
         /// Something like an arrow before what is an outcome; only `→` and `->` are arrows.

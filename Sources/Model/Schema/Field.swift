@@ -8,12 +8,15 @@ public struct Field: Sendable {
     public let isRequired: Bool
     /// What it means, as a phrase for the manual and for editors.
     public let summary: String
+    /// Whether it is one of several fields of its mapping of which exactly one is given.
+    public let isAlternative: Bool
 
     /// Makes a field that may be left out unless `isRequired`.
-    public init(_ name: String, _ type: FieldType, isRequired: Bool = false, _ summary: String) {
+    public init(_ name: String, _ type: FieldType, isRequired: Bool = false, isAlternative: Bool = false, _ summary: String) {
         self.name = name
         self.type = type
         self.isRequired = isRequired
+        self.isAlternative = isAlternative
         self.summary = summary
     }
 }
@@ -24,6 +27,8 @@ public indirect enum FieldType: Sendable {
     case text
     /// `true` or `false`.
     case flag
+    /// The id or the title of a step of the page that the field `of` of the same mapping names.
+    case step(of: String)
     /// An absolute address of the web without query and fragment.
     case siteAddress
     /// A number from 1 up to the given maximum.
@@ -52,6 +57,7 @@ public indirect enum FieldType: Sendable {
         switch self {
         case .text: "text"
         case .flag: "'true' or 'false'"
+        case .step(let field): "the id of a step of the page that '\(field)' names"
         case .siteAddress: "an address such as https://plans.example.com/it, without '?' and '#'"
         case .count(let maximum): "a whole number from 1 to \(maximum)"
         case .date(let words): FieldType.phrase("a date such as 2026-09-01", or: words)

@@ -110,6 +110,16 @@ public enum PageSchema {
         Field("contacts", .list(.record(contact), atLeast: 1), isRequired: true, "whom to call"),
         Field("variables", .dictionary(.text), "values for {{name}} in the text"),
         Field("psa_names", .list(.text, atLeast: 0), "what tickets call the customer"),
+        Field("overrides", .list(.record(override), atLeast: 0), "what is done otherwise at this customer, step by step"),
+    ]
+
+    private static let override = [
+        Field("plan", .reference(.plan), isRequired: true, "the plan that the step stands in"),
+        Field("step", .step(of: "plan"), isRequired: true, "the id of the step"),
+        Field("replace", .text, isAlternative: true, "what is done in its place"),
+        Field("skip", .choice(["true"]), isAlternative: true, "that it is not done"),
+        Field("add", .text, isAlternative: true, "what is done as well, after it"),
+        Field("reason", .text, isRequired: true, "why"),
     ]
 
     private static let role = [

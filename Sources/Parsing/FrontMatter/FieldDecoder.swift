@@ -54,7 +54,32 @@ struct FieldDecoder {
             let kind = Problem.Kind.missingField(name: field.name, owner: owner, expectation: field.type.expectation)
             problems.append(Problem(kind, keys[position] ?? ownerRange))
         }
+        if fields.contains(where: \.isAlternative) {
+            noteAlternatives(fields, present, keys, owner: owner, ownerRange, since: firstProblem)
+            for field in fields { if case .step(let page) = field.type { link(field.name, to: page, in: record) } }
+        }
         return record
+    }
+
+    /// Notes where not exactly one of the fields is there that stand for each other.
+    private mutating func noteAlternatives(
+        _ fields: [Field], _ present: [Bool], _ keys: [ByteRange?], owner: String, _ ownerRange: ByteRange, since firstProblem: Int
+    ) {
+        let places = fields.indices.filter { fields[$0].isAlternative }
+        let given = places.filter { present[$0] }
+        let names = places.map { fields[$0].name }
+        if given.count == 1 || given.isEmpty && names.contains(where: { isMisspelt($0, since: firstProblem) }) { return }
+        let second = given.compactMap { keys[$0] }.sorted { $0.start < $1.start }.dropFirst().first
+        let emptyKey = places.compactMap { keys[$0] }.first
+        problems.append(Problem(.wrongAlternatives(names: names, owner: owner, isNone: given.isEmpty), second ?? emptyKey ?? ownerRange))
+    }
+
+    /// Makes the text of the field `name` the anchor of the reference in the field `page`.
+    private mutating func link(_ name: String, to page: String, in record: FieldRecord) {
+        guard let step = record.text(name), let reference = record.reference(page), !step.value.trimmed.isEmpty else { return }
+        let anchor = step.value.trimmed.hasPrefix("#") ? String(step.value.trimmed.dropFirst()) : step.value.trimmed
+        references[reference].anchor = anchor
+        references[reference].anchorRange = narrowed(step.range, to: anchor)
     }
 
     /// The bytes of a key, without quotes.

@@ -5,6 +5,10 @@ import Model
 struct BodyFiller {
     private let base: KnowledgeBase
     private let names: SiteNames
+    /// What customers want done otherwise at the steps of the page.
+    private let overrides: OverrideMarkup?
+    /// Whether what is written is part of a sentence shown elsewhere, without tags of its own.
+    private var isExcerpt = false
     /// The page that the text ends up on.
     private let host: Int
     /// The way from the host to the site's root.
@@ -24,6 +28,7 @@ struct BodyFiller {
         self.host = host
         self.out = out
         root = SiteNames.wayToRoot(from: base.pages[host].address)
+        overrides = OverrideMarkup(base, names, plan: host)
     }
 
     /// Writes the body of the host.
@@ -50,15 +55,43 @@ struct BodyFiller {
     /// Writes the bytes `range` of the body of the page `page`: a sentence around a link, or what the page says first.
     mutating func fill(_ range: ByteRange, of page: Int) {
         inserting = [Insertion(page: page)]
+        isExcerpt = true
         fill(page, from: range.start, to: range.end)
     }
 
     private mutating func fill(_ page: Int, from start: Int, to end: Int) {
         let body = base.pages[page].body
-        let resolutions = base.resolutions[page]
         var offset = start
         var next = body.firstHole(from: start)
-        while next < body.holes.count, body.holes[next].offset <= end {
+        // A step begins after the holes before it, and ends with those at its end.
+        if let overrides, !body.steps.isEmpty {
+            for step in body.steps where step.content.start >= offset && step.content.end <= end && step.content.end > start {
+                guard let own = overrides.ofStep(nameHere(body.name(step.id))) else { continue }
+                let first = body.firstHole(from: step.content.start)
+                fill(page, from: offset, to: step.content.start, holes: next..<first)
+                next = body.firstHole(from: step.content.end + 1)
+                if own.isInPlace {
+                    out.raw(own.html)
+                } else {
+                    fill(page, from: step.content.start, to: step.content.end, holes: first..<next)
+                    out.freshLine()
+                    out.raw(own.html)
+                }
+                offset = step.content.end
+            }
+        }
+        fill(page, from: offset, to: end, holes: next..<max(next, body.firstHole(from: end + 1)))
+    }
+
+    /// The name that an id of inserted text has on the page.
+    private func nameHere(_ name: String) -> String { inserting.last?.renamed[name] ?? name }
+
+    private mutating func fill(_ page: Int, from start: Int, to end: Int, holes: Range<Int>) {
+        let body = base.pages[page].body
+        let resolutions = base.resolutions[page]
+        var offset = start
+        var next = holes.lowerBound
+        while next < holes.upperBound {
             // The compiler says so and publishes none of it.
             if out.bytes.count > base.settings.limits.outputBytes { return }
             let hole = body.holes[next]
@@ -99,6 +132,7 @@ struct BodyFiller {
     // MARK: - Links
 
     private mutating func linkStart(_ resolution: Resolution, _ title: String) {
+        if case .leftOut = resolution { return }
         if let fragment = local(resolution) {
             out.markup("<a href=\"#")
             out.raw(fragment.utf8)
@@ -127,6 +161,7 @@ struct BodyFiller {
     }
 
     private mutating func linkEnd(_ resolution: Resolution) {
+        if case .leftOut = resolution { return }
         out.raw(local(resolution) == nil && Way(resolution, names) == nil ? "</span>".utf8 : "</a>".utf8)
     }
 
@@ -135,6 +170,7 @@ struct BodyFiller {
         case .page(let index, nil): out.raw(names.titles[index])
         case .page(let index, let fragment?):
             out.text(title(of: index, fragment, isSamePage: base.pages[page].references[number].target.isEmpty))
+        case .leftOut(let index): out.text(base.pages[index].title.value)
         case .kindIndex(let kind): out.text(kind.pluralTitle)
         case .unknownIncident: out.text("unknown")
         default:
@@ -278,11 +314,9 @@ struct BodyFiller {
     }
 
     private mutating func variable(_ name: String) {
-        if case .plan(let plan) = base.pages[host].fields, let value = plan.variables[name] {
-            out.text(value)
-        } else {
-            out.text("{{\(name)}}")
-        }
+        var value = "{{\(name)}}"
+        if case .plan(let plan) = base.pages[host].fields, let own = plan.variables[name] { value = own }
+        out.variable(name, value, isMarked: base.customer == nil && !isExcerpt)
     }
 }
 

@@ -38,11 +38,24 @@ extension BodyRenderer {
         default: break
         }
         out.markup(">")
+        if node.meaning == .step { enterStep(index, node) }
         enterBlock(node)
         guard node.kind == .taskItem else { return }
         let isLabelled = isLabelled(in: open.last, index)
         if isLabelled { out.markup("<label>") }
         checkbox(isTicked: node.number == 1, isLabelled: isLabelled)
+    }
+
+    /// Notes where the content of a step begins that has an id: what a customer wants done otherwise stands there.
+    private mutating func enterStep(_ index: Int, _ node: Node) {
+        guard !options.isPlain, let id = attributes(of: node)?.id?.value, !isReserved(id), let name = names.last else { return }
+        stepSpans.append((index, name, ByteRange(out.bytes.count, out.bytes.count)))
+    }
+
+    /// Notes where the content of a step ends.
+    mutating func leaveStep(_ index: Int) {
+        guard let place = stepSpans.lastIndex(where: { $0.node == index }) else { return }
+        stepSpans[place].content.end = out.bytes.count
     }
 
     /// Whether the item's first paragraph stands beside its box and names it.
@@ -195,7 +208,7 @@ extension BodyRenderer {
                 out.text(text, offset, end)
             } else {
                 out.text(text, plain, offset)
-                out.text(value)
+                out.variable(name, value, isMarked: options.marksVariables)
             }
             plain = end
             offset = end

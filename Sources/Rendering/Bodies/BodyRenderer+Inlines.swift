@@ -124,7 +124,7 @@ extension BodyRenderer {
     private mutating func variable(_ node: Node) {
         let name = document.string(node.text)
         if let value = options.variables[name] {
-            out.text(value)
+            out.variable(name, value, isMarked: options.marksVariables)
         } else {
             hole(.variable(name: word(name)))
         }
@@ -154,6 +154,16 @@ extension BodyRenderer {
 }
 
 extension HTMLBuffer {
+    /// Appends the value of a variable; a mark around it says which, so that a customer's own can take its place.
+    mutating func variable(_ name: String, _ value: String, isMarked: Bool) {
+        guard isMarked else { return text(value) }
+        markup("<var")
+        attribute("data-name", name)
+        markup(">")
+        text(value)
+        markup("</var>")
+    }
+
     /// Appends the attributes of an image's size; nothing without one.
     mutating func size(_ size: ImageSize?) {
         guard let size else { return }

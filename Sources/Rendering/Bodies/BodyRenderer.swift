@@ -11,11 +11,14 @@ public struct BodyRenderer: Sendable {
         public var isPlain: Bool
         /// Values for `{{name}}`.
         public var variables: [String: String]
+        /// Whether values of variables say which they are, so that a customer's own can take their place.
+        public var marksVariables: Bool
         /// The bytes that a body may come to; past them it is left out, with a problem.
         public var outputBytes: Int
 
         /// Makes options.
-        public init(rawHTML: Bool, isPlain: Bool, variables: [String: String], outputBytes: Int) {
+        public init(rawHTML: Bool, isPlain: Bool, variables: [String: String], marksVariables: Bool = false, outputBytes: Int) {
+            self.marksVariables = marksVariables
             self.outputBytes = outputBytes
             self.rawHTML = rawHTML
             self.isPlain = isPlain
@@ -47,6 +50,8 @@ public struct BodyRenderer: Sendable {
     private var openSections: [Int] = []
     /// Where the blocks with a name of their own are rendered; without an end while they are open.
     var blocks: [String: ByteRange] = [:]
+    /// The steps with an id, each by its node; without an end while they are open.
+    var stepSpans: [(node: Int, id: ByteRange, content: ByteRange)] = []
     /// How many marks each footnote has so far.
     var footnoteMarks: [Int: Int] = [:]
     /// The raw HTML of a site that is open.
@@ -87,7 +92,7 @@ public struct BodyRenderer: Sendable {
         if renderer.out.bytes.count > options.outputBytes {
             page.problems.append(BodyRenderer.overLimit(options.outputBytes))
             renderer.out.bytes.removeAll()
-            (renderer.holes, renderer.headings, renderer.names, renderer.blocks) = ([], page.headings, [], [:])
+            (renderer.holes, renderer.headings, renderer.names, renderer.blocks, renderer.stepSpans) = ([], page.headings, [], [:], [])
         }
         page.headings = renderer.headings
         let length = renderer.out.bytes.count
@@ -96,6 +101,7 @@ public struct BodyRenderer: Sendable {
         page.body.length = length
         (page.body.names, page.body.excerpts, page.body.summary) = (renderer.names, excerpts, summary)
         page.body.blocks = renderer.blocks
+        page.body.steps = renderer.stepSpans.map { ($0.id, $0.content) }
         swap(&renderer.out, &scratch)
     }
 
@@ -180,6 +186,7 @@ public struct BodyRenderer: Sendable {
         case .list: closeBlock(node.number > 0 ? "</ol>\n" : "</ul>\n")
         case .item, .taskItem:
             leaveBlock(node)
+            if node.meaning == .step { leaveStep(index) }
             out.markup("</li>\n")
         case .paragraph: leaveParagraph(index, node)
         case .heading: closeHeading(node.number)

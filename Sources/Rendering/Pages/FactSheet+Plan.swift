@@ -9,8 +9,9 @@ extension FactSheet {
         out.priority(plan.priority?.value, base.settings)
         out.markup(" ")
         out.severity(base.severity(ofPlan: index))
-        chip("RTO", plan.rto?.value.text)
-        chip("RPO", plan.rpo?.value.text)
+        let promised = base.customer.map { base.promises(ofPlan: index, to: $0) }
+        chip("RTO", promised?.rto?.description ?? plan.rto?.value.text)
+        chip("RPO", promised?.rpo?.description ?? plan.rpo?.value.text)
         out.markup("</p>\n<p class=\"dues\">")
         due("Reviewed", plan.review)
         due("Exercised", plan.exercise)
@@ -63,6 +64,7 @@ extension FactSheet {
         if case .role(let role) = base.pages[owner].fields, let above = base.target(of: role.escalatesTo, in: owner), above != owner {
             call("Then", above)
         }
+        if let customer = base.customer { callCustomer(customer) }
         out.markup("</dl>\n")
     }
 
@@ -73,6 +75,14 @@ extension FactSheet {
         out.markup("</dt><dd>")
         if term != nil { out.link(role, names, root) }
         out.holders(of: role, base)
+        out.markup("</dd></div>\n")
+    }
+
+    private mutating func callCustomer(_ customer: Int) {
+        guard case .customer(let fields) = base.pages[customer].fields else { return }
+        out.markup("<div class=\"customer\"><dt>Customer</dt><dd>")
+        out.link(customer, names, root)
+        for contact in fields.contacts { out.holder(contact) }
         out.markup("</dd></div>\n")
     }
 
@@ -158,18 +168,21 @@ extension HTMLBuffer {
     /// Appends the telephone numbers of a role's holders, the first ones.
     fileprivate mutating func holders(of role: Int, _ base: KnowledgeBase) {
         guard case .role(let fields) = base.pages[role].fields else { return }
-        for holder in fields.holders.prefix(3) {
-            guard let phone = holder.phone else { continue }
-            markup(" <span class=\"holder\">")
-            text(holder.name)
-            markup(" ")
-            self.phone(phone)
-            if !holder.hours.isEmpty {
-                markup(" <small>")
-                text(holder.hours.joined(separator: ", "))
-                markup("</small>")
-            }
-            markup("</span>")
+        for holder in fields.holders.prefix(3) { self.holder(holder) }
+    }
+
+    /// Appends somebody's name, telephone number and hours; nothing without a number.
+    fileprivate mutating func holder(_ holder: Contact) {
+        guard let phone = holder.phone else { return }
+        markup(" <span class=\"holder\">")
+        text(holder.name)
+        markup(" ")
+        self.phone(phone)
+        if !holder.hours.isEmpty {
+            markup(" <small>")
+            text(holder.hours.joined(separator: ", "))
+            markup("</small>")
         }
+        markup("</span>")
     }
 }

@@ -14,7 +14,9 @@ extension FactSheet {
     /// Adds what takes a table: rankings and actions.
     mutating func addTables() {
         switch page.fields {
-        case .customer(let customer): ranking(customer.ranking)
+        case .customer(let customer):
+            ranking(customer.ranking)
+            overrides(customer)
         case .review(let review): actions(review.actions)
         default: break
         }
@@ -106,6 +108,43 @@ extension FactSheet {
             }
             cell { $0.text(ranked.rto?.value.text ?? "") }
             cell { $0.text(ranked.note ?? "") }
+            out.markup("</tr>\n")
+        }
+        close()
+    }
+
+    /// Adds what is done otherwise at the customer.
+    private mutating func overrides(_ customer: CustomerFields) {
+        let (names, root, base, index) = (names, root, base, self.index)
+        let placed = customer.overrides.compactMap { override -> (plan: Int, step: String, StepOverride)? in
+            guard case .page(let plan, let step?) = base.resolutions[index][override.plan] else { return nil }
+            return (plan, step, override)
+        }
+        guard !placed.isEmpty else { return }
+        open("Steps done otherwise", ["Plan", "Step", "What is done", "Why"], kind: "overrides")
+        for (plan, step, override) in placed {
+            let title = base.pages[plan].flow.steps.first { $0.id == step }?.title ?? step
+            out.markup("<tr>")
+            cell { $0.link(plan, names, root) }
+            cell { out in
+                out.markup("<a href=\"")
+                out.raw(root)
+                out.raw(names.addresses[plan] ?? [])
+                out.markup("#")
+                out.address(step.utf8)
+                out.markup("\">")
+                out.text(title)
+                out.markup("</a>")
+            }
+            cell { out in
+                switch override.change {
+                case .skip: out.markup("Not done")
+                case .replace(let text), .add(let text):
+                    out.raw(override.change == .add(text) ? "<p>As well:</p>\n".utf8 : "<p>Instead:</p>\n".utf8)
+                    out.noteText(text, base.variables(ofPlan: plan, for: index))
+                }
+            }
+            cell { $0.text(override.reason) }
             out.markup("</tr>\n")
         }
         close()

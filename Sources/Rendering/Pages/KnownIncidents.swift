@@ -1,7 +1,7 @@
 import Diagnostics
 import Model
 
-/// The list of known incidents, in the order in which they would be tended to.
+/// The list of known incidents, in the order in which they would be tended to, each with why it stands where it does.
 struct KnownIncidents {
     private let base: KnowledgeBase
 
@@ -10,9 +10,8 @@ struct KnownIncidents {
         var incident: Int
         var plan: Int?
         var priority: Priority?
-        var severity: IncidentSeverity?
-        var place: Int?
-        var title: String
+        var score: IncidentScore
+        var why: String
     }
 
     /// Prepares the list of `base`.
@@ -20,39 +19,42 @@ struct KnownIncidents {
         self.base = base
     }
 
-    /// The list as a table for the page at `address`: by priority, then severity, then the customers' ranking.
+    /// The list as a table for the page at `address`: by points across customers, for one customer by its own ranking.
     func html(from address: String) -> [UInt8] {
         var out = HTMLBuffer()
         let entries = entries()
         guard !entries.isEmpty else { return [] }
         out.markup("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\">")
         out.markup("<table class=\"incidents\">\n<thead>\n<tr>")
-        for column in ["Priority", "Known incident", "Plan", "Severity", "RTO", "Customers"] {
+        for column in ["Priority", "Known incident", "Plan", "Severity", "RTO", "Why here"] {
             out.markup("<th scope=\"col\">")
             out.text(column)
             out.markup("</th>")
         }
         out.markup("</tr>\n</thead>\n<tbody>\n")
         for entry in entries { row(entry, from: address, &out) }
-        out.markup("</tbody>\n</table></div>\n")
+        out.markup("</tbody>\n</table></div>\n<p class=\"detail\">")
+        out.text(explanation)
+        out.markup("</p>\n")
         return out.bytes
     }
 
-    private func entries() -> [Entry] {
-        base.pages(of: .incident).filter { base.pages[$0].status == .active }.map(entry).sorted { left, right in
-            let a = (left.priority?.rawValue ?? "P9", left.severity?.rawValue ?? "sev9", left.place ?? .max)
-            let b = (right.priority?.rawValue ?? "P9", right.severity?.rawValue ?? "sev9", right.place ?? .max)
-            return a == b ? left.title < right.title : a < b
-        }
+    private var explanation: String {
+        guard let customer = base.customer else { return IncidentScore.explanation }
+        return "In the order in which \(base.pages[customer].title.value) ranked them."
     }
 
-    private func entry(_ incident: Int) -> Entry {
+    private func entries() -> [Entry] {
+        let entries = base.scoredIncidents().map(entry)
+        guard base.customer != nil else { return entries }
+        let placed = entries.enumerated().sorted { ($0.element.score.places.first ?? .max, $0.offset) < ($1.element.score.places.first ?? .max, $1.offset) }
+        return placed.map(\.element)
+    }
+
+    private func entry(_ incident: Int, _ score: IncidentScore) -> Entry {
         let plans = (base.relations.plansOfIncident[incident] ?? []).filter { base.pages[$0].status == .active }
         let best = plans.min { (priority(of: $0)?.rawValue ?? "P9") < (priority(of: $1)?.rawValue ?? "P9") }
-        return Entry(
-            incident: incident, plan: best, priority: best.flatMap(priority),
-            severity: base.severity(ofIncident: incident),
-            place: base.relations.rankings[incident]?.map(\.place).min(), title: base.pages[incident].title.value)
+        return Entry(incident: incident, plan: best, priority: best.flatMap(priority), score: score, why: why(incident, score))
     }
 
     private func priority(of plan: Int) -> Priority? {
@@ -60,23 +62,44 @@ struct KnownIncidents {
         return fields.priority?.value
     }
 
+    /// What the points are made of, besides the severity, which has a column of its own.
+    private func why(_ incident: Int, _ score: IncidentScore) -> String {
+        if base.customer != nil { return score.places.first.map { "no. \($0)" } ?? "not ranked" }
+        var parts: [String] = []
+        if let first = score.places.first, let last = score.places.last {
+            let places = score.places.count > 4 ? "\(first) to \(last)" : score.places.map(String.init).joined(separator: ", ")
+            parts.append("no. \(places) for \(score.places.count) of \(score.customerCount)")
+        } else if score.customerCount > 0 {
+            parts.append("ranked by none")
+        }
+        if case .incident(let fields) = base.pages[incident].fields, let likelihood = fields.likelihood?.value { parts.append(likelihood.rawValue) }
+        return parts.joined(separator: "; ")
+    }
+
     private func row(_ entry: Entry, from address: String, _ out: inout HTMLBuffer) {
         out.markup("<tr><td>")
         out.priority(entry.priority, base.settings)
         out.markup("</td><td>")
-        out.link(to: base.pages[entry.incident].address, entry.title, from: address)
+        out.link(to: base.pages[entry.incident].address, base.pages[entry.incident].title.value, from: address)
         out.markup("</td><td>")
         if let plan = entry.plan { out.link(to: base.pages[plan].address, base.pages[plan].title.value, from: address) }
         out.markup("</td><td>")
-        out.severity(entry.severity)
+        out.severity(base.severity(ofIncident: entry.incident))
         out.markup("</td><td>")
-        if let plan = entry.plan, case .plan(let fields) = base.pages[plan].fields { out.text(fields.rto?.value.text ?? "") }
+        if let plan = entry.plan, case .plan(let fields) = base.pages[plan].fields {
+            let promised = base.customer.flatMap { base.promises(ofPlan: plan, to: $0).rto }
+            out.text(promised?.description ?? fields.rto?.value.text ?? "")
+        }
         out.markup("</td><td>")
-        out.number(base.relations.rankings[entry.incident]?.count ?? 0)
+        if base.customer == nil {
+            out.markup("<strong>")
+            out.number(entry.score.points)
+            out.markup("</strong> ")
+        }
+        out.text(entry.why)
         out.markup("</td></tr>\n")
     }
 }
-
 extension HTMLBuffer {
     /// Appends a priority as its code and, when the settings give one, its name.
     mutating func priority(_ priority: Priority?, _ settings: Settings) {

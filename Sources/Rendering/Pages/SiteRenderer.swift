@@ -78,6 +78,9 @@ public struct SiteRenderer: Sendable {
         slots[.address] = names.addresses[index] ?? []
         slots[.revision] = Array((base.revision(of: index) ?? "").utf8)
         slots[.run] = RunFacts(base).attributes(of: index)
+        if kind == .plan, base.customer == nil, !base.pages(of: .customer).isEmpty {
+            slots[.customers] = slots[.root] + SiteNames.encoded(PageKind.customer.indexAddress)
+        }
         if status != .active { slots[.status] = Array(status.rawValue.utf8) }
         slots[.breadcrumb] = breadcrumb(of: kind, at: address)
         let facts = FactSheet(base, names, page: index)
@@ -105,7 +108,7 @@ public struct SiteRenderer: Sendable {
 
     /// The files that scripts load when they need them, apart from the theme's own.
     public func dataFiles() -> [SiteFile] {
-        [RunFacts(base).customers()]
+        CustomerScripts(base).files
     }
 
     // MARK: - Slots
@@ -215,7 +218,9 @@ public struct SiteRenderer: Sendable {
     }
 
     private func rto(of index: Int) -> [UInt8] {
-        guard case .plan(let plan) = base.pages[index].fields, case .within(let span)? = plan.rto?.value else { return [] }
+        guard case .plan(let plan) = base.pages[index].fields else { return [] }
+        let promised = base.customer.flatMap { base.promises(ofPlan: index, to: $0).rto }
+        guard let span = promised ?? plan.rto?.value.span else { return [] }
         return Array("\(span.minutes)".utf8)
     }
 

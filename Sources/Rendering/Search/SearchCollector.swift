@@ -99,6 +99,9 @@ public struct SearchSource: Sendable {
         return found
     }
 
+    /// The texts besides its own that the page is found by.
+    public func words(of page: Int) -> [String] { names(of: page).map(\.0) }
+
     /// What the page goes by, besides its text.
     func names(of page: Int) -> [(String, SearchFields)] {
         var names: [(String, SearchFields)] = [(base.pages[page].title.value, .title)]

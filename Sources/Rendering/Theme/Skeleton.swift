@@ -36,6 +36,8 @@ enum Slot: Int, CaseIterable, Sendable {
     case facts
     /// What a plan says before its first heading.
     case lead
+    /// The way to the list of customers, where a plan can be shown for one of them.
+    case customers
     /// What else is known about a plan.
     case background
     /// A plan's way from step to step, as a diagram.

@@ -58,6 +58,9 @@ public struct Theme: Sendable {
     /// The text of a script that does not go to the theme's folder.
     func standing(_ script: Standing) -> [UInt8]? { standing[script.rawValue] }
 
+    /// The texts of the built-in theme: words that pages hold whatever a knowledge base is about.
+    public static let builtInTexts = Set(builtIn.values)
+
     /// Makes the theme; `overrides` are the user's own files by name, such as `page.mustache` or `theme.css`.
     public init(overrides: [String: [UInt8]] = [:]) throws(Problem) {
         var sources = Theme.builtIn

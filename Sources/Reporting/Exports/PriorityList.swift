@@ -15,6 +15,7 @@ public struct PriorityList: Sendable {
             [
                 "version": 1,
                 "priorities": .array(Priority.allCases.map(priority)),
+                "incidents": .array(base.scoredIncidents().map(incident)),
                 "customers": .array(active(.customer).map(customer)),
             ] as JSONValue)
     }
@@ -23,6 +24,13 @@ public struct PriorityList: Sendable {
     private func active(_ kind: PageKind) -> [Int] {
         base.pages(of: kind).filter { base.pages[$0].status == .active }
             .sorted { base.pages[$0].id.utf8.lexicographicallyPrecedes(base.pages[$1].id.utf8) }
+    }
+
+    private func incident(_ index: Int, _ score: IncidentScore) -> JSONValue {
+        page(index).with([
+            "points": .number(score.points), "rank": .number(score.rank), "customers": .number(score.customers),
+            "severity": .number(score.severity), "likelihood": .number(score.likelihood),
+        ])
     }
 
     private func priority(_ priority: Priority) -> JSONValue {

@@ -18,6 +18,7 @@ enum ExportSchema {
         JSONValue.objectSchema([
             ("version", ["const": 1]),
             ("priorities", ["type": "array", "items": priority]),
+            ("incidents", ["type": "array", "items": incident]),
             ("customers", ["type": "array", "items": customer]),
         ]))
 
@@ -35,6 +36,17 @@ enum ExportSchema {
             ("exercise_by", day("the day by which a plan must be rehearsed")),
             ("revision", text("changes with the text of the page and all that it includes")),
         ], optional: ["priority", "owner", "incidents", "review_by", "exercise_by", "revision"])
+
+    private static let incident = JSONValue.objectSchema(
+        page + [
+            ("points", points("all of its points", 100)), ("rank", points("for the places that customers give it", 40)),
+            ("customers", points("for how many customers have it among their first ten", 20)),
+            ("severity", points("for its severity", 30)), ("likelihood", points("for its likelihood", 10)),
+        ])
+
+    private static func points(_ what: String, _ most: Int) -> JSONValue {
+        ["description": .string(what), "type": "integer", "minimum": 0, "maximum": .number(most)]
+    }
 
     private static let priority = JSONValue.objectSchema(
         [

@@ -19,10 +19,12 @@ struct FieldSchema {
             let schema = field.isRequired ? value : Self.orNull(value)
             return (name: field.name, value: field.summary.isEmpty ? schema : Self.described(schema, field.summary))
         }
+        let alternatives = fields.filter(\.isAlternative).map { field -> JSONValue in ["required": .strings([field.name])] }
         return [
             "type": "object",
             "properties": .object(properties),
             "required": required.isEmpty ? nil : .strings(required),
+            "oneOf": alternatives.isEmpty ? nil : .array(alternatives),
             "patternProperties": takesOtherKeys ? nil : ["^x-": [:]],
             "additionalProperties": takesOtherKeys ? nil : false,
         ]
@@ -32,7 +34,9 @@ struct FieldSchema {
         switch type {
         case .text where path == "waive.check": ["enum": .strings(checks.flatMap { [$0.slug, $0.code] })]
         // YAML reads 42 and true as they are written, and Planbook takes them as text.
-        case .text: ["type": ["string", "number", "boolean"]]
+        case .text, .step: ["type": ["string", "number", "boolean"]]
+        // What is a word to Planbook is no text to YAML.
+        case .choice(["true"]): ["enum": [true]]
         case .flag: ["type": "boolean"]
         case .siteAddress: ["type": "string", "format": "uri", "pattern": .string(SiteAddress.pattern)]
         case .count(let maximum): ["type": "integer", "minimum": 1, "maximum": .number(maximum)]

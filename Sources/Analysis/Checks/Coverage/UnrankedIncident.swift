@@ -30,6 +30,11 @@ extension Check {
                 })
         })
 
+    /// A customer page of the examples with one override.
+    static func customer(overrides: String) -> String {
+        customer(ranking: "ranking: [server-down]\noverrides:\n  - \(overrides)")
+    }
+
     /// A customer page of the examples with the ranking `ranking`.
     static func customer(ranking: String, contacts: String = "contacts: [{ name: Front office, hours: 24x7 }]") -> String {
         "---\ntitle: Acme\nservices: [backup]\n\(ranking)\nagreed: 2026-10-01\n\(contacts)\n---\n\nA customer.\n"

@@ -37,6 +37,12 @@ extension Check {
                     contingencies: "### If the hardware is broken {#replace}\n\n1. Move the disks. {role=technician}\n\n→ «call the vendor»"
                 ).text),
             Example("content/handbook/notes.md", "---\naliases: [old/notes.html, «../notes.html»]\n---\n\n# Notes\n\nSee [[server-down]].\n"),
+            Example(
+                "content/customers/acme.md",
+                customer(overrides: "{ plan: restore-server, step: restart, skip: true, «add»: Ring the porter., reason: the lift }")),
+            Example(
+                "content/customers/acme.md",
+                customer(overrides: "{ plan: restore-server, step: «exit-criteria», add: Ring the porter., reason: the lift }")),
             Example("content/handbook/notes.md", "# Notes\n\n## Doors «{#doors role=}»\n\nSee [[server-down]].\n"),
         ],
         good: [
@@ -44,13 +50,22 @@ extension Check {
                 "content/incidents/server-down.md",
                 "---\ntitle: Server down\nservices: [backup]\nseverity: sev3\n---\n\nIt does not answer.\n"),
             Example("content/plans/restore-server.md", ExamplePlan().text),
+            Example(
+                "content/customers/acme.md",
+                customer(overrides: "{ plan: restore-server, step: restart, add: Ring the porter., reason: the lift }")),
         ],
         scope: .page { view, findings in
             noteOutcomes(view, &findings)
             noteDaysToCome(view, &findings)
             noteEscalationToItself(view, &findings)
             noteAliasPaths(view, &findings)
+            noteOverrides(view, &findings)
             for problem in view.page.problems {
+                if case .wrongAlternatives(let names, let owner, false) = problem.kind {
+                    findings.add(
+                        "'\(owner)' takes one of \(quoted(names))", on: view.index, at: problem.range, label: "one too many",
+                        help: "keep one of them; a second item may say more about another step")
+                }
                 if case .unknownArrow(let found) = problem.kind { noteArrow(found, problem.range, view, &findings) }
                 if case .invalidAttributes(let isMisplaced) = problem.kind {
                     noteAttributes(isMisplaced, problem.range, view, &findings)

@@ -9,15 +9,18 @@ extension Check {
         why: """
             What a technician must know at once (who owns a plan, what it answers, when it was last read through) cannot
             be left out. A plan of a sev1 or sev2 incident must also state `rto` and `rpo`; `none` is a valid answer,
-            silence is not. A plan without `priority` is reported by `missing-priority`.
+            silence is not. A customer's override says what becomes of the step: `replace`, `skip` or `add`.
+            A plan without `priority` is reported by `missing-priority`.
             """,
         bad: [
             Example("content/services/backup.md", "«---»\ntitle: Backup\n---\n\nNightly copies.\n"),
             Example("content/services/backup.md", "---\ntitle: Backup\n«owner»:\n---\n\nNightly copies.\n"),
+            Example("content/customers/acme.md", customer(overrides: "«{ plan: restore-server, step: restart, reason: the lift }»")),
         ],
         good: [Example("content/services/backup.md", "---\ntitle: Backup\nowner: technician\n---\n\nNightly copies.\n")],
         scope: .page { view, findings in
             for problem in view.page.problems {
+                noteAlternatives(problem, view, &findings)
                 guard case .missingField(let name, let owner, let expectation) = problem.kind else { continue }
                 if view.page.kind == .plan, owner.isEmpty, name == "priority" { continue }
                 let subject = owner.isEmpty ? view.subject : "'\(owner)'"
@@ -27,6 +30,19 @@ extension Check {
             }
             noteMissingObjectives(view, &findings)
         })
+
+    /// None of the fields of which one is needed.
+    private static func noteAlternatives(_ problem: Problem, _ view: PageView, _ findings: inout Findings) {
+        guard case .wrongAlternatives(let names, let owner, true) = problem.kind else { return }
+        findings.add(
+            "'\(owner)' needs one of \(quoted(names))", on: view.index, at: problem.range, help: "say what becomes of the step: add one of them")
+    }
+
+    /// Names in quotes, such as "'replace', 'skip' and 'add'".
+    static func quoted(_ names: [String]) -> String {
+        let quoted = names.map { "'\($0)'" }
+        return quoted.dropLast().joined(separator: ", ") + " and " + (quoted.last ?? "")
+    }
 
     /// Plans of severe incidents must say how long recovery may take and how much may be lost.
     private static func noteMissingObjectives(_ view: PageView, _ findings: inout Findings) {

@@ -9,9 +9,13 @@ extension Check {
         why: """
             Branches lead to steps and contingencies by their anchors; when one is renamed, the fallback leads nowhere.
             An anchor is a heading in GitHub's spelling (lower case, `-` for spaces) or an explicit `{#id}`, which stays
-            when the heading changes.
+            when the heading changes. A customer's override names its step by its id.
             """,
-        bad: [Example("content/handbook/notes.md", "# Notes\n\nSee [[restore-server#«exit-critera»]] and [[server-down]].\n")],
+        bad: [
+            Example(
+                "content/customers/acme.md", customer(overrides: "{ plan: restore-server, step: «restrat», skip: true, reason: the lift }")),
+            Example("content/handbook/notes.md", "# Notes\n\nSee [[restore-server#«exit-critera»]] and [[server-down]].\n"),
+        ],
         good: [Example("content/handbook/notes.md", "# Notes\n\nSee [[restore-server#exit-criteria]] and [[server-down]].\n")],
         scope: .page { view, findings in
             for (place, (number, reference)) in view.unresolved.enumerated() {
@@ -22,6 +26,10 @@ extension Check {
                 let page = view.base.pages[target]
                 guard page.problems.allSatisfy({ !$0.hidesTheBody }) else { continue }
                 let anchor = reference.anchor ?? ""
+                if case .field = reference.syntax {
+                    noteStep(reference, of: page, isNear: place < Spellings.perPage, view, &findings)
+                    continue
+                }
                 let nearest = place < Spellings.perPage ? NearMisses.of(anchor, among: page.anchors.map(\.name)) : []
                 let fixes = nearest.count == 1 && reference.isMendable ? [Fix(
                     title: "replace '#\(anchor)' by '#\(nearest[0])'",
@@ -34,6 +42,22 @@ extension Check {
                     help: NearMisses.question(nearest.map { "#" + $0 }) ?? known(page), fixes: fixes)
             }
         })
+
+    /// A field that names a step which its plan does not have, or has without an id.
+    private static func noteStep(_ reference: Reference, of page: Page, isNear: Bool, _ view: PageView, _ findings: inout Findings) {
+        let anchor = reference.anchor ?? ""
+        let ids = page.flow.steps.compactMap(\.id)
+        let nearest = isNear ? NearMisses.of(anchor, among: ids) : []
+        let nameless = page.flow.steps.first { $0.id == nil && NameIndex.key($0.title) == NameIndex.key(anchor) }
+        let all = ids.isEmpty ? "no step of '\(page.id)' has an id" : "its steps are " + ids.prefix(12).map { "'\($0)'" }.joined(separator: ", ")
+        findings.add(
+            "'\(page.id)' has no step '\(anchor)'", on: view.index, at: reference.anchorRange, label: "no such step",
+            help: nameless == nil ? NearMisses.question(nearest) ?? all : "give that step an id in the plan, such as '{#\(NameIndex.key(anchor).prefix(24))}'",
+            related: nameless.map { [RelatedLocation(view.base.pages[$0.origin?.page ?? page.file.index].location($0.range), "this one")] } ?? [],
+            fixes: nearest.count == 1 ? [Fix(
+                title: "replace '\(anchor)' by '\(nearest[0])'", edits: [TextEdit(view.page.location(reference.anchorRange), nearest[0])],
+                isSafe: NearMisses.isSlip(anchor, for: nearest[0]))] : [])
+    }
 
     /// A snippet's link to a place that some of the pages that include it lack.
     private static func note(_ reference: Reference, missingOn hosts: [Int], _ view: PageView, _ findings: inout Findings) {

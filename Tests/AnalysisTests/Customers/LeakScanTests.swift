@@ -1,0 +1,84 @@
+import Compiler
+import Model
+import TestSupport
+import Testing
+
+@testable import Analysis
+
+/// What tells another customer, however it is written, and what only looks like it.
+@Suite struct LeakScanTests {
+    private static let own = customer("Harbour Foods North", "Front desk", "555-0199", "front@example.com")
+
+    private static func customer(_ title: String, _ contact: String, _ phone: String, _ email: String, _ extra: String = "") -> String {
+        """
+        ---
+        title: \(title)
+        services: [backup]
+        ranking: [server-down]
+        agreed: 2026-10-01
+        contacts: [{ name: \(contact), phone: "\(phone)", email: \(email), hours: 24x7 }]
+        \(extra)---
+
+        A customer.
+
+        """
+    }
+
+    /// What is found in `text` for a customer among others of the titles, contacts and numbers of `other`.
+    private static func found(_ text: String, _ other: String, isMarkup: Bool = false) throws -> [String] {
+        let files = ["content/customers/north.md": own, "content/customers/other-co.md": other]
+        let base = try ScratchKnowledgeBase(files).compile(rendersBodies: false).base
+        let page = try #require(base.customers(named: "north").first)
+        let scan = LeakScan(CustomerTerms(base, except: page, vocabulary: ["target"]))
+        return scan.hits(in: Array(text.utf8), isMarkup: isMarkup).map(\.text)
+    }
+
+    private static let smith = customer("Smith & Sons", "Jane Doe", "+44 20 7946 0018", "jane@smith.example.com", "aliases: [Smithies]\npsa_names: [SMITH LTD]\n")
+
+    @Test(arguments: [
+        ("Call Smith & Sons.", "Smith & Sons"), ("smith and sons", "Smith & Sons"), ("call smith &amp; sons", "Smith & Sons"), ("x/Smith%20%26%20Sons/y", "Smith & Sons"),
+        ("\"Smith \\u0026 Sons\"", "Smith & Sons"), ("smith-sons.example.com", "Smith & Sons"), ("SmithSons", "Smith & Sons"),
+        ("the smithies' van", "Smithies"), ("\\nSmithies", "Smithies"), ("C:\\nsmithies\\smithies", "Smithies"), ("Smith\u{A0}Ltd", "SMITH LTD"),
+        ("jane doe", "Jane Doe"), ("<b>Jane</b> Doe", "Jane Doe"), ("JANE@smith.example.com.", "jane@smith.example.com"),
+        ("customers/other-co.html", "customers/other-co"), ("other_co", "other-co"),
+        ("tel:+442079460018", "+44 20 7946 0018"), ("(020) 7946 0018", "+44 20 7946 0018"), ("0044-20-7946-0018", "+44 20 7946 0018"),
+        ("20 7946 0018, 12", "+44 20 7946 0018"), ("call 7 020.7946.0018 now", "+44 20 7946 0018"),
+    ])
+    func `a name is found however it is written`(text: String, term: String) throws {
+        #expect(try Self.found(text, Self.smith, isMarkup: true).contains(term))
+    }
+
+    @Test(arguments: [
+        "Smith has sons.", "blacksmith & sons", "Smithiest", "<td>Jane</td><td>Doe</td>", "janet doe", "mary-jane@smith.example.com",
+        "a20794600180b", "2079460018345678", "2026-07-09 20:79", "other company",
+    ])
+    func `what only looks like a name is none`(text: String) throws {
+        #expect(try Self.found(text, Self.smith, isMarkup: true) == [])
+    }
+
+    @Test func `the customer's own name may hold another one's`() throws {
+        let other = Self.customer("Harbour Foods", "Front desk", "555-0199", "front@example.com")
+        #expect(try Self.found("Harbour Foods North rings.", other) == [])
+        #expect(try Self.found("Harbour Foods rings, Harbour Foods North too.", other) == ["Harbour Foods"])
+    }
+
+    @Test func `what both share tells nobody`() throws {
+        let other = Self.customer("Other", "Duty desk", "(555) 0100", "front@example.com")
+        #expect(try Self.found("Front desk, 555-0199, front@example.com; Duty desk 555-0100", other) == [])
+    }
+
+    @Test(arguments: ["Target", "Priority", "Backup", "Plan"])
+    func `a customer called by an ordinary word is told by its id`(title: String) throws {
+        let other = Self.customer(title, "Reception", "112", "x@example.com")
+        #expect(try Self.found("the \(title) of today, at reception, 112", other) == [])
+        #expect(try Self.found("at Reception", other) == ["Reception"])
+        #expect(try Self.found("../customers/other-co.html", other) == ["customers/other-co", "other-co"])
+    }
+
+    @Test(arguments: [
+        ("+1 (555) 010-0199", "550100199"), ("0555 0100", "5550100"), ("00 49 30 1234567", "301234567"), ("112", nil), ("ext. 4711", nil),
+    ])
+    func `a number is the digits that stay the same`(text: String, digits: String?) {
+        #expect(PhoneNumber(text)?.digits == digits)
+    }
+}

@@ -1,0 +1,176 @@
+// One customer's view of a plan: its values, promised times, contacts and steps in the place of everybody's.
+(() => {
+  "use strict";
+
+  const { planbook } = globalThis;
+  const { make } = planbook;
+  const key = `planbook customer ${planbook.root.pathname}`;
+
+  // What the scripts of customers bring, by the customers' ids.
+  planbook.customerData = new Map();
+
+  let picked = null;
+  // How to take back what was changed on the page that is shown.
+  let undo = [];
+
+  function kept(value) {
+    try {
+      if (value === "") localStorage.removeItem(key);
+      else if (value) localStorage.setItem(key, value);
+      return localStorage.getItem(key) ?? "";
+    } catch {
+      return picked?.id ?? "";
+    }
+  }
+
+  const tidy = text => text.replace(/\s+/g, " ").trim();
+
+  // In place
+
+  function fillVariables(values) {
+    for (const element of document.querySelectorAll("main var[data-name]")) {
+      if (!values.has(element.dataset.name)) continue;
+      const before = element.textContent;
+      element.textContent = values.get(element.dataset.name);
+      undo.push(() => { element.textContent = before; });
+    }
+    // In code a name that only customers know stands as it was written.
+    const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const node = texts.currentNode;
+      if (!node.data.includes("{{") || !node.parentElement.closest("code")) continue;
+      const before = node.data;
+      node.data = before.replace(/\{\{ *([\w-]+) *\}\}/g, (whole, name) => values.get(name) ?? whole);
+      if (node.data !== before) undo.push(() => { node.data = before; });
+    }
+  }
+
+  function promise(term, text) {
+    const chips = document.querySelector("main .chips");
+    if (!text || !chips) return;
+    const old = [...chips.querySelectorAll(".chip")].find(chip => chip.querySelector("abbr")?.textContent === term);
+    const chip = make("span", { className: "chip" }, make("abbr", {}, term), ` ${text}`);
+    if (old) old.replaceWith(chip);
+    else chips.append(" ", chip);
+    undo.push(() => { if (old) chip.replaceWith(old); else chip.remove(); });
+  }
+
+  function promiseTimes([rto, minutes, rpo]) {
+    promise("RTO", rto);
+    promise("RPO", rpo);
+    if (!minutes) return;
+    const before = document.body.dataset.rto;
+    document.body.dataset.rto = minutes;
+    undo.push(() => { if (before) document.body.dataset.rto = before; else delete document.body.dataset.rto; });
+  }
+
+  function showContacts({ title, address, contacts }) {
+    const calls = document.querySelector("main .calls");
+    if (!calls) return;
+    const people = contacts.map(([name, phone, hours]) => make("span", { className: "holder" }, `${name} `,
+      make("a", { href: `tel:${phone.replace(/[^\d+]/g, "")}` }, phone), hours && " ", hours && make("small", {}, hours)));
+    const row = make("div", { className: "customer" }, make("dt", {}, "Customer"),
+      make("dd", {}, make("a", { href: new URL(address, planbook.root).href }, title), ...people.flatMap(person => [" ", person])));
+    calls.append(row);
+    undo.push(() => row.remove());
+  }
+
+  // The step says what is done instead; everybody's own words stay folded below it, with their ways out.
+  function override([id, isInPlace, html]) {
+    const step = document.getElementById(id);
+    if (!step?.matches("li.step")) return;
+    const note = make("div", { className: "override" });
+    // Planbook wrote it, with everything escaped that an author can choose.
+    note.innerHTML = html;
+    for (const code of note.querySelectorAll("pre")) planbook.equip(code);
+    const controls = [...step.children].find(child => child.matches(".pb-controls"));
+    if (!isInPlace) {
+      step.insertBefore(note, controls ?? null);
+      undo.push(() => note.remove());
+      return;
+    }
+    const own = [...step.childNodes].filter(child => child !== controls);
+    const first = step.querySelector(":scope > p") ?? step;
+    const strong = [...first.childNodes].find(node => node.nodeType === Node.ELEMENT_NODE || tidy(node.textContent));
+    const title = strong?.localName === "strong" ? tidy(strong.textContent) : tidy(first.textContent).split(/(?<=[.!?])\s/)[0];
+    const details = step.querySelector(".step-details")?.cloneNode(true);
+    const fold = make("details", { className: "original" }, make("summary", {}, "As it is done elsewhere"), ...own);
+    const head = make("p", {}, make("strong", {}, title), " ", details);
+    step.prepend(head, note, fold);
+    undo.push(() => {
+      head.remove();
+      note.remove();
+      fold.replaceWith(...own);
+    });
+  }
+
+  function apply(data) {
+    for (const mark of document.querySelectorAll("main .step > .override")) {
+      mark.hidden = true;
+      undo.push(() => { mark.hidden = false; });
+    }
+    const plan = document.body.dataset.id;
+    fillVariables(new Map(data.variables));
+    promiseTimes(data.promises.find(([id]) => id === plan)?.slice(1) ?? []);
+    showContacts(data);
+    for (const change of data.overrides.find(([id]) => id === plan)?.[1] ?? []) override(change);
+  }
+
+  // Picking
+
+  const link = () => document.getElementById("pb-customer");
+
+  async function read(id) {
+    await planbook.load("customers.js");
+    const place = planbook.customerList.findIndex(([other]) => other === id);
+    if (place < 0) return null;
+    await planbook.load(`customer-${place}.js`);
+    const data = planbook.customerData.get(id);
+    return data && { id, title: planbook.customerList[place][1], address: planbook.customerList[place][2], ...data };
+  }
+
+  async function pick(id) {
+    const data = id ? await read(id).catch(() => null) : null;
+    // Last things first, because later ones stand on earlier ones.
+    while (undo.length) undo.pop()();
+    picked = data;
+    kept(data ? id : "");
+    if (link()) link().textContent = data ? `For ${data.title}` : "For any customer";
+    if (data) apply(data);
+  }
+
+  async function choose() {
+    await Promise.all([planbook.load("customers.js"), planbook.style("page.css").catch(() => {})]);
+    const options = planbook.customerList.map(([id, title]) => make("option", { value: id }, title));
+    const select = make("select", { id: "pb-customer-choice" }, make("option", { value: "" }, "Any customer"), ...options);
+    select.value = picked?.id ?? "";
+    const dialog = make("dialog", { id: "pb-ask" }, make("form", { method: "dialog" },
+      make("h2", { id: "pb-ask-title" }, "Whose is it?"),
+      make("p", {}, "Plans then show this customer's times, contacts, names and steps, on this device."),
+      make("label", { htmlFor: select.id }, "Customer"), select,
+      make("p", { className: "pb-buttons" }, make("button", { type: "submit", value: "yes", className: "pb-main" }, "Show"),
+        make("button", { type: "button", onclick: () => dialog.close() }, "Cancel"))));
+    dialog.setAttribute("aria-labelledby", "pb-ask-title");
+    dialog.onclose = async () => {
+      dialog.remove();
+      if (dialog.returnValue === "yes") {
+        await pick(select.value);
+        planbook.say(picked ? `Shown for ${picked.title}` : "Shown for any customer");
+      }
+      link()?.focus();
+    };
+    document.body.append(dialog);
+    dialog.showModal();
+  }
+
+  planbook.customer = {
+    // Shows the page that is shown now for the customer that is kept.
+    show() {
+      undo = [];
+      return pick(kept());
+    },
+    choose,
+    forget: () => pick(""),
+    get title() { return picked?.title ?? ""; },
+  };
+})();
