@@ -60,7 +60,7 @@ public struct Compilation: Sendable {
         paths = list.sources.map(\.path)
         source = (list, options)
         let pages = Compilation.pages(list, settings, options)
-        base = Compilation.heldToLimit(Compilation.linked(pages, list, settings, options), list, options)
+        base = Compilation.heldToLimit(Compilation.relinked(pages, list, settings, options), list, options)
         diagnostics = Compilation.check(base, options, onSettings: SettingsCheck.secrets(secrets, file: .settings, settings: settings))
         if options.usesBaseline { try applyBaseline() }
     }
@@ -240,7 +240,7 @@ public struct Compilation: Sendable {
         var rendering = options
         rendering.rendersBodies = true
         var pages = pages(list, settings, rendering)
-        var base = linked(pages, list, settings, options)
+        var base = relinked(pages, list, settings, options)
         while true {
             let passed = OutputLimit.passed(in: base)
             if passed.isEmpty { return base }
@@ -248,11 +248,11 @@ public struct Compilation: Sendable {
                 pages[index].problems.append(BodyRenderer.overLimit(settings))
                 pages[index].body = Body()
             }
-            base = linked(pages, list, settings, options)
+            base = relinked(pages, list, settings, options)
         }
     }
 
-    private static func linked(_ pages: [Page], _ list: SourceList, _ settings: Settings, _ options: Options) -> KnowledgeBase {
+    private static func relinked(_ pages: [Page], _ list: SourceList, _ settings: Settings, _ options: Options) -> KnowledgeBase {
         let (linker, resolutions) = link(pages, list, settings, options)
         return linker.knowledgeBase(resolutions: resolutions, settings: settings, today: options.today)
     }
