@@ -32,6 +32,19 @@ import Testing
         #expect(RecurrenceSearch.findings(times.map(minute), window: TicketTexts.date("2026-06-01")...TicketTexts.date("2026-11-23")).isEmpty)
     }
 
+    @Test func `what comes all the time comes at no time in particular`() {
+        let first = TicketTexts.date("2026-01-01").dayNumber
+        for gap in [45, 97, 310] {
+            let times = stride(from: first * 1_440, to: (first + 300) * 1_440, by: gap).map { $0 }
+            #expect(RecurrenceSearch.findings(times, window: TicketTexts.date("2026-01-01")...TicketTexts.date("2026-10-27")).isEmpty, "\(gap)")
+        }
+        // A desk that writes all its tickets at nine has no pattern because of that but the hour.
+        var random = RecurrenceStudy.Generator(seed: 7)
+        let nine = (0..<30).map { _ in random.day(in: first...(first + 180), .working) * 1_440 + 540 + random.below(20) }
+        let found = RecurrenceSearch.findings(nine, window: TicketTexts.date("2026-01-01")...TicketTexts.date("2026-06-30"))
+        #expect(found.map(\.rule.text) == ["FREQ=DAILY;BYHOUR=9"])
+    }
+
     @Test func `several tickets of one day are one event`() {
         let day = (0..<30).map { minute("2026-06-19 05:\(10 + $0)") }
         #expect(RecurrenceSearch.findings(day, window: TicketTexts.date("2026-06-01")...TicketTexts.date("2026-11-23")).isEmpty)

@@ -194,6 +194,7 @@ public struct TicketSettings: Sendable {
         timeZone = record.text("time_zone")
     }
 
+    /// The keys of the settings.
     static let fields = [
         Field("link", .text, "the address of a ticket, with {id} in the place of its id"),
         Field("time_zone", .text, "the time zone of customers and exports that do not say theirs, such as Europe/London"),

@@ -5,6 +5,7 @@ struct TextDecoding: Sendable {
         case undecided, utf8, windows1252
     }
 
+    /// How letters are written, as far as that is known yet.
     private(set) var encoding: Encoding
     private var room: [UInt8] = []
 

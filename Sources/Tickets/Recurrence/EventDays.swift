@@ -12,6 +12,8 @@ struct EventDays: Sendable {
 
     /// The days, in order.
     private(set) var events: [Event]
+    /// The hours in which it happened, in order: of each hour of a day the first time.
+    private(set) var hours: [Event]
     /// The first and the last day that were looked at.
     let window: ClosedRange<Int>
     /// How much of all that happens falls to one working day.
@@ -21,15 +23,20 @@ struct EventDays: Sendable {
 
     /// Takes `times`, in minutes since the first day of the year 1, that lie in `window`.
     init(_ times: [Int], window: ClosedRange<Int>) {
-        var events: [Event] = []
+        var hours: [Event] = []
         for time in times.sorted() where window.contains(time / 1_440) {
-            if events.last?.day != time / 1_440 { events.append(Event(day: time / 1_440, minute: time % 1_440)) }
+            let event = Event(day: time / 1_440, minute: time % 1_440)
+            if let last = hours.last, last.day == event.day, last.minute / 60 == event.minute / 60 { continue }
+            hours.append(event)
         }
-        self.init(events: events, window: window)
+        self.init(hours: hours, window: window)
     }
 
     /// The share of working days is drawn a little towards five of seven: few events say little of it.
-    private init(events: [Event], window: ClosedRange<Int>) {
+    private init(hours: [Event], window: ClosedRange<Int>) {
+        self.hours = hours
+        var events: [Event] = []
+        for event in hours where events.last?.day != event.day { events.append(event) }
         self.events = events
         self.window = window
         let days = window.count
@@ -43,12 +50,12 @@ struct EventDays: Sendable {
     /// The same days without `hits`.
     func without(_ hits: [Event]) -> EventDays {
         let gone = Set(hits.map(\.day))
-        return EventDays(events: events.filter { !gone.contains($0.day) }, window: window)
+        return EventDays(hours: hours.filter { !gone.contains($0.day) }, window: window)
     }
 
     /// The same events as far as they lie in `window`.
     func limited(to window: ClosedRange<Int>) -> EventDays {
-        EventDays(events: events.filter { window.contains($0.day) }, window: window)
+        EventDays(hours: hours.filter { window.contains($0.day) }, window: window)
     }
 
     /// The share of all that happens which falls to `days` by chance, at the rates of working days and weekends.

@@ -85,7 +85,7 @@ public enum RecurrenceSearch {
         guard hits.count >= fewestHits, Double(hits.count) >= attendance * Double(named.count) else { return nil }
         let byDay = Chance.ofAtLeast(hits.count, of: days.events.count, share: min(0.99, days.share(of: named)))
         // Two tests, of the day and of day and time together, so each may find half as much.
-        let together = min(byDay, byDay * chanceOfTimes(hits)) * 2
+        let together = min(byDay, byDay * chanceOfTimes(hits, among: days)) * 2
         let came = Set(hits.map(\.day))
         let finding = Finding(
             rule: pattern.rule, hits: dates(hits.map(\.day)), misses: dates(named.filter { !came.contains($0) }),
@@ -98,10 +98,16 @@ public enum RecurrenceSearch {
     }
 
     /// How likely the times of day lie as close together, when all of a history fell into the eight hours of a working day.
-    private static func chanceOfTimes(_ hits: [EventDays.Event]) -> Double {
+    ///
+    /// Where the rest of the history keeps to the same time of day, or comes many times a day, that says nothing of the pattern.
+    private static func chanceOfTimes(_ hits: [EventDays.Event], among days: EventDays) -> Double {
         let minutes = hits.map(\.minute)
-        guard let first = minutes.min(), let last = minutes.max() else { return 1 }
-        return Chance.ofCluster(hits.count, within: Double(max(30, last - first + 1)) / 480)
+        guard let first = minutes.min(), let last = minutes.max(), days.hours.count * 2 <= days.events.count * 3 else { return 1 }
+        let own = Set(hits.map(\.day))
+        let others = days.events.filter { !own.contains($0.day) }
+        let near = others.count { first - 30 <= $0.minute && $0.minute <= last + 30 }
+        let usual = others.count < 4 ? 0 : Double(near) / Double(others.count)
+        return Chance.ofCluster(hits.count, within: max(Double(max(30, last - first + 1)) / 480, usual))
     }
 
     /// The hour that holds the middle of the times of day, when none is further than an hour and a half from another.
@@ -114,15 +120,15 @@ public enum RecurrenceSearch {
     /// Hours in which most of what happens happens, held against the rate of the eight hours around them.
     private static func hours(_ days: EventDays, windows: Int) -> [Candidate] {
         var counts = [Int](repeating: 0, count: 24)
-        for event in days.events { counts[event.minute / 60] += 1 }
-        let total = days.events.count
+        for event in days.hours { counts[event.minute / 60] += 1 }
+        let total = days.hours.count
         return counts.indices.compactMap { hour in
             guard counts[hour] > fewestHits, counts[hour] * 5 >= total * 3 else { return nil }
-            let near = days.events.count { abs($0.minute / 60 - hour) <= 4 }
+            let near = days.hours.count { abs($0.minute / 60 - hour) <= 4 }
             let share = max(1.0 / 24, Double(near) / Double(total) / 8)
             let pattern = CalendarPattern(rule: .hour(hour), family: .hour)
-            let hits = days.events.filter { $0.minute / 60 == hour }
-            let misses = days.events.filter { $0.minute / 60 != hour }
+            let hits = days.hours.filter { $0.minute / 60 == hour }
+            let misses = days.hours.filter { $0.minute / 60 != hour }
             let finding = Finding(
                 rule: pattern.rule, hits: dates(hits.map(\.day)), misses: dates(misses.map(\.day)),
                 probability: corrected(Chance.ofAtLeast(hits.count, of: total, share: share), pattern, windows: windows), hour: nil)

@@ -18,13 +18,13 @@ extension Check {
             Example(
                 "content/incidents/server-down.md",
                 "---\ntitle: «Server down»\nservices: [backup]\nseverity: sev3\n---\n\nIt does not answer.\n",
-                beside: [ticketCustomer, ticketsOn(["06-19", "07-17", "08-21", "09-18", "10-16", "11-20"])])
+                beside: [ticketCustomer, ticketsOn(["06-19 08:10", "07-17 08:05", "08-21 08:20", "09-18 08:15", "10-16 08:00", "11-20 08:10"])])
         ],
         good: [
             Example(
                 "content/incidents/server-down.md",
                 "---\ntitle: Server down\nservices: [backup]\nseverity: sev3\n---\n\nIt does not answer.\n",
-                beside: [ticketCustomer, ticketsOn(["06-19", "07-06", "08-25", "09-02", "10-15", "11-09"])])
+                beside: [ticketCustomer, ticketsOn(["06-19 08:10", "07-06 15:40", "08-25 11:05", "09-02 09:30", "10-15 17:20", "11-09 13:00"])])
         ],
         scope: .knowledgeBase { base, findings in
             for recurrence in base.tickets?.recurrences ?? [] {
@@ -47,9 +47,9 @@ extension Check {
             }
         })
 
-    /// An export with a ticket on each of the days `days` of 2026.
-    private static func ticketsOn(_ days: [String]) -> Example {
-        let rows = days.enumerated().map { number, day in "\(1_041 + number),Server is down,Acme,2026-\(day) 08:1\(number)\n" }
+    /// An export with a ticket at each of the times `times` of 2026.
+    private static func ticketsOn(_ times: [String]) -> Example {
+        let rows = times.enumerated().map { number, time in "\(1_041 + number),Server is down,Acme,2026-\(time)\n" }
         return Example("tickets/export.csv", "Ticket Number,Subject,Client,Date Opened\n" + rows.joined())
     }
 }
