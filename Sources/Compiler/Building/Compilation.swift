@@ -252,7 +252,9 @@ public struct Compilation: Sendable {
         let texts = CustomerTexts(pages: scope.pages, variables: fields.variables)
         let pages = Compilation.pages(list, base.settings, options, for: texts)
         let (linker, resolutions) = Compilation.link(pages, list, base.settings, options)
+        let tickets = base.tickets?.limited(to: customer, showing: scope.pages)
         base = linker.knowledgeBase(resolutions: resolutions, settings: base.settings, today: options.today, limitedTo: scope)
+        if let tickets { base = base.with(tickets) }
         others = terms
     }
 

@@ -29,10 +29,16 @@ public struct TicketHistory: Sendable {
     public init() {}
 
     /// The history of one customer, in which nothing of others is left; what cannot be laid at a customer's door goes.
-    public func limited(to customer: Int) -> TicketHistory {
+    ///
+    /// With `pages` only incidents among them are left.
+    public func limited(to customer: Int, showing pages: Set<Int>? = nil) -> TicketHistory {
+        func isShown(_ subject: TicketSubject) -> Bool {
+            guard let pages, case .incident(let page) = subject else { return true }
+            return pages.contains(page)
+        }
         var limited = TicketHistory()
-        limited.groups = groups.filter { $0.customer == customer }
-        limited.recurrences = recurrences.filter { $0.customer == customer }
+        limited.groups = groups.filter { $0.customer == customer && isShown($0.subject) }
+        limited.recurrences = recurrences.filter { $0.customer == customer && isShown($0.subject) }
         // Numbers of clusters are places in the list, so those of others stay as empty ones.
         limited.clusters = clusters.enumerated().map { number, cluster in
             let own = limited.groups.filter { $0.subject == .cluster(number) }

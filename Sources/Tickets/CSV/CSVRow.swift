@@ -70,6 +70,8 @@ public enum CSVProblem: Error, Equatable, Sendable {
     case textAfterQuote(line: Int)
     /// The record holds more than `limit` bytes.
     case tooLong(limit: Int)
+    /// The record is not UTF-8.
+    case notUTF8
 
     /// The problem in a few words, for the end of a sentence.
     public var description: String {
@@ -78,6 +80,7 @@ public enum CSVProblem: Error, Equatable, Sendable {
         case .strayQuote(let line): "a quote stands inside a field without quotes on line \(line)"
         case .textAfterQuote(let line): "text follows a closing quote on line \(line)"
         case .tooLong(let limit): "the record holds more than \(limit) bytes"
+        case .notUTF8: "the record is not UTF-8"
         }
     }
 }
