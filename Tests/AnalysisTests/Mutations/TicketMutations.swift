@@ -13,7 +13,7 @@ let ticketMutations: [Mutation] = [
     // T803 unreadable-row
     Mutation("T803", [.tickets("1,Server down,Harbour Foods,«2026-02-30 08:10»,")]),
     Mutation("T803", [.tickets("1,Server down,Harbour Foods,2026-10-05 08:10,«soon»")]),
-    Mutation("T803", [.tickets("«1,Server down, again,Harbour Foods,2026-10-05 08:10,»")]),
+    Mutation("T803", [.tickets("«1,Server down, again,Harbour Foods,2026-10-05 08:10,2026-10-06»")]),
     Mutation("T803", [.tickets("1,Server down,Harbour Foods,«04/05/2026»,", "2,Server down,Harbour Foods,«05/06/2026»,")]),
 
     // T804 unknown-customer
