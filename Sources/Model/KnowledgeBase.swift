@@ -24,13 +24,16 @@ public final class KnowledgeBase: Sendable {
     public let names: NameIndex
     /// The customer that the knowledge base is limited to; nil for the whole of it.
     public let customer: Int?
+    /// What ticket exports say; nil when there are none.
+    public let tickets: TicketHistory?
 
     /// Puts a linked knowledge base together.
     public init(
         settings: Settings, today: CalendarDate, pages: [Page], resolutions: [[Resolution]],
-        relations: Relations, names: NameIndex, customer: Int? = nil
+        relations: Relations, names: NameIndex, customer: Int? = nil, tickets: TicketHistory? = nil
     ) {
         self.customer = customer
+        self.tickets = tickets
         self.settings = settings
         self.today = today
         self.pages = pages
@@ -58,11 +61,19 @@ public final class KnowledgeBase: Sendable {
         assetUses = base.assetUses
         relations = base.relations
         names = base.names
+        tickets = base.tickets
+    }
+
+    /// The same knowledge base with what ticket exports say of it.
+    public func with(_ tickets: TicketHistory) -> KnowledgeBase {
+        KnowledgeBase(
+            settings: settings, today: today, pages: pages, resolutions: resolutions, relations: relations, names: names,
+            customer: customer, tickets: tickets)
     }
 
     /// What a site holds at its root that no source stands for, besides the lists of each kind.
     public static let generatedFiles = [
-        "index.html", "404.html", "search.html", "overview.html", "graph.html", "changes.html", "plans.json", "plans.schema.json", "sitemap.xml", "feed.xml", "sw.js", "offline.json",
+        "index.html", "404.html", "search.html", "overview.html", "graph.html", "changes.html", "recurring.html", "plans.json", "plans.schema.json", "sitemap.xml", "feed.xml", "sw.js", "offline.json",
     ]
 
     /// The folder of a site that holds the theme's files, and nothing else but pages.

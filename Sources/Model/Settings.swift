@@ -22,6 +22,8 @@ public struct Settings: Sendable {
     public var priorities: [Priority: PriorityTerms] = [:]
     /// How long a plan's review may be overdue before the plan counts as wrong.
     public var reviewGrace = Timespan(14, .days)
+    /// How tickets are linked to, and by which clocks they are read.
+    public var tickets = TicketSettings()
     /// The limits that keep any input harmless.
     public var limits = Limits()
 
@@ -40,6 +42,7 @@ public struct Settings: Sendable {
         Field("sections", .dictionary(.list(.text, atLeast: 0)), "further headings for a section, by its name"),
         Field("priorities", .record(Priority.allCases.map(terms)), "what each priority is called and promises"),
         Field("review_grace", .timespan(orWords: []), "how long a review may be overdue before it is an error"),
+        Field("tickets", .record(TicketSettings.fields), "how tickets are linked to, and by which clocks they are read"),
         Field("limits", .record(Limits.fields), "how much one page may hold"),
     ]
 

@@ -20,7 +20,7 @@ struct Planbook: ParsableCommand {
         version: version,
         subcommands: [
             InitCommand.self, NewCommand.self, CheckCommand.self, BuildCommand.self, ServeCommand.self, ExplainCommand.self, RenderCommand.self,
-            ExportCommand.self,
+            TicketsCommand.self, ExportCommand.self,
         ]
     )
 

@@ -50,7 +50,7 @@ import Testing
     @Test func `codes and slugs are unique and codes are in order`() {
         #expect(Set(Check.all.map(\.code)).count == Check.all.count)
         #expect(Set(Check.all.map(\.slug)).count == Check.all.count)
-        let groups = "FPGLCRSHW"
+        let groups = "FPGLCRSHTW"
         let places = Check.all.map { "\(groups.firstIndex(of: $0.code.first ?? " ").map { groups.distance(from: groups.startIndex, to: $0) } ?? 99)\($0.code)" }
         #expect(places == places.sorted())
         for check in Check.all {

@@ -10,7 +10,7 @@ import Testing
         (.incident, "services! severity! likelihood scope match"),
         (.plan, "incidents! priority! owner! rto rpo review! exercise products variables"),
         (.product, "area! primary! secondary! reason retired"),
-        (.customer, "services! ranking! agreed! contacts! variables psa_names overrides"),
+        (.customer, "services! ranking! agreed! contacts! variables psa_names overrides time_zone"),
         (.role, "holders escalates_to"),
         (.review, "date! incident! plan customer tickets actions"),
         (.exercise, "date! incident! plan customer tickets actions"),

@@ -4,7 +4,7 @@ import Testing
 
 /// The exported schemas and the compiler agree on what is right.
 @Suite struct SchemaTests {
-    static let names = ["plan", "incident", "service", "product", "customer", "role", "review", "exercise", "page", "settings", "report", "plans", "priorities"]
+    static let names = ["plan", "incident", "service", "product", "customer", "role", "review", "exercise", "page", "settings", "report", "plans", "priorities", "tickets", "mapping"]
 
     private static func schema(_ name: String) throws -> JSONSchema {
         let run = try BuiltBinary.run(["export", "schema", "--kind", name], in: "/")
@@ -21,7 +21,7 @@ import Testing
             guard text.hasPrefix("---\n"), let end = text.range(of: "\n---\n") else { return nil }
             let folder = path.split(separator: "/").first.map { String($0.dropLast()) } ?? ""
             let isFolderPage = path.hasSuffix("index.md") || path.hasSuffix("README.md")
-            let kind = names.dropLast(4).contains(folder) && !isFolderPage ? folder : "page"
+            let kind = names.dropLast(6).contains(folder) && !isFolderPage ? folder : "page"
             return (kind, path, String(text[text.index(text.startIndex, offsetBy: 4)..<end.lowerBound]))
         }
     }

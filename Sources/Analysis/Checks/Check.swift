@@ -158,6 +158,11 @@ public struct Findings: Sendable {
         add(message, at: Location(.knowledgeBase, .fileStart), nil, help, [], [], check.level, status: .active)
     }
 
+    /// Adds a finding in a file that is no page.
+    mutating func add(_ message: String, at location: Location, label: String? = nil, help: String? = nil) {
+        add(message, at: location, label, help, [], [], check.level, status: .active)
+    }
+
     private mutating func add(
         _ message: String, at location: Location, _ label: String?, _ help: String?, _ related: [RelatedLocation],
         _ fixes: [Fix], _ severity: Severity, status: PageStatus

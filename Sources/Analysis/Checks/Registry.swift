@@ -65,6 +65,10 @@ extension Check {
         .imageWithoutAlt,
         .duplicateHeading,
         .emptyLinkText,
+        .unmatchedTickets,
+        .recurringIncident,
+        .unreadableRow,
+        .unknownCustomer,
         .badWaiver,
     ]
 }

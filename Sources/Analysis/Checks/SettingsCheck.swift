@@ -13,7 +13,9 @@ public enum SettingsCheck {
     }
 
     /// The findings on the settings with the problems `problems`; every one of them is an error.
-    public static func diagnostics(_ problems: [Problem], file: FileID) -> [Diagnostic] {
+    ///
+    /// The mapping of tickets is a file of settings, too, at the path `path`.
+    public static func diagnostics(_ problems: [Problem], file: FileID, path: String = path) -> [Diagnostic] {
         CheckRun.findings(from: problems, file: file, id: path).map { diagnostic in
             var error = diagnostic
             error.severity = .error
@@ -24,8 +26,10 @@ public enum SettingsCheck {
 
 extension PageView {
     /// What the page is, as the subject of a sentence.
-    var subject: String { page.id == SettingsCheck.path ? "the settings" : page.kind.withArticle }
+    var subject: String { isSettings ? "the settings" : page.kind.withArticle }
 
     /// What holds the fields, as the subject of a sentence with its verb.
-    var fieldsSubject: String { page.id == SettingsCheck.path ? "the settings are" : "the front matter is" }
+    var fieldsSubject: String { isSettings ? "the settings are" : "the front matter is" }
+
+    private var isSettings: Bool { [SettingsCheck.path, TicketMapping.path].contains(page.id) }
 }

@@ -19,6 +19,8 @@ public struct Compilation: Sendable {
         public var usesBaseline: Bool
         /// Who is told how far the build has come.
         public var progress: BuildProgress?
+        /// The id of a ticket whose match is to be explained.
+        public var explainedTicket: String?
 
         /// Makes options.
         public init(today: CalendarDate, jobs: Int, rendersBodies: Bool, usesBaseline: Bool = true) {
@@ -35,6 +37,10 @@ public struct Compilation: Sendable {
     public private(set) var diagnostics: [Diagnostic]
     /// What the baseline keeps out of the findings; nil without one.
     private var baselineUse: BaselineUse?
+    /// Why the ticket that the options name was matched as it was; nil when no export has it.
+    public let ticketExplanation: TicketExplanation?
+    /// The folder with ticket exports; nil when there are none.
+    private let ticketFolder: TicketFolder?
     /// The folder of the knowledge base.
     let root: String
     /// The paths of the pages below `content/`, in the order of their files.
@@ -60,14 +66,21 @@ public struct Compilation: Sendable {
         paths = list.sources.map(\.path)
         source = (list, options)
         let pages = Compilation.pages(list, settings, options)
-        base = Compilation.heldToLimit(Compilation.relinked(pages, list, settings, options), list, options)
-        diagnostics = Compilation.check(base, options, onSettings: SettingsCheck.secrets(secrets, file: .settings, settings: settings))
+        let linked = Compilation.heldToLimit(Compilation.relinked(pages, list, settings, options), list, options)
+        ticketFolder = try TicketFolder(root: folder.path, firstFile: pages.count)
+        let tickets = try ticketFolder?.read(linked, explaining: options.explainedTicket)
+        ticketExplanation = tickets?.explanation
+        base = tickets?.history.map { linked.with($0) } ?? linked
+        let onSettings = SettingsCheck.secrets(secrets, file: .settings, settings: settings) + (tickets?.diagnostics ?? [])
+        diagnostics = Compilation.check(base, options, onSettings: onSettings)
         if options.usesBaseline { try applyBaseline() }
     }
 
     /// Puts together what was compiled, linked and checked elsewhere.
-    init(root: String, paths: [String], base: KnowledgeBase, diagnostics: [Diagnostic]) {
+    init(root: String, paths: [String], base: KnowledgeBase, diagnostics: [Diagnostic], tickets: TicketFolder?) {
         self.root = root
+        ticketFolder = tickets
+        ticketExplanation = nil
         self.paths = paths
         self.base = base
         self.diagnostics = diagnostics
@@ -97,9 +110,10 @@ public struct Compilation: Sendable {
 
     /// The findings as a report.
     public var report: Report {
-        let (root, paths) = (root, paths)
+        let (root, paths, tickets, rejections) = (root, paths, ticketFolder, base.tickets?.rejections ?? [])
         var report = Report(diagnostics: diagnostics, pages: base.pages.count, checks: Compilation.checks) { file in
-            Compilation.source(of: file, root: root, paths: paths)
+            let dates = rejections.lazy.filter { $0.location.file == file }.map(\.location.range)
+            return tickets?.source(of: file, showing: Array(dates)) ?? Compilation.source(of: file, root: root, paths: paths)
         }
         report.baseline = baselineUse
         return report
@@ -109,6 +123,9 @@ public struct Compilation: Sendable {
     public static let checks = Check.all.map { check in
         CheckDescription(code: check.code, slug: check.slug, level: check.level, summary: check.summary, why: check.why)
     }
+
+    /// Whether there are ticket exports, of which nothing is known when their mapping has errors.
+    public var hasTicketExports: Bool { ticketFolder != nil }
 
     /// The path of the page at `index` on disk.
     func contentPath(_ index: Int) -> String { root + "/content/" + paths[index] }
@@ -135,9 +152,10 @@ public struct Compilation: Sendable {
         let slugs = Check.all.map { ($0.code, $0.slug) }
         let codes = Dictionary(uniqueKeysWithValues: slugs)
         let (settings, problems) = SettingsReader.read(SecretScan.replaced(bytes), checks: slugs.map(\.1), codes: codes)
-        if settings.levels["secret"] != .some(nil) { return (settings, problems, true) }
+        let zone = [TimeZones.problem(settings.tickets.timeZone, field: "tickets.time_zone")].compactMap(\.self)
+        if settings.levels["secret"] != .some(nil) { return (settings, problems + zone, true) }
         let whole = SettingsReader.read(bytes, checks: slugs.map(\.1), codes: codes)
-        return (whole.settings, whole.problems, false)
+        return (whole.settings, whole.problems + zone, false)
     }
 
     private static func settingsSource(root: String) throws(BuildError) -> SourceFile? {
@@ -164,6 +182,10 @@ public struct Compilation: Sendable {
         options.progress?.begin(.compiling, numbers.count)
         return Parallel.map(numbers.count, jobs: options.jobs, progress: options.progress, state: { Workspace() }) { workspace, number in
             var page = list.compile(numbers[number], with: parser, limits: settings.limits, into: &workspace.document)
+            // Only the system knows which zones there are.
+            if case .customer(let customer) = page.fields, let problem = TimeZones.problem(customer.timeZone, field: "time_zone") {
+                page.problems.append(problem)
+            }
             let rendersBodies = options.rendersBodies && customer?.pages.contains(numbers[number]) ?? true
             // A check alone needs no body, but has to know of one that is too long.
             if rendersBodies || BodyRenderer.mayExceedLimit(workspace.document, of: page, settings) {
@@ -229,7 +251,9 @@ public struct Compilation: Sendable {
         let texts = CustomerTexts(pages: scope.pages, variables: fields.variables)
         let pages = Compilation.pages(list, base.settings, options, for: texts)
         let (linker, resolutions) = Compilation.link(pages, list, base.settings, options)
+        let tickets = base.tickets?.limited(to: customer, showing: scope.pages)
         base = linker.knowledgeBase(resolutions: resolutions, settings: base.settings, today: options.today, limitedTo: scope)
+        if let tickets { base = base.with(tickets) }
         others = terms
     }
 

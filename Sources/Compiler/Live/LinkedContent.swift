@@ -15,18 +15,27 @@ struct LinkedContent {
     private let acrossPages: [Diagnostic]
     /// The pages that others include.
     private let included: Set<Int>
+    /// The folder with ticket exports; nil when there are none.
+    let tickets: TicketFolder?
+    /// What is wrong with the mapping of tickets.
+    private let onTickets: [Diagnostic]
 
     /// How many pages are checked together.
     private static let share = 64
 
     /// Links and checks the pages `alone` from nothing.
-    init(_ alone: [Page], _ list: SourceList, _ settings: Settings, _ options: Compilation.Options) {
+    init(
+        _ alone: [Page], _ list: SourceList, _ settings: Settings, _ tickets: TicketFolder?, _ options: Compilation.Options
+    ) throws(BuildError) {
         let paths = list.sources.map(\.path)
         var pages = alone
         Compilation.yieldFolderPages(&pages, paths: paths)
         let linker = Linker(pages: pages, paths: paths, assets: list.assets, outside: list.outside, limits: settings.limits)
         let resolutions = Parallel.map(pages.count, jobs: options.jobs) { linker.resolutions(of: $0) }
-        let base = linker.knowledgeBase(resolutions: resolutions, settings: settings, today: options.today)
+        let linked = linker.knowledgeBase(resolutions: resolutions, settings: settings, today: options.today)
+        let reading = try tickets?.read(linked)
+        let base = reading?.history.map { linked.with($0) } ?? linked
+        (self.tickets, onTickets) = (tickets, reading?.diagnostics ?? [])
         let run = CheckRun(base)
         (self.base, self.linker, self.run) = (base, linker, run)
         shares = Parallel.map((pages.count + LinkedContent.share - 1) / LinkedContent.share, jobs: options.jobs, stride: 1) { share in
@@ -42,15 +51,21 @@ struct LinkedContent {
 
     /// All findings, in reporting order.
     func diagnostics(onSettings: [Diagnostic]) -> [Diagnostic] {
-        let found = onSettings + shares.flatMap { $0 } + acrossPages
+        let found = onSettings + onTickets + shares.flatMap { $0 } + acrossPages
         return Diagnostic.mergingRepeats(in: run.applyingWaivers(to: found).sorted(by: Diagnostic.inReportingOrder))
     }
 
     /// The content once the pages are `alone`, of which `changed` were compiled again; nil says that the files are others.
-    func changed(_ alone: [Page], _ list: SourceList, _ changed: [(number: Int, old: Page)]?, _ options: Compilation.Options) -> LinkedContent {
-        guard let changed, changed.count <= LinkedContent.share else { return LinkedContent(alone, list, base.settings, options) }
+    ///
+    /// What tickets are about may change with any phrase of any page, so where there are tickets everything is linked anew.
+    func changed(
+        _ alone: [Page], _ list: SourceList, _ changed: [(number: Int, old: Page)]?, _ tickets: TicketFolder?, _ options: Compilation.Options
+    ) throws(BuildError) -> LinkedContent {
+        guard let changed, changed.count <= LinkedContent.share, tickets == nil, self.tickets == nil else {
+            return try LinkedContent(alone, list, base.settings, tickets, options)
+        }
         let reach = changed.map { included.contains($0.number) ? .everything : PageFace.reach(from: $0.old, to: alone[$0.number]) }.max()
-        if reach == .everything { return LinkedContent(alone, list, base.settings, options) }
+        if reach == .everything { return try LinkedContent(alone, list, base.settings, tickets, options) }
         var pages = linker.pages
         for (number, _) in changed {
             let (address, isFolderPage) = (pages[number].address, pages[number].isFolderPage)
@@ -82,6 +97,7 @@ struct LinkedContent {
         }
         acrossPages = run.findingsAcrossPages()
         included = old.included
+        (tickets, onTickets) = (nil, [])
         hasSameNames = true
     }
 }

@@ -81,7 +81,8 @@ public final class LiveBuild {
     // MARK: - Content
 
     private func compile(_ change: Change) throws(BuildError) -> LinkedContent {
-        guard case .paths(let paths) = change, var state, !paths.contains(SettingsCheck.path) else { return try compileEverything() }
+        guard case .paths(let paths) = change, var state, !paths.contains(SettingsCheck.path), !paths.contains(where: { $0.hasPrefix("tickets") })
+        else { return try compileEverything() }
         let content = Set(paths.filter { $0.hasPrefix("content/") }.map { String($0.dropFirst("content/".count)) }.filter { !SourceList.isHidden($0) })
         guard !content.isEmpty || paths.contains("content") else {
             state.content.hasSameNames = true
@@ -91,7 +92,8 @@ public final class LiveBuild {
         // Released here, or every page would be copied to be replaced.
         self.state = nil
         let changed = try recompile(&state, content)
-        state.content = state.content.changed(state.alone, state.list, changed, options)
+        let tickets = try TicketFolder(root: folder.path, firstFile: state.alone.count)
+        state.content = try state.content.changed(state.alone, state.list, changed, tickets, options)
         self.state = state
         return state.content
     }
@@ -101,7 +103,7 @@ public final class LiveBuild {
         let (settings, secrets) = try Compilation.settings(root: folder.path)
         let list = try SourceList(root: folder.path)
         let alone = Compilation.pages(list, Array(list.sources.indices), settings, options)
-        let content = LinkedContent(alone, list, settings, options)
+        let content = try LinkedContent(alone, list, settings, TicketFolder(root: folder.path, firstFile: alone.count), options)
         state = State(settings, secrets, list, alone, content)
         return content
     }
@@ -161,7 +163,8 @@ public final class LiveBuild {
         let settings = content.base.settings
         let secrets = SettingsCheck.secrets(state?.secrets ?? [], file: .settings, settings: settings)
         let paths = state?.list.sources.map(\.path) ?? []
-        var compilation = Compilation(root: folder.path, paths: paths, base: content.base, diagnostics: content.diagnostics(onSettings: secrets))
+        var compilation = Compilation(root: folder.path, paths: paths, base: content.base, diagnostics: content.diagnostics(onSettings: secrets),
+            tickets: content.tickets)
         if options.usesBaseline { try compilation.applyBaseline() }
         return compilation
     }

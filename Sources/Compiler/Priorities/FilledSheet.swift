@@ -42,7 +42,10 @@ struct FilledSheet {
     /// Reads `bytes`: CSV with commas, semicolons or tabs between its fields.
     init(_ bytes: [UInt8]) {
         var reader = CSVReader(delimiter: FilledSheet.delimiter(of: bytes))
-        for record in reader.feed(bytes.span) + reader.finish() { take(record) }
+        var records: [CSVRecord] = []
+        reader.feed(bytes.span) { records.append($0.record) }
+        reader.finish { records.append($0.record) }
+        for record in records { take(record) }
         if places.isEmpty { fault(1, "no line with the columns 'place' and 'incident': fill in what 'planbook export priorities --format csv' writes") }
     }
 

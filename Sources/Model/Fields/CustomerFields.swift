@@ -75,6 +75,8 @@ public struct CustomerFields: Sendable {
     public var ticketNames: [Located<String>]
     /// What is done otherwise at the customer, step by step.
     public var overrides: [StepOverride]
+    /// The IANA name of the customer's time zone.
+    public var timeZone: Located<String>?
 
     /// Reads the fields from the checked front matter.
     public init(_ record: FieldRecord) {
@@ -87,6 +89,7 @@ public struct CustomerFields: Sendable {
         variables = record.dictionary("variables")
         ticketNames = record.texts("psa_names")
         overrides = record.records("overrides").compactMap { StepOverride($0) }
+        timeZone = record.text("time_zone")
     }
 }
 

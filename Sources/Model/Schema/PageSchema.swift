@@ -111,6 +111,7 @@ public enum PageSchema {
         Field("variables", .dictionary(.text), "values for {{name}} in the text"),
         Field("psa_names", .list(.text, atLeast: 0), "what tickets call the customer"),
         Field("overrides", .list(.record(override), atLeast: 0), "what is done otherwise at this customer, step by step"),
+        Field("time_zone", .text, "the customer's time zone, such as Europe/London"),
     ]
 
     private static let override = [

@@ -10,24 +10,10 @@ public enum SettingsReader {
         _ bytes: [UInt8], checks: [String], codes: [String: String] = [:]
     ) -> (settings: Settings, problems: [Problem]) {
         var settings = Settings()
-        if let invalid = UTF8Text.firstInvalid(bytes) {
-            return (settings, [Problem(.notUTF8, ByteRange(invalid, invalid + 1))])
-        }
-        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        let range = ByteRange(start, bytes.count)
-        switch YAMLReader.read(bytes, range: range) {
-        case .failure(let mistake):
-            return (settings, [mistake.problem])
-        case .success(let yaml):
-            guard yaml.isMappingOrEmpty else {
-                return (settings, [Problem(.notAMapping(found: yaml.rootDescription), range)])
-            }
-            guard !yaml.nodes.isEmpty else { return (settings, []) }
-            var decoder = FieldDecoder(yaml: yaml)
-            let record = decoder.record(yaml.pairs(0), Settings.fields, owner: "", ownerRange: .fileStart)
-            settings.fill(from: record)
-            return (settings, decoder.problems + unknownNames(record, checks: checks, codes: codes))
-        }
+        let (record, problems) = YAMLRecord.read(bytes, Settings.fields)
+        guard let record else { return (settings, problems) }
+        settings.fill(from: record)
+        return (settings, problems + unknownNames(record, checks: checks, codes: codes))
     }
 
     /// Checks and sections that the settings name and that do not exist.
@@ -70,6 +56,7 @@ extension Settings {
             }
         }
         if let grace = record.timespan("review_grace") { reviewGrace = grace.value }
+        if let tickets = record.record("tickets") { self.tickets = TicketSettings(tickets) }
         if let limits = record.record("limits") { self.limits.fill(from: limits) }
     }
 }

@@ -160,7 +160,7 @@ extension FactSheet {
             guard case .review(let fields) = base.pages[review].fields else { continue }
             for ticket in fields.tickets where !tickets.contains(ticket.value) { tickets.append(ticket.value) }
         }
-        row("Tickets", text: tickets.joined(separator: ", "))
+        addTickets(tickets)
     }
 }
 

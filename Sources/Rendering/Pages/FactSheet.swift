@@ -120,6 +120,13 @@ struct FactSheet {
     /// What more pages than these are folded behind.
     private static let mostLinks = 24
 
+    /// Adds a row with ids of tickets; none when there are none.
+    mutating func addTickets(_ ids: [String]) {
+        if ids.isEmpty { return }
+        let settings = base.settings
+        row("Tickets") { $0.tickets(ids, settings) }
+    }
+
     /// Adds a row with a link to the page that a reference names.
     mutating func row(_ term: StaticString, reference: Int?) {
         row(term, pages: base.targets(of: reference.map { [$0] } ?? [], in: index))
@@ -207,7 +214,7 @@ struct FactSheet {
         row("Incident", reference: review.incident)
         row("Plan", reference: review.plan)
         row("Customer", reference: review.customer)
-        row("Tickets", text: review.tickets.map(\.value).joined(separator: ", "))
+        addTickets(review.tickets.map(\.value))
     }
 }
 

@@ -24,7 +24,7 @@ extension SiteRenderer {
         for kind in PageKind.allCases where kind != .page || !base.pages(of: kind).isEmpty {
             files.append(list(of: kind))
         }
-        files += tagPages() + pictures() + changes()
+        files += tagPages() + pictures() + changes() + recurring()
         return files + Redirects(of: base).all.map { redirect(from: $0.address, to: $0.page) }
     }
 
@@ -73,6 +73,12 @@ extension SiteRenderer {
         slots[.breadcrumb] = link(to: "index.html", base.settings.title, from: address)
         slots[.list] = list
         return [SiteFile(path: address, bytes: skeleton.page(.index, slots))]
+    }
+
+    /// The page with what tickets say; none without tickets, or where an author's own page has its address.
+    private mutating func recurring() -> [SiteFile] {
+        guard let page = RecurringPage(base, names), !base.addresses.contains(RecurringPage.address) else { return [] }
+        return [picture(RecurringPage.address, RecurringPage.title, .list, page.html())]
     }
 
     /// A server shows this page for addresses in any folder, so its links start at the server's root where that is known.

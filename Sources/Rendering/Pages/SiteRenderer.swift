@@ -99,6 +99,8 @@ public struct SiteRenderer: Sendable {
         lastBody = slots[.lead] + slots[.body]
         slots[.description] = previews.summary(of: index)
         slots[.previews] = previews.html(for: index)
+        slots[.history] = TicketPart(base, names, page: index).html()
+        if !slots[.history].isEmpty { slots[.pictures] = [0x31] }
         slots[.related] = related.items(for: index, names)
         slots[.linkedFrom] = Backlinks(base, names, to: index).items(from: address)
         slots[.notice] = notice(for: index)
@@ -127,6 +129,7 @@ public struct SiteRenderer: Sendable {
         let isList = kind?.indexAddress == address
         let key = NavigationKey(depth: root.count / 3, kind: kind, isList: isList)
         slots[.navigation] = knownNavigation(key, root: root)
+        if base.tickets?.tickets ?? 0 > 0 { slots[.tickets] = Array("1".utf8) }
         if let url = base.settings.url { slots[.canonical] = url.address(of: address) }
         if let unknownPlan {
             var out = HTMLBuffer()

@@ -50,6 +50,10 @@ enum Slot: Int, CaseIterable, Sendable {
     case pictures
     /// What is overdue in the knowledge base.
     case overdue
+    /// What tickets say of the page.
+    case history
+    /// Something when there are tickets, so that pages lead to what keeps coming back.
+    case tickets
     /// The list of the page's headings.
     case contents
     /// The text.

@@ -4,6 +4,8 @@ enum JSONValue: JSONWritable, Sendable {
     case string(String)
     /// A whole number.
     case number(Int)
+    /// A number between 0 and 1, of two digits that say something.
+    case probability(Double)
     /// `true` or `false`.
     case flag(Bool)
     /// `null`.
@@ -18,6 +20,7 @@ enum JSONValue: JSONWritable, Sendable {
         switch self {
         case .string(let text): json.string(text)
         case .number(let number): json.number(number)
+        case .probability(let number): json.literal(TicketFigures.probability(number))
         case .flag(let flag): json.flag(flag)
         case .null: json.null()
         case .array(let values): json.array(values, inline: values.allSatisfy(\.isScalar))
@@ -38,7 +41,7 @@ enum JSONValue: JSONWritable, Sendable {
     private var isShort: Bool {
         switch self {
         case .string(let text): text.utf8.count <= 60
-        case .number, .flag, .null: true
+        case .number, .probability, .flag, .null: true
         case .array(let values): values.count <= 4 && values.allSatisfy(\.isScalar)
         case .object(let members): members.isEmpty
         }

@@ -64,6 +64,11 @@ struct JSONWriter {
         bytes.append(contentsOf: String(value).utf8)
     }
 
+    /// Writes what is JSON already.
+    mutating func literal(_ text: String) {
+        bytes.append(contentsOf: text.utf8)
+    }
+
     /// Writes `true` or `false`.
     mutating func flag(_ value: Bool) {
         bytes.append(contentsOf: (value ? "true" : "false").utf8)

@@ -12,9 +12,13 @@ public enum SchemaSubject: Hashable, Sendable {
     case plans
     /// What `planbook export priorities` prints.
     case priorities
+    /// What `planbook tickets --format json` prints.
+    case tickets
+    /// `tickets/mapping.yml`.
+    case mapping
 
     /// Everything, in the order in which it is listed.
-    public static let all = PageKind.allCases.map { SchemaSubject.frontMatter($0) } + [.settings, .report, .plans, .priorities]
+    public static let all = PageKind.allCases.map { SchemaSubject.frontMatter($0) } + [.settings, .report, .plans, .priorities, .tickets, .mapping]
 
     /// The word after `--kind`.
     public var name: String {
@@ -24,6 +28,8 @@ public enum SchemaSubject: Hashable, Sendable {
         case .report: "report"
         case .plans: "plans"
         case .priorities: "priorities"
+        case .tickets: "tickets"
+        case .mapping: "mapping"
         }
     }
 
@@ -44,6 +50,9 @@ public enum SchemaSubject: Hashable, Sendable {
             case .report: ReportSchema.document
             case .plans: ExportSchema.plans
             case .priorities: ExportSchema.priorities
+            case .tickets: TicketSchema.document
+            case .mapping:
+                FieldSchema(checks: checks).document(title: "How ticket exports are read: tickets/mapping.yml", TicketMapping.fields)
             }
         return JSONWriter.encode(schema)
     }

@@ -9,6 +9,7 @@ import Testing
     /// The groups of mutations, one file each.
     private static let all: [Mutation] =
         frontMatterMutations + planMutations + flowMutations + linkMutations + textMutations + coverageMutations + reviewMutations
+        + ticketMutations
 
     @Test func `the knowledge base that is mutated has no finding`() throws {
         #expect(MutatedBase.files.count > 20)
