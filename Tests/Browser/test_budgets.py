@@ -21,6 +21,7 @@ def plain(tmp_path_factory):
     """The site of content/ with the built-in theme: this repository's own templates would override it."""
     root = tmp_path_factory.mktemp("plain")
     shutil.copytree(ROOT / "content", root / "content")
+    shutil.copytree(ROOT / "tickets", root / "tickets")
     shutil.copy(ROOT / "planbook.yml", root)
     with Site.built(root, root / "site") as site:
         yield site

@@ -139,7 +139,7 @@ def test_the_choice_is_remembered_until_the_device_is_cleared(site, page):
     page.evaluate("document.querySelectorAll('#pb-run details').forEach(fold => { fold.open = true; })")
     page.get_by_role("button", name="Clear this device…").first.click()
     page.get_by_role("button", name="Delete everything").click()
-    page.wait_for_function("document.getElementById('pb-customer').textContent === 'For any customer'")
+    page.wait_for_function("() => document.getElementById('pb-customer').textContent === 'For any customer'")
     assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('planbook customer') || key.startsWith('planbook run')).length") == 0
 
 
@@ -150,7 +150,7 @@ def test_a_customer_that_is_gone_is_forgotten_and_none_is_loaded_unasked(site, p
     assert not [name for name in asked if name.startswith("customer")]
     page.evaluate("localStorage.setItem(`planbook customer ${planbook.root.pathname}`, 'customers/__proto__')")
     page.goto(site.http(PLAN), wait_until="networkidle")
-    page.wait_for_function("!localStorage.getItem(`planbook customer ${planbook.root.pathname}`)")
+    page.wait_for_function("() => !localStorage.getItem(`planbook customer ${planbook.root.pathname}`)")
     assert page.locator("#pb-customer").inner_text() == "For any customer"
 
 
@@ -171,7 +171,7 @@ def test_what_is_copied_is_the_customers(site, page):
     page.goto(site.http(PLAN))
     pick(page, "Acme Bakery")
     page.locator(".code", has_text="ssh").get_by_role("button").click()
-    page.wait_for_function("document.activeElement.textContent === 'Copied'")
+    page.wait_for_function("() => document.activeElement.textContent === 'Copied'")
     assert page.evaluate("navigator.clipboard.readText()") == "ssh srv-11 <b> green"
 
 

@@ -27,6 +27,7 @@ def base(tmp_path_factory):
     """A copy of the sample knowledge base, to lay reviews into."""
     root = tmp_path_factory.mktemp("copy")
     shutil.copytree(ROOT / "content", root / "content")
+    shutil.copytree(ROOT / "tickets", root / "tickets")
     shutil.copy(ROOT / "planbook.yml", root)
     return root
 

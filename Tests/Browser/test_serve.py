@@ -49,7 +49,7 @@ def test_a_saved_change_shows_where_the_reader_was(page, tmp_path):
         page.evaluate("window.scrollTo(0, 2500)")
         write(tmp_path, {"content/handbook/notes.md": FILES["content/handbook/notes.md"].replace("First words.", "Other words.")})
         expect(page.get_by_text("Other words.")).to_be_attached()
-        page.wait_for_function("window.scrollY === 2500")
+        page.wait_for_function("() => window.scrollY === 2500")
 
 
 def test_errors_appear_over_the_page_and_go_when_they_are_mended(page, tmp_path):
