@@ -70,11 +70,12 @@ struct LinkGraph {
         }
     }
 
-    private func box(of node: Node) -> Box { Box(left: node.x - 10, top: node.y - 10, right: node.x + 10, bottom: node.y + 10) }
+    // As large as the largest circle.
+    private func box(of node: Node) -> Box { Box(left: node.x - 13, top: node.y - 13, right: node.x + 13, bottom: node.y + 13) }
 
     /// The room of a name, below its page; a letter is about half as wide as it is tall.
     private func box(ofName place: Int) -> Box {
-        let (node, half) = (nodes[place], Double(name(of: place).count) * 4.1)
+        let (node, half) = (nodes[place], Double(name(of: place).count) * 4.4)
         return Box(left: node.x - half, top: node.y + 11, right: node.x + half, bottom: node.y + 29)
     }
 
