@@ -77,7 +77,7 @@ let package = Package(
         tests("Reporting", ["Diagnostics"]),
 
         // Nothing to a first page.
-        .target(name: "CStarter", path: "starter", publicHeadersPath: "include"),
+        .target(name: "CStarter"),
         module("Authoring", ["CStarter", "Diagnostics", "Model"]),
         tests("Authoring", ["Model"]),
 

@@ -89,6 +89,8 @@ static const unsigned char search_script[] = {
 #embed "search.js"
 };
 static const unsigned char search_index_script[] = {
+#embed "search-spelling.js"
+    ,
 #embed "search-index.js"
 };
 static const unsigned char search_style[] = {

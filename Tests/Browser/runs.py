@@ -2,6 +2,8 @@
 
 import datetime
 
+import pytest
+
 START = datetime.datetime(2026, 11, 23, 3, 15)
 PLAN = "plans/restore-server.html"
 OTHER = "plans/fail-over.html"
@@ -205,3 +207,34 @@ class Technician:
             text = file.read()
         assert text == self.page.input_value("#pb-run-output")
         return download.value.suggested_filename, text
+
+
+@pytest.fixture(scope="module")
+def site(make_site):
+    """The site whose plans are run."""
+    return make_site(FILES)
+
+
+@pytest.fixture
+def context(browser):
+    """A device: what one page keeps, the next one finds."""
+    made = browser.new_context(service_workers="block", accept_downloads=True, permissions=["clipboard-read", "clipboard-write"])
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def tab(context, site):
+    """Opens tabs of the device; nothing may go wrong in any of them."""
+    errors = []
+
+    def make(scheme="http", script=None):
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        if script:
+            page.add_init_script(script)
+        return Technician(page, site, scheme)
+
+    yield make
+    assert errors == []

@@ -20,6 +20,8 @@ struct BodyFiller {
     private var inserted = 0
     /// The names that the ids on the page have, once text of another page is on it.
     private var taken: Set<String> = []
+    /// For names that were taken more than once, the first number that may be free.
+    private var numbers: [String: Int] = [:]
 
     /// Prepares to write to `out` for the page at `host`.
     init(_ base: KnowledgeBase, _ names: SiteNames, host: Int, out: HTMLBuffer) {
@@ -291,8 +293,9 @@ struct BodyFiller {
         for span in body.names where range.contains(span) {
             let name = body.name(span)
             guard insertion.names.insert(name).inserted, !taken.insert(name).inserted else { continue }
-            var number = 2
+            var number = numbers[name] ?? 2
             while !taken.insert("\(name)-\(number)").inserted { number += 1 }
+            numbers[name] = number + 1
             insertion.renamed[name] = "\(name)-\(number)"
         }
         return insertion

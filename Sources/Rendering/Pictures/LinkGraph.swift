@@ -70,7 +70,7 @@ struct LinkGraph {
         }
     }
 
-    // As large as the largest circle.
+    /// As large as the largest circle.
     private func box(of node: Node) -> Box { Box(left: node.x - 13, top: node.y - 13, right: node.x + 13, bottom: node.y + 13) }
 
     /// The room of a name, below its page; a letter is about half as wide as it is tall.

@@ -64,7 +64,7 @@ struct RecurringPage {
             out.markup("</td></tr>\n")
         }
         close(&out)
-        out.markup("<p class=\"detail\">“By chance” is how likely tickets without any pattern would show one as clear, after all the patterns that were tried.</p>\n")
+        out.markup("<p class=\"detail\">“By chance” is how likely at most tickets without any pattern would show one as clear, after all the patterns that were tried.</p>\n")
     }
 
     private func frequent(_ out: inout HTMLBuffer) {

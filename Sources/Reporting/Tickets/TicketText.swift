@@ -66,7 +66,7 @@ public struct TicketText: Sendable {
                 let days = recurrence.misses.suffix(6).map(\.description).joined(separator: ", ")
                 line("    not on \(recurrence.misses.count > 6 ? "… " : "")\(days)", to: &out)
             }
-            line("    \(recurrence.rule.text); chance finds such a pattern with a probability of \(TicketFigures.probability(recurrence.probability))", to: &out)
+            line("    \(recurrence.rule.text); chance finds such a pattern with a probability of at most \(TicketFigures.probability(recurrence.probability))", to: &out)
         }
     }
 

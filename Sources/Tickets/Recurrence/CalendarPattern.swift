@@ -21,7 +21,7 @@ struct CalendarPattern: Sendable {
         case .weekdayOfMonth: 35
         case .dayOfMonth: 32
         case .weekday: 7
-        case .everyDays(let days, _): Double(days) * 12
+        case .everyDays(let days, _): Double(days) * 10
         case .hour: 24
         }
     }

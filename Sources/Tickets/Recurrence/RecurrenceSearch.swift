@@ -7,12 +7,15 @@ public import Model
 /// binomial distribution says how likely so many of them meet the pattern. Where all hits come within a short time of the
 /// day, that is tested along with it. Bonferroni corrects for every pattern, window and test that is tried.
 public enum RecurrenceSearch {
-    /// How likely a history of pure noise may give any recurrence at all, as an upper bound.
-    public static let level = 0.05
+    /// How likely a history of pure noise may give any recurrence at all, by the sum of all that is tried.
+    ///
+    /// The sum counts histories many times that several overlapping patterns fit, and patterns that are kept to too seldom to
+    /// be reported: of pure noise, fewer than one history in a hundred gives anything (`docs/recurrence-study.md`).
+    public static let level = 0.2
 
     /// How much of the level each family has.
     private static let shares: [CalendarPattern.Family: Double] = [
-        .weekdayOfMonth: 0.3, .dayOfMonth: 0.2, .weekday: 0.2, .everyDays: 0.2, .hour: 0.1,
+        .weekdayOfMonth: 0.25, .dayOfMonth: 0.2, .weekday: 0.2, .everyDays: 0.2, .hour: 0.15,
     ]
     /// Fewer hits are no pattern, however unlikely.
     private static let fewestHits = 3

@@ -144,7 +144,7 @@ import Testing
     }
 
     @Test func `steps that are included over and over end at a bound`() throws {
-        var files = ["content/_parts/n0.md": String(repeating: "1. Do.\n", count: 64)]
+        var files = ["content/_parts/n0.md": String(repeating: "1. Do.\n", count: 64), "planbook.yml": "limits: { output_bytes: 1000000 }\n"]
         for number in 1..<12 {
             files["content/_parts/n\(number).md"] = String(repeating: "![[_parts/n\(number - 1)]]\n\n", count: 4)
         }
