@@ -249,31 +249,26 @@ public struct Compilation: Sendable {
         var options = given
         options.rendersBodies = true
         let texts = CustomerTexts(pages: scope.pages, variables: fields.variables)
-        let pages = Compilation.pages(list, base.settings, options, for: texts)
-        let (linker, resolutions) = Compilation.link(pages, list, base.settings, options)
+        let settings = base.settings
+        var pages = Compilation.pages(list, settings, options, for: texts)
         let tickets = base.tickets?.limited(to: customer, showing: scope.pages)
-        base = linker.knowledgeBase(resolutions: resolutions, settings: base.settings, today: options.today, limitedTo: scope)
+        func linked(_ pages: [Page]) -> KnowledgeBase {
+            let (linker, resolutions) = Compilation.link(pages, list, settings, options)
+            return linker.knowledgeBase(resolutions: resolutions, settings: settings, today: options.today, limitedTo: scope)
+        }
+        base = linked(pages)
+        if OutputLimit.mayBePassed(by: scope.pages, in: base) { base = OutputLimit.hold(&pages, linked: linked) }
         if let tickets { base = base.with(tickets) }
         others = terms
     }
 
     /// The knowledge base with every page emptied that passes the limit on output only once it is filled in.
     private static func heldToLimit(_ linked: KnowledgeBase, _ list: SourceList, _ options: Options) -> KnowledgeBase {
-        guard OutputLimit.mayBePassed(in: linked) else { return linked }
-        let settings = linked.settings
+        guard OutputLimit.mayBePassed(by: linked.pages.indices, in: linked) else { return linked }
         var rendering = options
         rendering.rendersBodies = true
-        var pages = pages(list, settings, rendering)
-        var base = relinked(pages, list, settings, options)
-        while true {
-            let passed = OutputLimit.passed(in: base)
-            if passed.isEmpty { return base }
-            for index in passed {
-                pages[index].problems.append(BodyRenderer.overLimit(settings))
-                pages[index].body = Body()
-            }
-            base = relinked(pages, list, settings, options)
-        }
+        var pages = pages(list, linked.settings, rendering)
+        return OutputLimit.hold(&pages) { relinked($0, list, linked.settings, options) }
     }
 
     private static func relinked(_ pages: [Page], _ list: SourceList, _ settings: Settings, _ options: Options) -> KnowledgeBase {

@@ -23,14 +23,30 @@ struct OutputLimit {
         }
     }
 
-    /// Whether a page may pass the limit: an estimate that no ordinary knowledge base comes near.
-    static func mayBePassed(in base: KnowledgeBase) -> Bool {
+    /// Whether one of the `pages` may pass the limit: an estimate that no ordinary knowledge base comes near.
+    static func mayBePassed(by pages: some Sequence<Int>, in base: KnowledgeBase) -> Bool {
         var limit = OutputLimit(base)
-        return base.pages.indices.contains { limit.size(of: $0) > base.settings.limits.outputBytes }
+        return pages.contains { limit.size(of: $0) > base.settings.limits.outputBytes }
+    }
+
+    /// Empties every one of `pages` that passes the limit only once it is filled in, and says so as its problem.
+    ///
+    /// The pages have their bodies, `linked` gives the knowledge base that they make.
+    static func hold(_ pages: inout [Page], linked: ([Page]) -> KnowledgeBase) -> KnowledgeBase {
+        var base = linked(pages)
+        while true {
+            let passed = passed(in: base)
+            if passed.isEmpty { return base }
+            for index in passed {
+                pages[index].problems.append(BodyRenderer.overLimit(base.settings))
+                pages[index].emptyBody()
+            }
+            base = linked(pages)
+        }
     }
 
     /// The pages that pass the limit once they are filled in, without those that only include one of them.
-    static func passed(in base: KnowledgeBase) -> [Int] {
+    private static func passed(in base: KnowledgeBase) -> [Int] {
         guard let theme = try? Theme() else { return [] }
         var limit = OutputLimit(base)
         var renderer = SiteRenderer(base, theme: theme)

@@ -15,6 +15,8 @@ struct LinkedContent {
     private let acrossPages: [Diagnostic]
     /// The pages that others include.
     private let included: Set<Int>
+    /// Whether pages may pass the limit on output once they are filled in; then a change may reach any of them.
+    private let isNearLimit: Bool
     /// The folder with ticket exports; nil when there are none.
     let tickets: TicketFolder?
     /// What is wrong with the mapping of tickets.
@@ -30,14 +32,25 @@ struct LinkedContent {
         let paths = list.sources.map(\.path)
         var pages = alone
         Compilation.yieldFolderPages(&pages, paths: paths)
-        let linker = Linker(pages: pages, paths: paths, assets: list.assets, outside: list.outside, limits: settings.limits)
-        let resolutions = Parallel.map(pages.count, jobs: options.jobs) { linker.resolutions(of: $0) }
-        let linked = linker.knowledgeBase(resolutions: resolutions, settings: settings, today: options.today)
+        func linker(_ pages: [Page]) -> Linker {
+            Linker(pages: pages, paths: paths, assets: list.assets, outside: list.outside, limits: settings.limits)
+        }
+        func link(_ linker: Linker) -> KnowledgeBase {
+            let resolutions = Parallel.map(linker.pages.count, jobs: options.jobs) { linker.resolutions(of: $0) }
+            return linker.knowledgeBase(resolutions: resolutions, settings: settings, today: options.today)
+        }
+        var last = linker(pages)
+        var linked = link(last)
+        isNearLimit = OutputLimit.mayBePassed(by: pages.indices, in: linked)
+        if isNearLimit {
+            linked = OutputLimit.hold(&pages) { link(linker($0)) }
+            last = linker(pages)
+        }
         let reading = try tickets?.read(linked)
         let base = reading?.history.map { linked.with($0) } ?? linked
         (self.tickets, onTickets) = (tickets, reading?.diagnostics ?? [])
         let run = CheckRun(base)
-        (self.base, self.linker, self.run) = (base, linker, run)
+        (self.base, self.linker, self.run) = (base, last, run)
         shares = Parallel.map((pages.count + LinkedContent.share - 1) / LinkedContent.share, jobs: options.jobs, stride: 1) { share in
             run.findings(onPages: LinkedContent.pages(of: share, count: base.pages.count))
         }
@@ -61,7 +74,7 @@ struct LinkedContent {
     func changed(
         _ alone: [Page], _ list: SourceList, _ changed: [(number: Int, old: Page)]?, _ tickets: TicketFolder?, _ options: Compilation.Options
     ) throws(BuildError) -> LinkedContent {
-        guard let changed, changed.count <= LinkedContent.share, tickets == nil, self.tickets == nil else {
+        guard let changed, changed.count <= LinkedContent.share, tickets == nil, self.tickets == nil, !isNearLimit else {
             return try LinkedContent(alone, list, base.settings, tickets, options)
         }
         let reach = changed.map { included.contains($0.number) ? .everything : PageFace.reach(from: $0.old, to: alone[$0.number]) }.max()
@@ -72,7 +85,10 @@ struct LinkedContent {
             pages[number] = alone[number]
             (pages[number].address, pages[number].isFolderPage) = (address, isFolderPage)
         }
-        return LinkedContent(self, pages, changed.map(\.number), linksAnew: reach == .targets, options)
+        let content = LinkedContent(self, pages, changed.map(\.number), linksAnew: reach == .targets, options)
+        // What grows alone is held to the limit with all the rest.
+        let isNearLimit = OutputLimit.mayBePassed(by: changed.map(\.number), in: content.base)
+        return isNearLimit ? try LinkedContent(alone, list, base.settings, tickets, options) : content
     }
 
     /// Links and checks again what a change of the pages `changed` reaches, all of which go by the same names as before.
@@ -97,6 +113,7 @@ struct LinkedContent {
         }
         acrossPages = run.findingsAcrossPages()
         included = old.included
+        isNearLimit = false
         (tickets, onTickets) = (nil, [])
         hasSameNames = true
     }

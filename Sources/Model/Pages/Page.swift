@@ -86,6 +86,12 @@ public struct Page: Sendable {
         isFrontMatterUsable = true
     }
 
+    /// Takes away what was rendered of the text.
+    public mutating func emptyBody() {
+        body = Body()
+        for index in headings.indices { headings[index].rendered = .fileStart }
+    }
+
     /// The most bytes of a source's name: file systems take 255, and a page's ending has two more than its source's.
     public static let longestName = 253
 

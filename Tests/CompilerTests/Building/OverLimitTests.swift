@@ -109,6 +109,16 @@ import Testing
         #expect(site["handbook/wide.html"]?.contains("more than 20000 bytes of output") == true && site["handbook/x.html"] != nil)
     }
 
+    @Test func `a plan that only other pages make too long is published without its text`() throws {
+        let settings = ["planbook.yml": "limits: { output_bytes: 20000 }\n", "content/_part.md": String(repeating: "word ", count: 1_500) + "\n"]
+        let plan = "---\ntitle: Wide\nincidents: [server-down]\n---\n\nFirst.\n\n## Tactical steps\n\n1. Do.\n\n" + String(repeating: "![[_part]]\n\n", count: 4)
+        let base = try ScratchKnowledgeBase(settings.merging(["content/plans/wide.md": plan]) { $1 })
+        #expect(try base.findings().contains("F009 content/plans/wide.md:0-0"))
+        let site = try base.builtSite()
+        #expect(site["plans/wide.html"]?.contains("more than 20000 bytes of output") == true)
+        #expect(site["plans/wide.html"]?.contains("word word") == false)
+    }
+
     @Test func `a page that is too long with what it includes is the finding, and not what includes that`() throws {
         let part = "content/handbook/_part.md"
         let settings = ["planbook.yml": "limits: { output_bytes: 20000 }\n", part: String(repeating: "word ", count: 2_000) + "\n"]

@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test func `counts, dates, ids and categories reach the site, and nothing that somebody wrote`() throws {
-        let badges = (1...4).map { "B\($0),Badge quagga refused,Acme,Wilma Secretary,2026-09-0\($0) 10:00,,Scanners\n" }.joined()
+        let badges = (1...4).map { "B\($0),Badge quagga refused,Acme,Wilma Secretary,2026-09-0\($0) \($0 * 3 + 8):00,,Scanners\n" }.joined()
         let files = try Self.base(["tickets/a.csv": Self.header + Self.rows + badges, "planbook.yml": "tickets:\n  link: https://tickets.example.com/{id}?a=1\n"]).builtSite()
         let incident = try #require(files["incidents/server-down.html"])
         #expect(incident.contains("9 tickets from 2026-01-11 to 2026-09-19") && incident.contains("href=\"https://tickets.example.com/T9?a=1\""))
@@ -90,7 +90,7 @@ import Testing
     }
 
     @Test func `drafts are proposed that pass the checks, and none over a page of somebody's`() throws {
-        let badges = (1...4).map { "B\($0),Scanner refuses badge,Acme,,2026-09-0\($0) 10:00,,Scanners\n" }.joined()
+        let badges = (1...4).map { "B\($0),Scanner refuses badge,Acme,,2026-09-0\($0) \($0 * 3 + 8):00,,Scanners\n" }.joined()
         let base = try Self.base(["tickets/a.csv": Self.header + badges])
         #expect(try base.findings() == ["T801 content:0-0"])
         #expect(try base.compile().writeIncidentDrafts() == ["content/incidents/scanner-badge.md"])
