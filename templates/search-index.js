@@ -4,7 +4,7 @@
   "use strict";
 
   const planbook = globalThis.planbook;
-  const { Numbers, compare, position, distance } = planbook.spelling;
+  let Numbers, compare, position, distance;
   const folder = new URL("theme/search/", planbook.root);
   // What the words of one query may bring in, in bytes about; the rest of the index stays where it is.
   const ALLOWANCE = 150_000;
@@ -145,7 +145,8 @@
 
   // What must be known before anything else is loaded.
   function start() {
-    started ??= load("index").then(({ stamp, data: [data] }) => {
+    started ??= Promise.all([load("index"), planbook.load("search-spelling.js")]).then(([{ stamp, data: [data] }]) => {
+      ({ Numbers, compare, position, distance } = planbook.spelling);
       base = { ...data, stamp };
       letters = new Map(data.letters.flatMap(entry => {
         const [text, all] = entry.split("=");

@@ -1,5 +1,5 @@
 // How the search index is spelt: numbers as letters, words in order, and how far one word is from another.
-// Embedded in front of search-index.js, as one file of the site.
+// search-index.js brings it in.
 (() => {
   "use strict";
 

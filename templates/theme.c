@@ -89,9 +89,10 @@ static const unsigned char search_script[] = {
 #embed "search.js"
 };
 static const unsigned char search_index_script[] = {
-#embed "search-spelling.js"
-    ,
 #embed "search-index.js"
+};
+static const unsigned char search_spelling_script[] = {
+#embed "search-spelling.js"
 };
 static const unsigned char search_style[] = {
 #embed "search.css"
@@ -127,6 +128,7 @@ static const struct planbook_theme_file files[] = {
     {"search.mustache", search, sizeof search},
     {"search.js", search_script, sizeof search_script},
     {"search-index.js", search_index_script, sizeof search_index_script},
+    {"search-spelling.js", search_spelling_script, sizeof search_spelling_script},
     {"search.css", search_style, sizeof search_style},
 };
 

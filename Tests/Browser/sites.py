@@ -11,6 +11,8 @@ import urllib.parse
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TODAY = "2026-11-23"
+# What an address keeps as it is: its path, what it asks for, its anchor.
+ADDRESS = "/?&=#%+"
 KINDS = ["plans", "incidents", "services", "products", "customers", "roles", "reviews", "exercises", "manual"]
 
 
@@ -101,7 +103,7 @@ class Site:
 
     def http(self, path=""):
         """The address of a page on the server, spelt as browsers spell it: what is compared with it must not differ."""
-        return f"http://127.0.0.1:{self.server.server_port}/{urllib.parse.quote(path)}"
+        return f"http://127.0.0.1:{self.server.server_port}/{urllib.parse.quote(path, safe=ADDRESS)}"
 
     def file(self, path=""):
         """The address of a page on the disk."""
