@@ -241,7 +241,7 @@ struct DocumentBuilder {
             made.number = unsafe cmark_gfm_extensions_get_table_row_is_header(node) != 0 ? 1 : 0
             column = 0
             // cmark gives every row the column of the first, which is too far right where prefixes differ.
-            let line = min(max(Int(unsafe cmark_node_get_start_line(node)) - 1, 0), lineStarts.count - 1)
+            let line = min(max(unsafe DocumentBuilder.line(ofRow: node, isHeader: made.number == 1) - 1, 0), lineStarts.count - 1)
             rowEnd = lineStarts[line]
             while rowEnd < bytes.count, bytes[rowEnd] != 0x0A, bytes[rowEnd] != 0x0D { rowEnd += 1 }
             inlines.begin(at: lineStarts[line], limit: rowEnd)
@@ -252,6 +252,14 @@ struct DocumentBuilder {
         default:
             made.kind = .paragraph
         }
+    }
+
+    /// The line of a table's row; cmark gives a heading row the first line of the paragraph that it ends.
+    private static func line(ofRow row: OpaquePointer, isHeader: Bool) -> Int {
+        guard isHeader else { return Int(unsafe cmark_node_get_start_line(row)) }
+        // The line of dashes is between it and the next row, or the last one.
+        if let next = unsafe cmark_node_next(row) { return Int(unsafe cmark_node_get_start_line(next)) - 2 }
+        return Int(unsafe cmark_node_get_end_line(cmark_node_parent(row))) - 1
     }
 
     // MARK: - Text and positions

@@ -80,16 +80,17 @@ struct LinkTail {
         case 0x28: close = 0x29
         default: return nil
         }
-        var offset = start + 1
-        while offset < limit {
-            if bytes[offset] == 0x5C {
-                offset += 2
-                continue
+        // cmark lets a backslash be one, too, where a mark that it could escape is the last one that closes.
+        var last: Int?
+        for offset in (start + 1)..<limit {
+            let isEscaped = offset > start + 1 && bytes[offset - 1] == 0x5C
+            if bytes[offset] == close {
+                if !isEscaped { return offset + 1 }
+                last = offset + 1
             }
-            if bytes[offset] == close { return offset + 1 }
-            offset += 1
+            if bytes[offset] == 0x28, close == 0x29, !isEscaped { break }
         }
-        return nil
+        return last
     }
 
     private static func label(_ bytes: [UInt8], _ start: Int, _ limit: Int) -> Int? {

@@ -67,6 +67,8 @@ public struct Theme: Sendable {
         for (name, bytes) in overrides { sources[name] = bytes }
         var templates: [String: MustacheTemplate] = [:]
         var files: [String: [UInt8]] = [:]
+        let named = sources.filter { $0.key.hasSuffix(".mustache") }.map { (String($0.key.dropLast(9)), $0.value) }
+        if let problem = TemplateBounds.problem(of: Dictionary(uniqueKeysWithValues: named)) { throw problem }
         for (name, bytes) in sources.sorted(by: { $0.key < $1.key }) {
             guard name.hasSuffix(".mustache") else {
                 files[name] = bytes

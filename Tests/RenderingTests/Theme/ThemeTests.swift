@@ -35,6 +35,29 @@ import Testing
         #expect("\(problem)".hasPrefix("templates/page.mustache:\(found): "))
     }
 
+    @Test(arguments: [
+        (["footer": "a\n{{> footer }}\n"], "footer.mustache:2: the template brings itself in: footer → footer"),
+        (["footer": "{{>header}}", "header": "{{=<% %>=}}\n\n<%> footer %>"], "header.mustache:3: the template brings itself in: footer → header → footer"),
+        (["page": "{{<front}}{{$a}}{{{title}}}{{/a}}{{/front}}", "front": "{{#title}}\n{{>page}}{{/title}}"], "page.mustache:1: the template brings itself in: front → page → front"),
+        (["page": String(repeating: "{{#title}}", count: 51) + String(repeating: "{{/title}}", count: 51)], "page.mustache:1: sections nest more than 50 deep"),
+    ])
+    func `templates that would never end are reported`(templates: [String: String], expected: String) throws {
+        let files = Dictionary(uniqueKeysWithValues: templates.map { ($0.key + ".mustache", Array($0.value.utf8)) })
+        let problem = try #require(throws: Theme.Problem.self) { try Theme(overrides: files) }
+        #expect("\(problem)" == "templates/" + expected)
+    }
+
+    @Test func `templates that bring in more and more are reported`() throws {
+        func chain(_ count: Int, _ text: (Int) -> String) -> [String: [UInt8]] {
+            Dictionary(uniqueKeysWithValues: (0..<count).map { ("t\($0 + 100).mustache", Array(($0 + 1 < count ? text($0 + 101) : "end").utf8)) })
+        }
+        let doubled = try #require(throws: Theme.Problem.self) { try Theme(overrides: chain(40) { "{{> t\($0)}}{{> t\($0)}}" }) }
+        #expect("\(doubled)".hasSuffix("templates bring others in more than 10000 times"))
+        let long = try #require(throws: Theme.Problem.self) { try Theme(overrides: chain(60) { "{{> t\($0)}}" }) }
+        #expect("\(long)".hasSuffix("templates bring each other in more than 50 deep"))
+        _ = try Theme(overrides: chain(12) { "{{> t\($0)}}{{> t\($0)}}" })
+    }
+
     @Test func `a template that is not UTF-8 is reported`() throws {
         let problem = try #require(throws: Theme.Problem.self) { try Theme(overrides: ["page.mustache": [0xFF]]) }
         #expect("\(problem)" == "templates/page.mustache: the file is not UTF-8")
