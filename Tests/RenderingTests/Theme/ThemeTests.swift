@@ -37,7 +37,7 @@ import Testing
 
     @Test(arguments: [
         (["footer": "a\n{{> footer }}\n"], "footer.mustache:2: the template brings itself in: footer → footer"),
-        (["footer": "{{>header}}", "header": "{{=<% %>=}}\n\n<%> footer %>"], "header.mustache:3: the template brings itself in: footer → header → footer"),
+        (["footer": "{{>header}}", "header": "{{=<% %>=}}\n\n<%> footer %>"], "footer.mustache:1: the template brings itself in: header → footer → header"),
         (["page": "{{<front}}{{$a}}{{{title}}}{{/a}}{{/front}}", "front": "{{#title}}\n{{>page}}{{/title}}"], "page.mustache:1: the template brings itself in: front → page → front"),
         (["page": String(repeating: "{{#title}}", count: 51) + String(repeating: "{{/title}}", count: 51)], "page.mustache:1: sections nest more than 50 deep"),
     ])
