@@ -18,16 +18,22 @@ extension Page {
         switch filling {
         case .linkStart(let reference, let title):
             out.markup("<a href=\"")
-            out.address(address(of: references[reference]).utf8)
+            write(addressOf: reference, to: &out)
             out.markup("\"")
             if title >= 0 { out.attribute("title", body.words[title]) }
             out.markup(">")
         case .linkText(let reference): out.text(address(of: references[reference]))
         case .linkEnd: out.markup("</a>")
-        case .imageAddress(let reference): out.address(address(of: references[reference]).utf8)
+        case .imageAddress(let reference): write(addressOf: reference, to: &out)
         case .transclusion(let reference, _, _): out.text("![[\(address(of: references[reference]))]]")
         case .variable(let name): out.text("{{\(body.words[name])}}")
         }
+    }
+
+    /// What a name of a page would run as an address is left out; a knowledge base has no such page.
+    private func write(addressOf reference: Int, to out: inout HTMLBuffer) {
+        let address = Array(address(of: references[reference]).utf8)
+        if !UnsafeAddress.matches(address) { out.address(address) }
     }
 
     private func address(of reference: Reference) -> String {
