@@ -7,6 +7,11 @@ import Testing
         String(decoding: Fragment.html(Array(text.utf8), rawHTML: rawHTML), as: UTF8.self)
     }
 
+    @Test(arguments: ["[[javascript:alert(1)#x]]", "[[data:text/html,x|a]]", "[a](javascript:alert(1))"])
+    func `an address that runs something is left out of a fragment`(text: String) {
+        #expect(html(text).contains("<a href=\"\">"))
+    }
+
     @Test(arguments: [
         ("a *b* **c** `d` ~~e~~", "<p>a <em>b</em> <strong>c</strong> <code>d</code> <del>e</del></p>\n"),
         ("# A", "<h1 id=\"a\">A</h1>\n"), ("a\\\nb  \nc\nd", "<p>a<br />\nb<br />\nc\nd</p>\n"), ("---\n\na", "<hr />\n<p>a</p>\n"),
