@@ -39,7 +39,7 @@ import Testing
         (["footer": "a\n{{> footer }}\n"], "footer.mustache:2: the template brings itself in: footer → footer"),
         (["footer": "{{>header}}", "header": "{{=<% %>=}}\n\n<%> footer %>"], "footer.mustache:1: the template brings itself in: header → footer → header"),
         (["page": "{{<front}}{{$a}}{{{title}}}{{/a}}{{/front}}", "front": "{{#title}}\n{{>page}}{{/title}}"], "page.mustache:1: the template brings itself in: front → page → front"),
-        (["page": String(repeating: "{{#title}}", count: 51) + String(repeating: "{{/title}}", count: 51)], "page.mustache:1: sections nest more than 50 deep"),
+        (["page": String(repeating: "{{#title}}", count: 51) + String(repeating: "{{/title}}", count: 51)], "page.mustache:1: sections and templates nest more than 50 deep"),
     ])
     func `templates that would never end are reported`(templates: [String: String], expected: String) throws {
         let files = Dictionary(uniqueKeysWithValues: templates.map { ($0.key + ".mustache", Array($0.value.utf8)) })
@@ -48,14 +48,23 @@ import Testing
     }
 
     @Test func `templates that bring in more and more are reported`() throws {
-        func chain(_ count: Int, _ text: (Int) -> String) -> [String: [UInt8]] {
-            Dictionary(uniqueKeysWithValues: (0..<count).map { ("t\($0 + 100).mustache", Array(($0 + 1 < count ? text($0 + 101) : "end").utf8)) })
+        /// Templates in a row, of which each one brings in the next one, whichever way their names are sorted.
+        func chain(_ count: Int, isReversed: Bool = false, _ text: (String) -> String) -> [String: [UInt8]] {
+            func name(_ number: Int) -> String { "t\(100 + (isReversed ? count - number : number))" }
+            return Dictionary(uniqueKeysWithValues: (0..<count).map { (name($0) + ".mustache", Array(($0 + 1 < count ? text(name($0 + 1)) : "end").utf8)) })
         }
-        let doubled = try #require(throws: Theme.Problem.self) { try Theme(overrides: chain(40) { "{{> t\($0)}}{{> t\($0)}}" }) }
-        #expect("\(doubled)".hasSuffix("templates bring others in more than 10000 times"))
-        let long = try #require(throws: Theme.Problem.self) { try Theme(overrides: chain(60) { "{{> t\($0)}}" }) }
-        #expect("\(long)".hasSuffix("templates bring each other in more than 50 deep"))
-        _ = try Theme(overrides: chain(12) { "{{> t\($0)}}{{> t\($0)}}" })
+        let tooDeep = "sections and templates nest more than 50 deep"
+        for isReversed in [false, true] {
+            let doubled = try #require(throws: Theme.Problem.self) { try Theme(overrides: chain(40, isReversed: isReversed) { "{{> \($0)}}{{> \($0)}}" }) }
+            #expect("\(doubled)".hasSuffix("templates bring others in more than 10000 times"))
+            let long = try #require(throws: Theme.Problem.self) { try Theme(overrides: chain(60, isReversed: isReversed) { "{{> \($0)}}" }) }
+            #expect("\(long)".hasSuffix(tooDeep))
+            let both = try #require(throws: Theme.Problem.self) {
+                try Theme(overrides: chain(20, isReversed: isReversed) { "{{#a}}{{#a}}{{> \($0)}}{{/a}}{{/a}}" })
+            }
+            #expect("\(both)".hasSuffix(tooDeep))
+            _ = try Theme(overrides: chain(12, isReversed: isReversed) { "{{#a}}{{> \($0)}}{{/a}}{{> \($0)}}" })
+        }
     }
 
     @Test func `a template that is not UTF-8 is reported`() throws {
