@@ -244,7 +244,10 @@ struct DocumentBuilder {
             let line = min(max(unsafe DocumentBuilder.line(ofRow: node, isHeader: made.number == 1) - 1, 0), lineStarts.count - 1)
             rowEnd = lineStarts[line]
             while rowEnd < bytes.count, bytes[rowEnd] != 0x0A, bytes[rowEnd] != 0x0D { rowEnd += 1 }
-            inlines.begin(at: lineStarts[line], limit: rowEnd)
+            // Where the heading row opens the block, the mark of a list item may stand before it.
+            let opens = made.number == 1 && Int(unsafe cmark_node_get_start_line(node)) == line + 1
+            let start = lineStarts[line] + (opens ? max(Int(unsafe cmark_node_get_start_column(node)) - 1, 0) : 0)
+            inlines.begin(at: min(start, rowEnd), limit: rowEnd)
         case types.tableCell:
             made.kind = .tableCell
             made.number = column < columnAlignments.count ? Int(columnAlignments[column]) : 0

@@ -30,6 +30,18 @@ import Testing
         for path in gone { #expect(site[path] == nil, "\(path)") }
     }
 
+    @Test func `a page that passes the limit on output only for one customer is emptied in its copy alone`() throws {
+        let more = [
+            "planbook.yml": "limits: { output_bytes: 20000 }\n", "content/handbook/_part.md": String(repeating: "word {{door}} ", count: 20) + "\n",
+            "content/handbook/shop-floor.md": "# Shop floor\n\n## All of it\n\n[[server-down]]\n\n" + String(repeating: "![[_part]]\n\n", count: 3),
+            "content/customers/acme.md": (TwoCustomers.files["content/customers/acme.md"] ?? "").replacing("the oven door", with: String(repeating: "at the back ", count: 50)),
+        ]
+        let all = try ScratchKnowledgeBase(TwoCustomers.files.merging(more) { $1 }).builtSite()
+        #expect(all["handbook/shop-floor.html"]?.contains("word ") == true)
+        let copy = try Self.site(of: "acme", more)
+        #expect(copy["handbook/shop-floor.html"] != nil && copy["handbook/shop-floor.html"]?.contains("word ") == false)
+    }
+
     @Test func `a link to what was left out is its text`() throws {
         let plan = try #require(Self.site(of: "acme")["plans/restore-server.html"])
         #expect(plan.contains("read <a href=\"../handbook/shop-floor.html\">Shop floor</a>, a page, Lines cut and the plan."))
