@@ -15,15 +15,23 @@ struct CalendarPattern: Sendable {
     /// The longest interval of days that is tried.
     static let longestInterval = 45
 
-    /// How many patterns of a family are tried, for the correction; of intervals each counts as often as it has beginnings.
-    func tried() -> Double {
+    /// How many patterns of a family are tried in a window of so many days, for the correction.
+    ///
+    /// Each interval counts as often as it has beginnings, and all intervals alike.
+    func tried(inDays days: Int) -> Double {
         switch rule {
         case .weekdayOfMonth: 35
         case .dayOfMonth: 32
         case .weekday: 7
-        case .everyDays(let days, _): Double(days) * 10
+        case .everyDays(let interval, _): Double(interval * CalendarPattern.intervals(inDays: days).count)
         case .hour: 24
         }
+    }
+
+    /// The intervals that are tried in a window of so many days, which holds each at least four times; a week is a weekday.
+    private static func intervals(inDays days: Int) -> [Int] {
+        let longest = min(longestInterval, days / 4)
+        return longest < 3 ? [] : (3...longest).filter { $0 != 7 }
     }
 
     /// The days of `window` that the rule names; none for an hour, which is on every day.
@@ -87,9 +95,7 @@ struct CalendarPattern: Sendable {
     /// Intervals of which three events have the same beginning, where the window holds at least four of them.
     private static func intervals(sharedBy events: EventDays) -> [CalendarPattern] {
         var found: [CalendarPattern] = []
-        let longest = min(longestInterval, events.window.count / 4)
-        guard longest >= 3 else { return [] }
-        for days in 3...longest where days != 7 {
+        for days in intervals(inDays: events.window.count) {
             var counts = [Int](repeating: 0, count: days)
             for event in events.events { counts[event.day % days] += 1 }
             for (rest, count) in counts.enumerated() where count >= 3 {

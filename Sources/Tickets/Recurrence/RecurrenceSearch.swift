@@ -10,7 +10,7 @@ public enum RecurrenceSearch {
     /// How likely a history of pure noise may give any recurrence at all, by the sum of all that is tried.
     ///
     /// The sum counts histories many times that several overlapping patterns fit, and patterns that are kept to too seldom to
-    /// be reported: of pure noise, fewer than one history in a hundred gives anything (`docs/recurrence-study.md`).
+    /// be reported: of pure noise, at most one history in a hundred gives anything (`docs/recurrence-study.md`).
     public static let level = 0.2
 
     /// How much of the level each family has.
@@ -92,12 +92,12 @@ public enum RecurrenceSearch {
         let came = Set(hits.map(\.day))
         let finding = Finding(
             rule: pattern.rule, hits: dates(hits.map(\.day)), misses: dates(named.filter { !came.contains($0) }),
-            probability: corrected(together, pattern, windows: windows), hour: commonHour(hits))
+            probability: corrected(together, pattern, days, windows: windows), hour: commonHour(hits))
         return Candidate(finding: finding, hits: hits)
     }
 
-    private static func corrected(_ probability: Double, _ pattern: CalendarPattern, windows: Int) -> Double {
-        min(1, probability * pattern.tried() * Double(windows) / (shares[pattern.family] ?? 1))
+    private static func corrected(_ probability: Double, _ pattern: CalendarPattern, _ days: EventDays, windows: Int) -> Double {
+        min(1, probability * pattern.tried(inDays: days.window.count) * Double(windows) / (shares[pattern.family] ?? 1))
     }
 
     /// How likely the times of day lie as close together, when all of a history fell into the eight hours of a working day.
@@ -134,7 +134,7 @@ public enum RecurrenceSearch {
             let misses = days.hours.filter { $0.minute / 60 != hour }
             let finding = Finding(
                 rule: pattern.rule, hits: dates(hits.map(\.day)), misses: dates(misses.map(\.day)),
-                probability: corrected(Chance.ofAtLeast(hits.count, of: total, share: share), pattern, windows: windows), hour: nil)
+                probability: corrected(Chance.ofAtLeast(hits.count, of: total, share: share), pattern, days, windows: windows), hour: nil)
             return Candidate(finding: finding, hits: hits)
         }
     }
