@@ -16,7 +16,7 @@ struct HTMLInspector {
         HTMLInspector(html, isPage: isPage, hasRawHTML: false).faults
     }
 
-    /// Reads `html`; with raw HTML of its author's it may have paragraphs that a browser ends early.
+    /// Reads `html`; with raw HTML of its author's it may have paragraphs and headings that a browser ends early, and lists of other things.
     init(_ html: [UInt8], isPage: Bool, hasRawHTML: Bool) {
         (self.html, self.hasRawHTML) = (html, hasRawHTML)
         let doctype = Array("<!DOCTYPE html>".utf8)
@@ -123,9 +123,9 @@ struct HTMLInspector {
     private mutating func nest(_ name: String, _ attributes: [(name: String, value: String)]) {
         let parent = open.last?.name
         if let above = HTMLVocabulary.parents[name], let parent, !above.contains(parent) { fault("<\(name)> in <\(parent)>") }
-        if let parent, let below = HTMLVocabulary.children[parent], !below.contains(name) { fault("<\(name)> in <\(parent)>") }
+        if let parent, let below = HTMLVocabulary.children[parent], !below.contains(name), !hasRawHTML || below != ["li"] { fault("<\(name)> in <\(parent)>") }
         if !hasRawHTML, HTMLVocabulary.blocks.contains(name), let inner = open.last(where: { $0.name == "p" || HTMLVocabulary.scopes.contains($0.name) }), inner.name == "p" { fault("<\(name)> in <p>") }
-        if HTMLVocabulary.headings.contains(name), let parent, HTMLVocabulary.headings.contains(parent) { fault("<\(name)> in <\(parent)>") }
+        if !hasRawHTML, HTMLVocabulary.headings.contains(name), let parent, HTMLVocabulary.headings.contains(parent) { fault("<\(name)> in <\(parent)>") }
         if name == "a", open.contains(where: { $0.name == "a" }), !open.contains(where: { $0.name == "svg" }) { fault("<a> in <a>") }
         if parent == "body", ["header", "main", "footer"].contains(name) { landmarks.append(name) }
         let isText = name == "div" && attributes.contains { $0.name == "class" && $0.value.split(separator: " ").contains("text") }

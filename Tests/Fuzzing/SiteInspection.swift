@@ -37,7 +37,8 @@ struct SiteInspection {
             return isTwin || found.isEmpty || path == "404.html" ? nil : "'\(address)' leads nowhere"
         }
         guard parts.count == 2, !parts[1].isEmpty, let page = pages[found] else { return nil }
-        let fragment = String(parts[1]).removingPercentEncoding ?? String(parts[1])
+        // Foundation takes a byte order mark away.
+        let fragment = parts[1].contains("%") ? String(parts[1]).removingPercentEncoding ?? String(parts[1]) : String(parts[1])
         return page.ids.contains(where: { HTMLVocabulary.decoded($0) == fragment }) ? nil : "'\(address)' leads to no place"
     }
 }

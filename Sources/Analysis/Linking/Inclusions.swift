@@ -52,7 +52,7 @@ struct Inclusions {
         for (_, part) in included { complete(part.page) }
         // What closes a circle brings in nothing.
         let usable = included.filter { isComplete[$0.part.page] != .some(false) }
-        addAnchors(to: index, usable.map(\.part))
+        addAnchors(to: index, usable.filter { !pages[index].references[$0.reference].isAmongWords }.map(\.part))
         if !pages[index].flow.inclusions.isEmpty {
             let merge = FlowMerge(pages, host: index, Dictionary(usable.map { ($0.reference, $0.part) }) { first, _ in first })
             merge.apply(to: &pages[index])

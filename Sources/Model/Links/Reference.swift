@@ -28,6 +28,8 @@ public struct Reference: Sendable {
     public var range: ByteRange
     /// Whether the target stands elsewhere on the page, in the definition of a label that several links may use.
     public var isByLabel = false
+    /// Whether it stands in emphasis, a link or the like, where a transclusion shows words and no places.
+    public var isAmongWords = false
 
     /// Makes a reference.
     public init(

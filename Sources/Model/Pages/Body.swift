@@ -71,6 +71,8 @@ public struct Hole: Sendable {
         case transclusion(reference: Int, label: Int = -1, among: Surroundings = .blocks)
         /// The value of a variable that the page itself does not set.
         case variable(name: Int)
+        /// The list of the page's headings.
+        case contents
     }
 
     /// What may stand around a transclusion without browsers closing it.

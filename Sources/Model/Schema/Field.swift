@@ -31,6 +31,8 @@ public indirect enum FieldType: Sendable {
     case step(of: String)
     /// An absolute address of the web without query and fragment.
     case siteAddress
+    /// An absolute address of any scheme.
+    case address
     /// A number from 1 up to the given maximum.
     case count(upTo: Int)
     /// An ISO date, or one of the words.
@@ -59,6 +61,7 @@ public indirect enum FieldType: Sendable {
         case .flag: "'true' or 'false'"
         case .step(let field): "the id of a step of the page that '\(field)' names"
         case .siteAddress: "an address such as https://plans.example.com/it, without '?' and '#'"
+        case .address: "an address such as https://docs.example.com"
         case .count(let maximum): "a whole number from 1 to \(maximum)"
         case .date(let words): FieldType.phrase("a date such as 2026-09-01", or: words)
         case .timespan(let words): FieldType.phrase("a length of time such as 15m, 4h, 2d, 6w, 6mo or 1y", or: words)

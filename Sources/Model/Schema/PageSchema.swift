@@ -72,9 +72,9 @@ public enum PageSchema {
     private static let offering = [
         Field("name", .text, isRequired: true, "the product"),
         Field("vendor", .text, "who makes it"),
-        Field("docs", .text, "the address of its documentation"),
+        Field("docs", .address, "the address of its documentation"),
         Field("phone", .text, "the vendor's support line"),
-        Field("portal", .text, "the address of the support portal"),
+        Field("portal", .address, "the address of the support portal"),
     ]
 
     private static let product = [

@@ -35,7 +35,7 @@ struct DocumentBuilder {
     private var isInLeaf = false
     private var columnAlignments: [UInt8] = []
     private var column = 0
-    private var rowEnd = 0
+    private var row = ByteRange(0, 0)
     private var footnotes = 0
 
     /// Prepares to build the document of the body whose lines begin at `lineStarts`.
@@ -123,11 +123,7 @@ struct DocumentBuilder {
         open.append(index)
         guard node.kind.holdsInlines else { return }
         isInLeaf = true
-        if node.kind == .tableCell {
-            inlines.begin(at: inlines.position, limit: rowEnd)
-        } else {
-            inlines.begin(at: inlineStart(of: node), limit: node.source.end)
-        }
+        inlines.begin(at: inlineStart(of: node), limit: node.source.end)
     }
 
     private mutating func closeBlock() {
@@ -241,20 +237,41 @@ struct DocumentBuilder {
             made.number = unsafe cmark_gfm_extensions_get_table_row_is_header(node) != 0 ? 1 : 0
             column = 0
             // cmark gives every row the column of the first, which is too far right where prefixes differ.
-            let line = min(max(unsafe DocumentBuilder.line(ofRow: node, isHeader: made.number == 1) - 1, 0), lineStarts.count - 1)
-            rowEnd = lineStarts[line]
-            while rowEnd < bytes.count, bytes[rowEnd] != 0x0A, bytes[rowEnd] != 0x0D { rowEnd += 1 }
+            let line = unsafe index(ofLine: DocumentBuilder.line(ofRow: node, isHeader: made.number == 1))
+            let rowEnd = lineEnd(line)
             // Where the heading row opens the block, the mark of a list item may stand before it.
             let opens = made.number == 1 && Int(unsafe cmark_node_get_start_line(node)) == line + 1
             let start = lineStarts[line] + (opens ? max(Int(unsafe cmark_node_get_start_column(node)) - 1, 0) : 0)
-            inlines.begin(at: min(start, rowEnd), limit: rowEnd)
+            row = ByteRange(min(start, rowEnd), rowEnd)
+            made.source = row
         case types.tableCell:
             made.kind = .tableCell
             made.number = column < columnAlignments.count ? Int(columnAlignments[column]) : 0
+            made.source = nextCell(isFirst: column == 0)
             column += 1
         default:
             made.kind = .paragraph
         }
+    }
+
+    /// The bytes of the row's next cell, between its bars.
+    private mutating func nextCell(isFirst: Bool) -> ByteRange {
+        var start = row.start
+        if isFirst {
+            while start < row.end, bytes[start] == 0x20 || bytes[start] == 0x09 || bytes[start] == 0x3E { start += 1 }
+            if start < row.end, bytes[start] == 0x7C { start += 1 }
+        }
+        var end = start
+        while end < row.end, bytes[end] != 0x7C || (end > start && bytes[end - 1] == 0x5C) { end += 1 }
+        row.start = min(end + 1, row.end)
+        return ByteRange(start, end)
+    }
+
+    /// Where the line ends, before its line feed.
+    private func lineEnd(_ line: Int) -> Int {
+        var end = lineStarts[line]
+        while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+        return end
     }
 
     /// The line of a table's row; cmark gives a heading row the first line of the paragraph that it ends.
@@ -283,14 +300,28 @@ struct DocumentBuilder {
     }
 
     private func source(of node: OpaquePointer) -> ByteRange {
-        let startLine = Int(unsafe cmark_node_get_start_line(node)) - 1
-        let endLine = Int(unsafe cmark_node_get_end_line(node)) - 1
-        guard startLine >= 0, startLine < lineStarts.count else { return ByteRange(lineStarts[0], lineStarts[0]) }
-        let start = lineStarts[startLine] + max(0, Int(unsafe cmark_node_get_start_column(node)) - 1)
-        let lastLine = min(max(endLine, startLine), lineStarts.count - 1)
-        let end = lineStarts[lastLine] + max(0, Int(unsafe cmark_node_get_end_column(node)))
-        return ByteRange(min(start, bytes.count), min(end, bytes.count))
+        if unsafe cmark_node_get_start_line(node) == 0, let table = unsafe cmark_node_next(node) { return unsafe source(before: table) }
+        let start = unsafe start(of: node)
+        let last = unsafe index(ofLine: max(Int(cmark_node_get_end_line(node)), Int(cmark_node_get_start_line(node))))
+        let end = lineStarts[last] + max(0, Int(unsafe cmark_node_get_end_column(node)))
+        return ByteRange(start, min(end, bytes.count))
     }
+
+    /// Where the paragraph stands whose last line became the heading row of `table`: cmark gave its place to the table.
+    private func source(before table: OpaquePointer) -> ByteRange {
+        guard let row = unsafe cmark_node_first_child(table) else { return ByteRange(lineStarts[0], lineStarts[0]) }
+        let line = unsafe index(ofLine: DocumentBuilder.line(ofRow: row, isHeader: true))
+        let start = unsafe start(of: table)
+        return ByteRange(start, max(start, lineEnd(max(line - 1, 0))))
+    }
+
+    private func start(of node: OpaquePointer) -> Int {
+        let line = unsafe index(ofLine: Int(cmark_node_get_start_line(node)))
+        return min(lineStarts[line] + max(0, Int(unsafe cmark_node_get_start_column(node)) - 1), bytes.count)
+    }
+
+    /// The index of a line that cmark counts from one.
+    private func index(ofLine line: Int) -> Int { min(max(line - 1, 0), lineStarts.count - 1) }
 }
 
 extension [UInt8] {

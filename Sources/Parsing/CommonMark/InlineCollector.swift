@@ -83,8 +83,9 @@ struct InlineCollector {
     private mutating func leaf(
         _ kind: NodeKind, literal: UnsafePointer<CChar>?, _ bytes: [UInt8], _ text: inout [UInt8]
     ) {
-        let range = unsafe appended(literal, &text)
-        add(kind, .leaf, range, cursor.literal(text, range, isText: kind == .text, in: bytes))
+        var range = unsafe appended(literal, &text)
+        let source = kind == .text ? cursor.text(&text, &range, in: bytes) : cursor.literal(text, range, isText: false, in: bytes)
+        add(kind, .leaf, range, source)
     }
 
     private mutating func lineEnd(_ kind: NodeKind, _ bytes: [UInt8]) {
@@ -94,6 +95,7 @@ struct InlineCollector {
     private mutating func emphasis(_ kind: NodeKind, _ isEntering: Bool, markers: Int, _ bytes: [UInt8]) {
         if isEntering {
             cursor.skipPrefix(in: bytes)
+            cursor.findMarker(in: bytes)
             starts.append(cursor.position)
             cursor.skipMarkers(markers, in: bytes)
             add(kind, .enter, .empty, ByteRange(cursor.position, cursor.position))

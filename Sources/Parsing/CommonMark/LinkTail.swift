@@ -66,10 +66,11 @@ struct LinkTail {
                 if depth == 0 { break }
                 depth -= 1
             }
-            if byte <= 0x20 { break }
+            if byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D { break }
             offset += 1
         }
-        return depth == 0 ? (ByteRange(start, offset), offset) : nil
+        // cmark lets brackets stay open before a space.
+        return offset < limit ? (ByteRange(start, offset), offset) : nil
     }
 
     private static func title(_ bytes: [UInt8], _ start: Int, _ limit: Int) -> Int? {

@@ -8,11 +8,42 @@ struct SourceCursor {
     /// Where the block ends.
     var limit: Int
 
+    /// Whether the last text was not found.
+    private var isLost = false
+
+    /// Starts at `position`, in a block that ends at `limit`.
+    init(position: Int, limit: Int) {
+        self.position = position
+        self.limit = limit
+    }
+
     /// How far past the cursor a text is looked for before the cursor gives up and stays.
     private static let reach = 4_096
 
+    /// The bytes of the text `range`, the last of `text`, which is mended where cmark lost part of it.
+    mutating func text(_ text: inout [UInt8], _ range: inout TextRange, in bytes: [UInt8]) -> ByteRange {
+        let source = literal(text, range, isText: true, in: bytes)
+        guard isLost else { return source }
+        var start = position
+        while start < min(limit, bytes.count), bytes[start].isSpace || bytes[start] == 0x3E { start += 1 }
+        var names = LostNames(text, range, in: bytes, limit: limit)
+        for place in position == start ? [start] : [position, start] {
+            guard let mended = names.mended(from: range.start, at: place) else { continue }
+            text.replaceSubrange(range.start..., with: mended.text)
+            range.end = text.count
+            isLost = false
+            position = mended.end
+            return ByteRange(place, mended.end)
+        }
+        // Part of a character may be what was lost.
+        text.replaceSubrange(range.start..., with: Array(String(decoding: text[range.start...], as: UTF8.self).utf8))
+        range.end = text.count
+        return source
+    }
+
     /// The bytes of the literal `range` of `text`; escapes and entities count when `isText`.
     mutating func literal(_ text: [UInt8], _ range: TextRange, isText: Bool, in bytes: [UInt8]) -> ByteRange {
+        isLost = false
         guard !range.isEmpty else { return ByteRange(position, position) }
         let end = position + range.end - range.start
         if end <= limit, ByteScan.isVerbatim(text, range, in: bytes, at: position) {
@@ -24,72 +55,17 @@ struct SourceCursor {
         var start = position
         while start < last {
             let byte = bytes[start]
-            if byte == first || byte == 0x5C || byte == 0x26 || byte == 0 {
-                if let end = SourceCursor.match(text, range, bytes, start, limit: limit, isText: isText) {
+            if byte == first || byte == 0x5C || byte == 0x26 || byte == 0 || (byte == 0x09 && first == 0x20) {
+                var walk = SourceWalk(text: range, source: ByteRange(start, min(limit, bytes.count)), isText: isText)
+                if let end = walk.end(text, bytes) {
                     position = end
                     return ByteRange(start, end)
                 }
             }
             start += 1
         }
+        isLost = true
         return ByteRange(position, position)
-    }
-
-    /// Where the literal ends in the source if it starts at `start`; nil when it does not.
-    static func match(
-        _ text: [UInt8], _ range: TextRange, _ bytes: [UInt8], _ start: Int, limit: Int, isText: Bool
-    ) -> Int? {
-        var offset = start
-        var index = range.start
-        let limit = min(limit, bytes.count)
-        while index < range.end {
-            guard offset < limit else { return nil }
-            let byte = bytes[offset]
-            if byte == text[index], byte != 0x5C, byte != 0x26 {
-                index += 1
-                offset += 1
-                if byte == 0x0A, index < range.end { offset = lineStart(text[index], bytes, offset, limit) }
-                continue
-            }
-            // cmark has line feeds whatever the file has.
-            if byte == 0x0D, text[index] == 0x0A {
-                index += 1
-                offset += offset + 1 < limit && bytes[offset + 1] == 0x0A ? 2 : 1
-                if index < range.end { offset = lineStart(text[index], bytes, offset, limit) }
-                continue
-            }
-            guard let step = step(text, index, range.end, bytes, offset, isText: isText) else { return nil }
-            index += step.text
-            offset += step.source
-        }
-        return offset
-    }
-
-    /// Passes what a line of raw HTML stands behind, up to the byte `next`: indentation and the marks of quotations.
-    private static func lineStart(_ next: UInt8, _ bytes: [UInt8], _ offset: Int, _ limit: Int) -> Int {
-        var start = offset
-        while start < limit, bytes[start] != next, bytes[start] == 0x20 || bytes[start] == 0x09 || bytes[start] == 0x3E { start += 1 }
-        return start < limit && bytes[start] == next ? start : offset
-    }
-
-    /// How many bytes of text and of source one unit takes: a byte, an escape or an entity.
-    static func step(
-        _ text: [UInt8], _ index: Int, _ end: Int, _ bytes: [UInt8], _ offset: Int, isText: Bool
-    ) -> (text: Int, source: Int)? {
-        let byte = bytes[offset]
-        if isText, byte == 0x5C, offset + 1 < bytes.count, bytes[offset + 1].isPunctuation {
-            if bytes[offset + 1] == text[index] { return (1, 2) }
-            // In a table `\\|` loses one backslash to the table and the other one to the bar.
-            let isBar = text[index] == 0x7C && bytes[offset + 1] == 0x5C && offset + 2 < bytes.count && bytes[offset + 2] == 0x7C
-            return isBar ? (1, 3) : nil
-        }
-        if isText, byte == 0x26, let entity = Entity(bytes, offset) {
-            if let length = entity.decodedLength(text, index, end) { return (length, entity.count) }
-        }
-        if byte == text[index] { return (1, 1) }
-        // NUL bytes become U+FFFD.
-        let isReplaced = byte == 0 && index + 2 < end && text[index] == 0xEF && text[index + 1] == 0xBF
-        return isReplaced ? (3, 1) : nil
     }
 
     /// Passes a code span: from its opening backticks to the same number of closing ones.
@@ -137,16 +113,27 @@ struct SourceCursor {
         return ByteRange(start, position)
     }
 
-    /// Passes what stands before emphasis at the start of a line or a cell: indentation, marks of quotations, a bar.
+    /// Passes what stands before emphasis at the start of a line: indentation and marks of quotations.
     mutating func skipPrefix(in bytes: [UInt8]) {
         var offset = position
         let last = min(limit, bytes.count)
-        while offset < last, bytes[offset] == 0x20 || bytes[offset] == 0x09 || bytes[offset] == 0x3E || bytes[offset] == 0x7C { offset += 1 }
+        while offset < last, bytes[offset] == 0x20 || bytes[offset] == 0x09 || bytes[offset] == 0x3E { offset += 1 }
         if offset < last, bytes[offset] == 0x2A || bytes[offset] == 0x5F { position = offset }
+    }
+
+    /// Passes a text that was not found, up to the marker behind it.
+    mutating func findMarker(in bytes: [UInt8]) {
+        guard isLost else { return }
+        isLost = false
+        let last = min(limit, bytes.count)
+        var offset = position
+        while offset < last, bytes[offset] != 0x2A, bytes[offset] != 0x5F { offset += 1 }
+        if offset < last { position = offset }
     }
 
     /// Passes up to `count` emphasis markers.
     mutating func skipMarkers(_ count: Int, in bytes: [UInt8]) {
+        findMarker(in: bytes)
         var left = count
         while left > 0, position < min(limit, bytes.count), bytes[position] == 0x2A || bytes[position] == 0x5F {
             position += 1

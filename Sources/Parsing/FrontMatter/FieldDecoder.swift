@@ -112,7 +112,7 @@ struct FieldDecoder {
     private func fits(_ node: Int, _ type: FieldType?) -> Bool {
         switch type {
         case .choice(let words): yaml.text(node).map { words.contains($0.lowercased()) } ?? false
-        case .text: yaml.text(node) != nil
+        case .text, .address: yaml.text(node) != nil
         case .list(.record, _): (yaml.items(node) ?? [node]).allSatisfy { yaml.isMapping($0) }
         case .list: !yaml.isMapping(node) && !["true", "false"].contains(yaml.text(node))
         default: true
@@ -159,6 +159,7 @@ struct FieldDecoder {
             case .choice(let words): word(node, words)
             case .flag: word(node, ["true", "false"])
             case .siteAddress: SiteAddress(text).map { .text($0.description) }
+            case .address: AbsoluteAddress.matches(text) ? .text(text) : nil
             case .count(let maximum): Int(text).flatMap { (1...maximum).contains($0) ? .text(text) : nil }
             default: .text(text)
             }

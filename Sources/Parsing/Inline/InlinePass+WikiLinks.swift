@@ -40,6 +40,17 @@ extension InlinePass {
         (floor, ceiling) = outside
     }
 
+    /// Tells the transclusions that stand in other inlines.
+    mutating func noteTransclusionsAmongWords() {
+        guard transclusions > 0 else { return }
+        var end = block
+        for index in (block + 1)..<document.nodes.count {
+            let node = document.nodes[index]
+            if node.kind == .transclusion, index < end { references[node.reference].isAmongWords = true }
+            end = max(end, node.end > index + 1 && node.kind != .transclusion ? node.end : end)
+        }
+    }
+
     private mutating func isBang(_ event: InlineEvent, _ offset: Int, _ start: Int, from: Int) -> Bool {
         guard offset > from, document.text[offset - 1] == 0x21, bytes[start - 1] == 0x21 else { return false }
         return sourceOffset(event, offset - 1) == start - 1
@@ -48,6 +59,7 @@ extension InlinePass {
     private mutating func appendWikiNode(_ parts: WikiTarget, _ whole: ByteRange, isTransclusion: Bool) -> Int {
         var node = Node(isTransclusion ? .transclusion : .wikiLink, source: whole)
         node.reference = references.count
+        if isTransclusion { transclusions += 1 }
         references.append(
             Reference(
                 syntax: .wiki(isTransclusion: isTransclusion), target: parts.target, anchor: parts.anchor,

@@ -23,6 +23,8 @@ struct InlinePass {
     /// What is wrong so far.
     var problems: [Problem] = []
 
+    /// How many transclusions there are so far.
+    var transclusions = 0
     /// The inlines that are open: nodes by index, links among them.
     var open: [Int] = []
     /// How many of the open inlines stand outside the wiki link that is being read.
@@ -61,6 +63,7 @@ struct InlinePass {
         strikes = StrikeMark.find(in: events, text: document.text, source: bytes)
         emit(from: Place(event: 0, offset: nil), to: Place(event: events.count, offset: nil))
         endStrikes()
+        noteTransclusionsAmongWords()
         if document.nodes[block].kind == .paragraph { liftTransclusion() }
     }
 
@@ -192,9 +195,10 @@ struct InlinePass {
 
     /// The offset in the source of the offset `target` in the text of `event`.
     mutating func sourceOffset(_ event: InlineEvent, _ target: Int) -> Int {
-        if event.source.count == event.text.end - event.text.start { return event.source.start + target - event.text.start }
+        if target == event.text.start { return event.source.start }
         if target == event.text.end { return event.source.end }
-        return marks[event.text.start, default: SourceMarks(event)].sourceOffset(target, text: document.text, bytes: bytes)
+        return marks[event.text.start, default: SourceMarks(event.text, event.source, of: document.text, in: bytes)]
+            .sourceOffset(target, of: document.text, in: bytes)
     }
 
     private mutating func variable(_ index: Int, at offset: Int, from: Int, to: Int) -> Place? {

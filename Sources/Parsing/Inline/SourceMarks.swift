@@ -8,26 +8,28 @@ import Model
 struct SourceMarks {
     private static let distance = 64
 
-    private let end: (text: Int, source: Int)
-    private var marks: [(text: Int, source: Int)]
+    private let text: TextRange
+    private let source: ByteRange
+    private let isVerbatim: Bool
+    private var marks: [SourceWalk]
 
-    /// Prepares to walk along the text of `event`.
-    init(_ event: InlineEvent) {
-        end = (event.text.end, event.source.end)
-        marks = [(event.text.start, event.source.start)]
+    /// Prepares to walk along the bytes `text` of the document `all`, which stand in the bytes `source` of the file.
+    init(_ text: TextRange, _ source: ByteRange, of all: [UInt8], in bytes: [UInt8]) {
+        self.text = text
+        self.source = source
+        isVerbatim = source.count == text.end - text.start && all[text.start..<text.end] == bytes[source.start..<source.end]
+        marks = [SourceWalk(text: text, source: source)]
     }
 
     /// The offset in the source of the offset `target` in the text.
-    mutating func sourceOffset(_ target: Int, text: [UInt8], bytes: [UInt8]) -> Int {
-        var place = marks[lastMark(upTo: target)]
-        while place.text < target, place.source < end.source {
-            let step = SourceCursor.step(text, place.text, end.text, bytes, place.source, isText: true)
-            guard let step else { return place.source }
-            place.text += step.text
-            place.source += step.source
-            if place.text <= target, place.text >= marks[marks.count - 1].text + Self.distance { marks.append(place) }
+    mutating func sourceOffset(_ target: Int, of all: [UInt8], in bytes: [UInt8]) -> Int {
+        if target == text.end { return source.end }
+        if isVerbatim { return source.start + target - text.start }
+        var walk = marks[lastMark(upTo: target)]
+        while walk.index < target, walk.isInside, walk.step(all, bytes) {
+            if walk.index <= target, walk.index >= marks[marks.count - 1].index + Self.distance { marks.append(walk) }
         }
-        return place.source
+        return walk.offset
     }
 
     /// The index of the last mark that is not behind `target`; the first one when all are.
@@ -35,7 +37,7 @@ struct SourceMarks {
         var (low, high) = (0, marks.count)
         while high - low > 1 {
             let middle = (low + high) / 2
-            if marks[middle].text <= target { low = middle } else { high = middle }
+            if marks[middle].index <= target { low = middle } else { high = middle }
         }
         return low
     }

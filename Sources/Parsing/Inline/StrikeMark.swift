@@ -63,7 +63,7 @@ struct StrikeMark {
         _ source: [UInt8], _ runs: inout [Run]
     ) {
         var offset = event.text.start
-        var walk = SourceWalk(event, text, source)
+        var walk = StrikeWalk(event, text, source)
         while offset < event.text.end {
             guard text[offset] == 0x7E else {
                 offset += 1
@@ -99,32 +99,26 @@ struct StrikeMark {
 }
 
 /// Goes through a text and its source side by side, forwards only, however many places are asked about.
-private struct SourceWalk {
+private struct StrikeWalk {
     private let event: InlineEvent
     private let text: [UInt8]
     private let source: [UInt8]
-    private var index: Int
-    private var offset: Int
+    private var walk: SourceWalk
 
     init(_ event: InlineEvent, _ text: [UInt8], _ source: [UInt8]) {
         self.event = event
         self.text = text
         self.source = source
-        index = event.text.start
-        offset = event.source.start
+        walk = SourceWalk(text: event.text, source: event.source)
     }
 
     /// Whether the text from `start` to `end` stands in the source as it is, without escapes or entities.
     mutating func isWritten(from start: Int, to end: Int) -> Bool {
-        if event.source.count == event.text.end - event.text.start { return true }
         var isWritten = true
-        while index < end {
-            guard offset < event.source.end,
-                let step = SourceCursor.step(text, index, event.text.end, source, offset, isText: true)
-            else { return false }
-            if index >= start, step.text != step.source { isWritten = false }
-            index += step.text
-            offset += step.source
+        while walk.index < end {
+            let (index, offset) = (walk.index, walk.offset)
+            guard walk.isInside, walk.step(text, source) else { return false }
+            if index >= start, walk.index - index != walk.offset - offset { isWritten = false }
         }
         return isWritten
     }

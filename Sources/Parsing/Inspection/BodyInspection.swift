@@ -149,30 +149,16 @@ struct BodyInspection {
     // MARK: - Placeholders
 
     private mutating func takeText(_ node: Node) {
-        var offset = node.text.start
-        while let found = Placeholder.next(in: document.text, from: offset, to: node.text.end, isTodoAWord: isTodoAWord) {
-            offset = found.end
+        var next = Placeholder.next(in: document.text, from: node.text.start, to: node.text.end, isTodoAWord: isTodoAWord)
+        guard next != nil else { return }
+        var marks = SourceMarks(node.text, node.source, of: document.text, in: bytes)
+        while let found = next {
+            let start = marks.sourceOffset(found.start, of: document.text, in: bytes)
+            let end = marks.sourceOffset(found.end, of: document.text, in: bytes)
             let text = String(decoding: document.text[found.start..<found.end], as: UTF8.self)
-            note(.placeholder(text: text), source(of: found, in: node))
+            note(.placeholder(text: text), ByteRange(start, end))
+            next = Placeholder.next(in: document.text, from: found.end, to: node.text.end, isTodoAWord: isTodoAWord)
         }
-    }
-
-    /// Where a part of a text stands in the file; escapes and entities are longer there.
-    private func source(of range: TextRange, in node: Node) -> ByteRange {
-        let start = source(of: range.start, in: node)
-        return ByteRange(start, source(of: range.end, in: node))
-    }
-
-    private func source(of target: Int, in node: Node) -> Int {
-        if node.source.count == node.text.end - node.text.start { return node.source.start + target - node.text.start }
-        var (offset, position) = (node.text.start, node.source.start)
-        while offset < target, position < node.source.end,
-            let step = SourceCursor.step(document.text, offset, node.text.end, bytes, position, isText: true)
-        {
-            offset += step.text
-            position += step.source
-        }
-        return position
     }
 }
 

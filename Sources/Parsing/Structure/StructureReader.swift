@@ -69,7 +69,11 @@ struct StructureReader {
         var hasDuplicateIDs = false
         for index in document.nodes.indices where document.nodes[index].attributes >= 0 {
             guard let id = document.attributes[document.nodes[index].attributes].id else { continue }
-            if SafeHTML.isReserved(id: id.value) { page.problems.append(Problem(.reservedID(name: id.value), id.range)) }
+            if SafeHTML.isReserved(id: id.value) {
+                page.problems.append(Problem(.reservedID(name: id.value), id.range))
+                document.attributes[document.nodes[index].attributes].id = nil
+                continue
+            }
             if names.reserve(id.value) { continue }
             // Of two blocks of one name Obsidian finds the first.
             if id.value.hasPrefix("^") { document.attributes[document.nodes[index].attributes].id = nil } else { hasDuplicateIDs = true }

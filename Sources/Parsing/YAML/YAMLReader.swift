@@ -89,7 +89,9 @@ struct YAMLReader {
         // A plain text on one line stands in the file as it is.
         if node.kind != .plain || text.count != range.count {
             node.target = document.texts.count
-            unsafe document.texts.append(String(decoding: text, as: UTF8.self))
+            // As in Markdown, a NUL byte becomes U+FFFD; `"\0"` writes one.
+            let hasNUL = unsafe text.contains(0)
+            unsafe document.texts.append(hasNUL ? String(decoding: text, as: UTF8.self).replacing("\0", with: "\u{FFFD}") : String(decoding: text, as: UTF8.self))
         }
         if unsafe scalar.style == YAML_LITERAL_SCALAR_STYLE || scalar.style == YAML_FOLDED_SCALAR_STYLE {
             node.range = places.firstLine(from: range.start)

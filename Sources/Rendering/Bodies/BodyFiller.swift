@@ -107,15 +107,27 @@ struct BodyFiller {
 
     /// Copies bytes of a body; those of another page with the names that their ids have here.
     private mutating func write(_ body: Body, from start: Int, to end: Int) {
-        guard let insertion = inserting.last, !insertion.renamed.isEmpty else { return out.raw(body.bytes[start..<end]) }
+        guard let insertion = inserting.last, !insertion.renamed.isEmpty || insertion.leavesNames else { return out.raw(body.bytes[start..<end]) }
         var offset = start
         for span in body.names where span.start >= start && span.end <= end {
-            guard let name = insertion.renamed[body.name(span)] else { continue }
-            out.raw(body.bytes[offset..<span.start])
-            out.raw(name.utf8)
-            offset = span.end
+            let name = body.name(span)
+            if !insertion.names.contains(name) {
+                out.raw(body.bytes[offset..<(span.start - 1)])
+                out.raw(leadingBack(to: name, on: insertion.page))
+                offset = span.end
+            } else if let here = insertion.renamed[name] {
+                out.raw(body.bytes[offset..<span.start])
+                out.raw(here.utf8)
+                offset = span.end
+            }
         }
         out.raw(body.bytes[offset..<end])
+    }
+
+    /// The address of a place that did not come with the text of `page`, such as a footnote; the top where the page has none.
+    private func leadingBack(to name: String, on page: Int) -> [UInt8] {
+        guard let address = names.addresses[page] else { return Array("#pb-content".utf8) }
+        return root + address + Array("#".utf8) + Array(name.utf8)
     }
 
     private mutating func fill(_ filling: Hole.Filling, _ page: Int, _ resolutions: [Resolution]) {
@@ -128,6 +140,7 @@ struct BodyFiller {
         case .transclusion(let reference, let label, let surroundings):
             transclude(resolutions[reference], reference, page, label < 0 ? "" : base.pages[page].body.words[label], surroundings)
         case .variable(let name): variable(base.pages[page].body.words[name])
+        case .contents: contents(of: page)
         }
     }
 
@@ -194,7 +207,23 @@ struct BodyFiller {
         out.raw(SiteNames.encoded(target))
     }
 
-    // MARK: - Transclusions and variables
+    // MARK: - Contents, transclusions and variables
+
+    /// Lists the headings of a page; of inserted text those that came with it, by the names that they have here.
+    private mutating func contents(of page: Int) {
+        guard let shown = inserting.last, !isExcerpt else { return }
+        var headings = base.pages[page].headings
+        if inserting.count > 1 || page != host {
+            headings.removeAll { !shown.names.contains(HTMLBuffer.escaped($0.anchor)) }
+            for index in headings.indices {
+                let name = HTMLBuffer.escaped(headings[index].anchor)
+                // A name that was taken has got a number.
+                if let own = shown.renamed[name] { headings[index].anchor += String(decoding: own.utf8.dropFirst(name.utf8.count), as: UTF8.self) }
+            }
+        }
+        out.raw(ContentsList(of: headings, levels: 1...6).html)
+    }
+
 
     private mutating func transclude(_ resolution: Resolution, _ reference: Int, _ page: Int, _ label: String, _ surroundings: Hole.Surroundings) {
         switch resolution {
@@ -292,6 +321,10 @@ struct BodyFiller {
         var insertion = Insertion(page: index)
         for span in body.names where range.contains(span) {
             let name = body.name(span)
+            guard body.isID(span) else {
+                insertion.leavesNames = true
+                continue
+            }
             guard insertion.names.insert(name).inserted, !taken.insert(name).inserted else { continue }
             var number = numbers[name] ?? 2
             while !taken.insert("\(name)-\(number)").inserted { number += 1 }
@@ -327,6 +360,8 @@ struct BodyFiller {
 private struct Insertion {
     /// The page that the text is of; the first is the page itself.
     var page: Int
+    /// Whether it has links to places of its page; they may not have come with it.
+    var leavesNames = false
     /// The names of the ids that come with it, as they stand in HTML.
     var names: Set<String> = []
     /// The names that they have here, where they differ.
@@ -344,6 +379,9 @@ extension Body {
     fileprivate func name(_ span: ByteRange) -> String {
         String(decoding: bytes[span.start..<span.end], as: UTF8.self)
     }
+
+    /// Whether what stands at `span` is an id, and no link to one.
+    fileprivate func isID(_ span: ByteRange) -> Bool { bytes[..<span.start].suffix(5).elementsEqual(" id=\"".utf8) }
 
     /// The words of the bytes `range` where they are nothing but one paragraph; nil for anything else.
     fileprivate func onlyWords(in range: ByteRange) -> ByteRange? {

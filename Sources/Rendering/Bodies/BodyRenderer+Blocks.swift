@@ -26,7 +26,7 @@ extension BodyRenderer {
         out.freshLine()
         out.markup("<li")
         if node.meaning == .step { steps += 1 }
-        if let id = attributes(of: node)?.id, !isReserved(id.value) {
+        if let id = attributes(of: node)?.id {
             self.id(id.value)
         } else if node.meaning == .step, !options.isPlain {
             self.id(Step.anchor(ofStep: steps))
@@ -48,7 +48,7 @@ extension BodyRenderer {
 
     /// Notes where the content of a step begins that has an id: what a customer wants done otherwise stands there.
     private mutating func enterStep(_ index: Int, _ node: Node) {
-        guard !options.isPlain, let id = attributes(of: node)?.id?.value, !isReserved(id), let name = names.last else { return }
+        guard !options.isPlain, attributes(of: node)?.id != nil, let name = names.last else { return }
         stepSpans.append((index, name, ByteRange(out.bytes.count, out.bytes.count)))
     }
 
@@ -249,9 +249,6 @@ extension BodyRenderer {
         out.freshLine()
         out.raw(options.isPlain ? "</table>\n".utf8 : "</table></div>\n".utf8)
     }
-
-    /// Whether an id is one of the theme's, which a page keeps to itself; a check says so.
-    func isReserved(_ id: String) -> Bool { !options.isPlain && SafeHTML.isReserved(id: id) }
 
     /// Opens a row, and the head or the body that begins with it.
     mutating func enterRow(_ index: Int, _ node: Node) {

@@ -57,6 +57,8 @@ public struct BodyRenderer: Sendable {
     /// The raw HTML of a site that is open.
     var rawHTML = HTMLSanitizer()
     private let contingencies: [String]
+    /// What the tables of contents come to that are filled in later.
+    private var contentsBytes = 0
     /// Whether the first heading is the page's title, which the template shows already.
     private let repeatsTitle: Bool
 
@@ -89,7 +91,7 @@ public struct BodyRenderer: Sendable {
         swap(&renderer.out, &scratch)
         renderer.out.bytes.removeAll(keepingCapacity: true)
         renderer.run()
-        if renderer.out.bytes.count > options.outputBytes {
+        if renderer.out.bytes.count + renderer.contentsBytes > options.outputBytes {
             page.problems.append(BodyRenderer.overLimit(options.outputBytes))
             renderer.out.bytes.removeAll()
             (renderer.holes, renderer.headings, renderer.names, renderer.blocks, renderer.stepSpans) = ([], page.headings, [], [:], [])
@@ -114,7 +116,7 @@ public struct BodyRenderer: Sendable {
 
     private mutating func run() {
         var index = 1
-        while index < document.nodes.count, out.bytes.count <= options.outputBytes {
+        while index < document.nodes.count, out.bytes.count + contentsBytes <= options.outputBytes {
             closeNodes(before: index)
             let node = document.nodes[index]
             if !rawHTML.isEmpty, !isRawOrBlank(node) { rawHTML.leaveTable(to: &out) }
@@ -227,7 +229,7 @@ public struct BodyRenderer: Sendable {
         }
         out.markup("<h")
         out.number(node.number)
-        if !isReserved(headings[index].anchor) { id(headings[index].anchor) }
+        id(headings[index].anchor)
         if !options.isPlain, contingencies.contains(headings[index].anchor) { out.markup(" class=\"contingency\"") }
         out.markup(">")
     }
@@ -236,7 +238,7 @@ public struct BodyRenderer: Sendable {
     private mutating func skipTitle() {
         nextHeading = 1
         out.markup("<span")
-        if !isReserved(headings[0].anchor) { id(headings[0].anchor) }
+        id(headings[0].anchor)
         out.markup("></span>")
         guard open.isEmpty, rawHTML.isEmpty else { return }
         headings[0].rendered.start = out.bytes.count
@@ -272,10 +274,8 @@ public struct BodyRenderer: Sendable {
 
     private mutating func contents() {
         out.freshLine()
-        let start = out.bytes.count
-        let list = ContentsList(of: headings, levels: 1...6)
-        out.raw(list.html)
-        names += list.names.map { ByteRange(start + $0.start, start + $0.end) }
+        holes.append(Hole(offset: out.bytes.count, filling: .contents))
+        contentsBytes += ContentsList(of: headings, levels: 1...6).html.count
     }
 
     private mutating func enterFootnote(_ node: Node) {

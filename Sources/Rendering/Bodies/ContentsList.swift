@@ -5,8 +5,6 @@ import Model
 struct ContentsList {
     /// The list; empty when there are no headings.
     var html: [UInt8] { out.bytes }
-    /// Where the names of the headings stand in the list.
-    private(set) var names: [ByteRange] = []
     private var out = HTMLBuffer(capacity: 1_024)
 
     /// Makes the list of the headings of the levels `levels`.
@@ -31,9 +29,7 @@ struct ContentsList {
 
     private mutating func add(_ heading: Heading) {
         out.markup("<li><a href=\"#")
-        let start = out.bytes.count
         out.text(heading.anchor)
-        names.append(ByteRange(start, out.bytes.count))
         out.markup("\">")
         out.text(heading.text)
         out.markup("</a>")

@@ -27,6 +27,7 @@ extension Page {
         case .imageAddress(let reference): write(addressOf: reference, to: &out)
         case .transclusion(let reference, _, _): out.text("![[\(address(of: references[reference]))]]")
         case .variable(let name): out.text("{{\(body.words[name])}}")
+        case .contents: out.raw(ContentsList(of: headings, levels: 1...6).html)
         }
     }
 

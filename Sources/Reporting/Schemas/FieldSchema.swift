@@ -39,6 +39,7 @@ struct FieldSchema {
         case .choice(["true"]): ["enum": [true]]
         case .flag: ["type": "boolean"]
         case .siteAddress: ["type": "string", "format": "uri", "pattern": .string(SiteAddress.pattern)]
+        case .address: ["type": "string", "format": "uri", "pattern": .string(AbsoluteAddress.pattern)]
         case .count(let maximum): ["type": "integer", "minimum": 1, "maximum": .number(maximum)]
         case .date(let words): Self.either(Self.date, or: words)
         case .timespan(let words): Self.either(Self.timespan, or: words)

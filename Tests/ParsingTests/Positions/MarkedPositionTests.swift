@@ -25,6 +25,8 @@ import Testing
         Place(testDescription: "in nested lists", first: "- ö\n\n  1. ä\n\n     * ", rest: "       "), Place(testDescription: "in a list in a quotation", first: "> - ", rest: ">   "),
         Place(testDescription: "in a quotation in a list", first: "- > ", rest: "  > "), Place(testDescription: "in an alert", first: "> [!NOTE]\n> ", rest: "> "),
         Place(testDescription: "in a footnote", before: "Ä[^n]\n\n", after: "", isTable: false).inFootnote,
+        Place(testDescription: "right before a table", after: "\n| ö | ä |\n| - | - |"), Place(testDescription: "right before a table in a quotation", first: "> ", rest: "> ", after: "\n> | ö |\n> | - |\n> | ä |"),
+        Place(testDescription: "right before a table in a list", first: "- ", rest: "  ", after: "\n  | ö |\n  | - |"),
         Place(testDescription: "in a table", first: "| ö | ä |\n| - | :-: |\n| 日 \\| `a` | ", rest: "", after: " |", isTable: true),
         Place(testDescription: "in the head of a table", first: "| ö | ", after: " |\n| - | - |", isTable: true),
         Place(testDescription: "in a table in a quotation", first: "> | ö | ä |\n> | - | - |\n> | & | ", after: " |", isTable: true),
@@ -37,6 +39,7 @@ import Testing
         ("«[[ab]]»", .wikiLink), ("ü *a* «[[ab#c d]]» z", .wikiLink), ("\\[ &copy; «[a *b*](c.md 'd')» z", .link), ("«![ü](c.png)» z", .image), ("«`a b`» z", .code),
         ("ö «``a ` b``»", .code), ("a «**b**» z", .strong), ("«*ü `b`*» z", .emphasis), ("\\* «~~a b~~» z", .strikethrough), ("ö «https://a.example/ü» z", .link),
         ("(«www.a.example/b») z", .link), ("&amp; «a@b.example», z", .link), ("«<https://a.example>» z", .link), ("a «{{name}}» z", .variable), ("w «[a][r]» z", .link), ("w «[r][]» z", .link),
+        ("w [^no \\[b] &amp; «[a](x.md)» z", .link), ("w [\\^no] «**a**» z", .strong), ("«[a](x\u{1}y.md)» z", .link), ("w «[a]((x 'y')» z", .link),
         ("w «[r]» z", .link), ("w «![r]» z", .image), ("a «<b>»c</b> z", .htmlInline), ("a «<b title=\"ö\" >»c</b> z", .htmlInline), ("[a](x.md) «[b](y.md)» z", .link), ("w «[a](<x y.md>)» z", .link), ("w «[^n]» z", .footnoteReference),
     ]
 
@@ -58,12 +61,25 @@ import Testing
     func `a thing in a second line is found at its bytes`(place: Place, ending: String) {
         for (thing, kind) in Self.things where kind != .footnoteReference {
             for lineBreak in ["", "  ", "\\"] {
-                let text = place.before + place.first + "ö [[first]] ä" + lineBreak + "\n" + place.rest + thing + "\n\n[r]: r.md\n"
+                let text = place.before + place.first + "ö [[first]] ä" + lineBreak + "\n" + place.rest + thing + place.after + "\n\n[r]: r.md\n"
                 let marked = MarkedText(text.replacing("\n", with: ending))
                 let parsed = Parsed(marked.text)
                 let found = parsed.document.nodes.filter { $0.kind == kind }.map(\.source)
                 #expect(found.contains { marked.ranges == [$0.start...$0.end] }, "\(marked.text.debugDescription): \(found.map(parsed.source))")
             }
+        }
+    }
+
+    @Test(arguments: [
+        ("[^long name\nb] x", "[^long name\nb] x"), ("> a [^[ü]\n> ] x &amp; y", "a [^[ü]\n] x & y"), ("[\\^k] x", "[^k] x"), ("a [^é\nb\\] c] \\* [^d\ne]", "a [^é\nb\\] c] * [^d\ne]"),
+    ])
+    func `the name of a footnote that there is not is text, with every line of it`(markdown: String, text: String) {
+        for ending in ["\n", "\r\n"] {
+            let marked = MarkedText((markdown + " «**z**»\n").replacing("\n", with: ending))
+            let parsed = Parsed(marked.text)
+            let paragraph = parsed.document.nodes.firstIndex { $0.kind == .paragraph }
+            #expect(paragraph.map { parsed.document.plainText(of: $0) } == text + " z")
+            #expect(parsed.document.nodes.filter { $0.kind == .strong }.map { $0.source.start...$0.source.end } == marked.ranges)
         }
     }
 

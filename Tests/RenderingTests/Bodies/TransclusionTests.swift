@@ -24,6 +24,22 @@ import Testing
         #expect(try RenderedSite.text(of: body, TransclusionTests.part.merging(words) { $1 }) == expected)
     }
 
+    @Test(arguments: [
+        ("![[listed]]", "<ul>\n<li><a href=\"#one\">One</a></li>\n<li><a href=\"#two\">Two</a></li></ul>\n<h2 id=\"one\">One</h2>\n<h2 id=\"two\">Two</h2>\n"),
+        ("## One\n\n![[listed]]", "<h2 id=\"one\">One</h2>\n<ul>\n<li><a href=\"#one-2\">One</a></li>\n<li><a href=\"#two\">Two</a></li></ul>\n<h2 id=\"one-2\">One</h2>\n<h2 id=\"two\">Two</h2>\n"),
+        ("![[within#one]]", "<h2 id=\"one\">One</h2>\n<ul>\n<li><a href=\"#one\">One</a></li></ul>\n"),
+    ])
+    func `a list of contents names what came with it`(body: String, expected: String) throws {
+        let files = ["content/parts/listed.md": "[[TOC]]\n\n## One\n\n## Two\n", "content/parts/within.md": "## One\n\n[[TOC]]\n\n## Two\n"]
+        #expect(try RenderedSite.text(of: body, files) == expected)
+    }
+
+    @Test func `a mark of a footnote leads to where the footnote is`() throws {
+        let files = ["content/parts/noted.md": "## One\n\nA[^n].\n\n## Two\n\n[^n]: B.\n"]
+        #expect(try RenderedSite.text(of: "![[noted#one]]", files).contains("href=\"../parts/noted.html#pb-fn-1\""))
+        #expect(try RenderedSite.text(of: "![[noted]]", files).contains("href=\"#pb-fn-1\""))
+    }
+
     @Test func `a snippet is inserted and never published`() throws {
         let files = ["content/_warn.md": "Careful: [[notes]]!\n", "content/handbook/deep/y.md": "---\ntitle: Y\n---\n\n![[_warn]]\n"]
         let site = try RenderedSite(files)
