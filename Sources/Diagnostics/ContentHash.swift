@@ -6,19 +6,18 @@ public struct ContentHash: Hashable, Sendable, CustomStringConvertible {
     /// The hash of `bytes`: eight at a time, each mixed in by a widening multiplication.
     public init(_ bytes: [UInt8]) {
         var hash = UInt64(bytes.count) ^ 0x9E37_79B9_7F4A_7C15
-        unsafe bytes.withUnsafeBytes { buffer in
-            var offset = 0
-            while offset + 8 <= buffer.count {
-                hash = ContentHash.mix(hash ^ UInt64(littleEndian: unsafe buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self)))
-                offset += 8
-            }
-            var rest: UInt64 = 0
-            while offset < buffer.count {
-                rest = rest << 8 | UInt64(unsafe buffer[offset])
-                offset += 1
-            }
-            hash = ContentHash.mix(ContentHash.mix(hash ^ rest))
+        let raw = unsafe bytes.span.bytes
+        var offset = 0
+        while offset &+ 8 <= raw.byteCount {
+            hash = ContentHash.mix(hash ^ UInt64(littleEndian: unsafe raw.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)))
+            offset &+= 8
         }
+        var rest: UInt64 = 0
+        while offset < bytes.count {
+            rest = rest << 8 | UInt64(bytes[offset])
+            offset += 1
+        }
+        hash = ContentHash.mix(ContentHash.mix(hash ^ rest))
         value = hash
     }
 

@@ -9,19 +9,18 @@ struct Checksum: Sendable, CustomStringConvertible {
     init(_ bytes: [UInt8]) {
         let count = UInt32(truncatingIfNeeded: bytes.count)
         var (even, odd) = (0x9E37_79B9 ^ count, 0x85EB_CA6B ^ count)
-        unsafe bytes.withUnsafeBytes { buffer in
-            var offset = 0
-            while offset + 8 <= buffer.count {
-                let words = UInt64(littleEndian: unsafe buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-                even = Checksum.mix(even ^ UInt32(truncatingIfNeeded: words))
-                odd = Checksum.mix(odd ^ UInt32(truncatingIfNeeded: words >> 32))
-                offset += 8
-            }
-            var rest: UInt64 = 0
-            for (place, index) in (offset..<buffer.count).enumerated() { rest |= UInt64(unsafe buffer[index]) << (8 * UInt64(place)) }
-            even = Checksum.mix(even ^ UInt32(truncatingIfNeeded: rest))
-            odd = Checksum.mix(odd ^ UInt32(truncatingIfNeeded: rest >> 32))
+        let raw = unsafe bytes.span.bytes
+        var offset = 0
+        while offset &+ 8 <= raw.byteCount {
+            let words = UInt64(littleEndian: unsafe raw.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+            even = Checksum.mix(even ^ UInt32(truncatingIfNeeded: words))
+            odd = Checksum.mix(odd ^ UInt32(truncatingIfNeeded: words >> 32))
+            offset &+= 8
         }
+        var rest: UInt64 = 0
+        for (place, index) in (offset..<bytes.count).enumerated() { rest |= UInt64(bytes[index]) << (8 * UInt64(place)) }
+        even = Checksum.mix(even ^ UInt32(truncatingIfNeeded: rest))
+        odd = Checksum.mix(odd ^ UInt32(truncatingIfNeeded: rest >> 32))
         lanes = (even, odd)
     }
 

@@ -22,8 +22,10 @@ struct BodyText {
         var label: Range<Int>
     }
 
-    /// The text of all blocks.
+    /// The text of all blocks, in its first `length` bytes.
     private(set) var text: [UInt8] = []
+    /// How many bytes of text there are.
+    private(set) var length = 0
     /// The blocks, in order.
     private(set) var blocks: [Block] = []
     /// The places, in order; the first is the start of the page.
@@ -44,24 +46,35 @@ struct BodyText {
 
     /// Reads `html`, in the place of what was read before; `symptoms` are the fragments of sections that say when a plan applies.
     mutating func read(_ html: [UInt8], symptoms: Set<String>) {
-        text.removeAll(keepingCapacity: true)
+        // Text is never longer than its HTML; it grows by eight bytes at a time, and a line ends the last block.
+        if text.count < html.count + 9 { text = [UInt8](repeating: 0, count: 2 * (html.count + 9)) }
+        length = 0
         blocks.removeAll(keepingCapacity: true)
         places.removeAll(keepingCapacity: true)
         places.append(Place(anchor: 0..<0, label: 0..<0))
         (place, headingPlace) = (0, 0)
         (self.html, self.symptoms, blockStart, skipDepth, symptomLevel, isStep, headingLevel, titleEnd) = (html, symptoms, 0, 0, 0, false, 0, 0)
+        read(html.span)
+        endBlock()
+    }
+
+    private mutating func read(_ html: borrowing Span<UInt8>) {
         var offset = 0
         while offset < html.count {
             switch html[offset] {
-            case 0x3C: offset = tag(at: offset, in: html.span)
+            case 0x3C: offset = tag(at: offset, in: html)
             case 0x26: offset = entity(at: offset)
             case 0x09, 0x0A, 0x0D:
-                if let last = text.last, last != 0x20, text.count > blockStart { text.append(0x20) }
+                if length > blockStart, text[length - 1] != 0x20 { append(0x20) }
                 offset += 1
-            default: offset = run(from: offset, in: html.span)
+            default: offset = run(from: offset, in: html)
             }
         }
-        endBlock()
+    }
+
+    private mutating func append(_ byte: UInt8) {
+        text[length] = byte
+        length += 1
     }
 
     /// The fragment of `place`, without the escapes of HTML.
@@ -76,23 +89,48 @@ struct BodyText {
         return found
     }
 
+    /// Takes what stands from `start` on up to the next tag, entity or end of a line; gives where that is.
     private mutating func run(from start: Int, in html: borrowing Span<UInt8>) -> Int {
-        var end = start + 1
-        while end < html.count {
-            let byte = html[end]
-            if byte == 0x3C || byte == 0x26 || byte == 0x0A || byte == 0x09 || byte == 0x0D { break }
-            end += 1
+        var offset = start
+        var written = length
+        var bytes = text.mutableSpan
+        while offset < html.count {
+            guard offset + 8 <= html.count else {
+                let byte = html[offset]
+                if byte == 0x3C || byte == 0x26 || byte == 0x0A || byte == 0x09 || byte == 0x0D { break }
+                bytes[written] = byte
+                (offset, written) = (offset + 1, written + 1)
+                continue
+            }
+            let word = unsafe html.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
+            var raw = unsafe bytes.mutableBytes
+            raw.storeBytes(of: word.littleEndian, toByteOffset: written, as: UInt64.self)
+            let plain = BodyText.plainBytes(word)
+            (offset, written) = (offset + plain, written + plain)
+            if plain < 8 { break }
         }
-        if skipDepth == 0 { text += self.html[start..<end] }
-        return end
+        if skipDepth == 0 { length = written }
+        return offset
+    }
+
+    /// How many of the eight bytes of `word`, the first one lowest, are before the first that means something.
+    private static func plainBytes(_ word: UInt64) -> Int {
+        let found = zeroBytes(word ^ 0x3C3C_3C3C_3C3C_3C3C) | zeroBytes(word ^ 0x2626_2626_2626_2626) | zeroBytes(word ^ 0x0A0A_0A0A_0A0A_0A0A)
+            | zeroBytes(word ^ 0x0909_0909_0909_0909) | zeroBytes(word ^ 0x0D0D_0D0D_0D0D_0D0D)
+        return found.trailingZeroBitCount / 8
+    }
+
+    /// The highest bit of each byte of `word` that is zero, and of some that follow one.
+    private static func zeroBytes(_ word: UInt64) -> UInt64 {
+        (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
     }
 
     private mutating func entity(at start: Int) -> Int {
         for (name, byte) in BodyText.entities where html[start...].starts(with: name) {
-            if skipDepth == 0 { text.append(byte) }
+            if skipDepth == 0 { append(byte) }
             return start + name.count
         }
-        if skipDepth == 0 { text.append(0x26) }
+        if skipDepth == 0 { append(0x26) }
         return start + 1
     }
 
@@ -113,6 +151,12 @@ struct BodyText {
             offset += 1
         }
         var end = offset
+        while end + 8 <= html.count {
+            let word = unsafe html.bytes.unsafeLoadUnaligned(fromByteOffset: end, as: UInt64.self).littleEndian
+            let before = BodyText.zeroBytes(word ^ 0x3E3E_3E3E_3E3E_3E3E).trailingZeroBitCount / 8
+            end += before
+            if before < 8 { break }
+        }
         while end < html.count, html[end] != 0x3E { end += 1 }
         if skipDepth > 0 {
             if name == skipped { skipDepth += isEnd ? -1 : 1 }
@@ -134,7 +178,7 @@ struct BodyText {
             return
         }
         // The title of a step is its bold start.
-        if name == Tags.strong, isStep, text.count == blockStart { return titleEnd = .max }
+        if name == Tags.strong, isStep, length == blockStart { return titleEnd = .max }
         if Tags.inline.contains(name) { return }
         endBlock()
         if let level = Tags.level(ofHeading: name) {
@@ -154,7 +198,7 @@ struct BodyText {
     }
 
     private mutating func leave(_ name: Int) {
-        if name == Tags.strong, titleEnd == .max { titleEnd = text.count }
+        if name == Tags.strong, titleEnd == .max { titleEnd = length }
         if Tags.inline.contains(name) { return }
         guard Tags.level(ofHeading: name) != nil else {
             endBlock()
@@ -171,7 +215,7 @@ struct BodyText {
     }
 
     private var trimmedEnd: Int {
-        var end = text.count
+        var end = length
         while end > blockStart, text[end - 1] == 0x20 { end -= 1 }
         return end
     }
@@ -184,9 +228,9 @@ struct BodyText {
             blocks.append(Block(start: blockStart, end: end, field: field, titleEnd: title, place: place))
             (isStep, titleEnd) = (false, 0)
             // So that words of two blocks never meet.
-            text.append(0x0A)
+            append(0x0A)
         }
-        blockStart = text.count
+        blockStart = length
     }
 
     /// Whether the element is words of the theme's: what an alert is called, who does a step, a footnote's number.

@@ -40,9 +40,8 @@ public struct SearchCollector: Sendable {
         var titleWords = 0
         for (text, field) in names {
             let bytes = Array(text.utf8)
-            reader.read(bytes, from: 0, to: bytes.count)
-            table.add(&reader, in: bytes, field)
-            if field == .title { titleWords += reader.words.count }
+            let count = table.add(bytes.span, from: 0, to: bytes.count, &reader, field)
+            if field == .title { titleWords += count }
         }
         return titleWords
     }
@@ -51,9 +50,8 @@ public struct SearchCollector: Sendable {
     private static func add(_ body: BodyText, to table: inout WordTable, _ reader: inout WordReader) -> Int {
         var words = 0
         for block in body.blocks {
-            reader.read(body.text, from: block.start, to: block.end)
-            table.add(&reader, in: body.text, block.field, until: block.field == .step ? block.titleEnd : .max)
-            words += reader.words.count
+            let titleEnd = block.field == .step ? block.titleEnd : .max
+            words += table.add(body.text.span, from: block.start, to: block.end, &reader, block.field, until: titleEnd)
         }
         return words
     }

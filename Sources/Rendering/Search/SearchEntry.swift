@@ -34,7 +34,7 @@ struct SearchEntry {
 
     /// The blocks to keep: all where they fit, else signs, headings and steps before the rest.
     private static func kept(_ body: BodyText, limit: Int) -> [BodyText.Block] {
-        if body.text.count <= limit { return body.blocks }
+        if body.length <= limit { return body.blocks }
         var left = limit
         var kept = [Bool](repeating: false, count: body.blocks.count)
         func keep(_ fields: SearchFields) {

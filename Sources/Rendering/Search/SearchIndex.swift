@@ -120,12 +120,17 @@ public struct SearchIndex: Sendable {
     }
 
     /// Calls `found` with each posting that `tier` has of the word at `place`, in the order of the pages.
+    @inline(__always)
     func postings(_ place: Int, _ tier: Tier, _ found: (_ document: Int, SearchFields, _ frequency: Int) -> Void) {
         let wanted: SearchFields = tier == .names ? .names : .body
         let dropsPlain = tier == .body && isCommon(place)
-        for chunk in chunks[words[place].number] {
+        for number in chunks.places(of: words[place].number) {
+            let chunk = chunks[number]
             let first = firstDocuments[chunk.share]
-            for posting in shares[chunk.share].words.postings(chunk.word) {
+            let range = shares[chunk.share].words.range(ofPostings: chunk.word)
+            let postings = shares[chunk.share].words.postings
+            for number in range {
+                let posting = postings[number]
                 let fields = posting.fields.intersection(wanted)
                 if fields.isEmpty || (dropsPlain && fields == .text) { continue }
                 found(first + posting.document, fields, posting.frequency)
@@ -187,26 +192,25 @@ struct Chunks: Sendable {
     private var starts: [Int32]
     private var chunks: [(share: Int32, word: Int32)]
 
-    /// The chunks of the word with the number `number`, in the order of their pages.
-    subscript(number: Int) -> some Sequence<Chunk> {
-        chunks[Int(starts[number])..<Int(starts[number + 1])].lazy.map { Chunk(share: Int($0.share), word: Int($0.word)) }
-    }
+    /// Where the chunks of the word with the number `number` are, in the order of their pages.
+    func places(of number: Int) -> Range<Int> { Int(starts[number])..<Int(starts[number + 1]) }
+
+    /// The chunk at `place`.
+    subscript(place: Int) -> Chunk { Chunk(share: Int(chunks[place].share), word: Int(chunks[place].word)) }
 
     /// Finds the words of `shares` that are the same; the words come in the order in which they were met.
     static func merge(_ shares: [SearchShare]) -> ([SearchIndex.Word], Chunks) {
-        var numbers: [UInt64: Int32] = [:]
+        var numbers = WordNumbers(shares.reduce(0) { max($0, $1.words.hashes.count) })
         var words: [SearchIndex.Word] = []
         var counts: [Int32] = []
         let numbered = shares.map { share in
             share.words.hashes.indices.map { word in
-                let hash = share.words.hashes[word]
-                if let known = numbers[hash] {
-                    counts[Int(known)] += 1
-                    words[Int(known)].counts += share.words.counts[word]
-                    return known
+                let number = numbers.number(of: share.words.hashes[word])
+                if Int(number) < words.count {
+                    counts[Int(number)] += 1
+                    words[Int(number)].counts += share.words.counts[word]
+                    return number
                 }
-                let number = Int32(words.count)
-                numbers[hash] = number
                 words.append(SearchIndex.Word(bytes: Array(share.words.bytes(word)), number: words.count, counts: share.words.counts[word]))
                 counts.append(1)
                 return number
@@ -223,5 +227,45 @@ struct Chunks: Sendable {
             }
         }
         return (words, Chunks(starts: starts, chunks: chunks))
+    }
+}
+
+/// Numbers words by their hashes in the order in which they come; the hashes are spread well already.
+private struct WordNumbers {
+    /// The hash of a word, and its number plus one; zero where there is no word.
+    private var slots: [(hash: UInt64, number: Int32)]
+    private var count: Int32 = 0
+
+    /// Makes room for about so many words.
+    init(_ words: Int) {
+        var room = 1_024
+        while room < 4 * words { room *= 2 }
+        slots = Array(repeating: (0, 0), count: room)
+    }
+
+    /// The number of the word with the hash `hash`; the next one when it is new.
+    mutating func number(of hash: UInt64) -> Int32 {
+        var place = place(of: hash)
+        if slots[place].number > 0 { return slots[place].number - 1 }
+        if Int(count) * 2 > slots.count {
+            grow()
+            place = self.place(of: hash)
+        }
+        count += 1
+        slots[place] = (hash, count)
+        return count - 1
+    }
+
+    private func place(of hash: UInt64) -> Int {
+        let mask = slots.count - 1
+        var place = Int(truncatingIfNeeded: hash) & mask
+        while slots[place].number > 0, slots[place].hash != hash { place = (place + 1) & mask }
+        return place
+    }
+
+    private mutating func grow() {
+        let old = slots
+        slots = Array(repeating: (0, 0), count: 2 * old.count)
+        for slot in old where slot.number > 0 { slots[place(of: slot.hash)] = slot }
     }
 }

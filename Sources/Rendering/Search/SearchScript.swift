@@ -43,8 +43,15 @@ struct SearchScript {
     /// Appends what needs no escape at once, and the rest byte by byte.
     private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
         var plain = 0
-        for offset in text.indices {
-            let byte = unsafe text[offset]
+        var next = 0
+        while next < text.count {
+            if next + 8 <= text.count {
+                let plain = SearchScript.plainBytes(unsafe UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: next, as: UInt64.self).littleEndian)
+                next += plain
+                if plain == 8 { continue }
+            }
+            let (offset, byte) = (next, unsafe text[next])
+            next += 1
             if byte >= 0x20, byte != 0x22, byte != 0x5C, byte != 0x3C, byte != 0x7F, byte != 0xA8, byte != 0xA9 { continue }
             unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[plain..<offset]))
             plain = offset + 1
@@ -61,6 +68,19 @@ struct SearchScript {
             }
         }
         unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[plain...]))
+    }
+
+    /// How many of the eight bytes of `word`, the first one lowest, surely need no escape: printable ASCII and most of what is beyond it.
+    private static func plainBytes(_ word: UInt64) -> Int {
+        let low = (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080
+        let found = low | zeroBytes(word ^ 0x2222_2222_2222_2222) | zeroBytes(word ^ 0x5C5C_5C5C_5C5C_5C5C) | zeroBytes(word ^ 0x3C3C_3C3C_3C3C_3C3C)
+            | zeroBytes(word ^ 0x7F7F_7F7F_7F7F_7F7F) | zeroBytes(word ^ 0xA8A8_A8A8_A8A8_A8A8) | zeroBytes(word ^ 0xA9A9_A9A9_A9A9_A9A9)
+        return found.trailingZeroBitCount / 8
+    }
+
+    /// The highest bit of each byte of `word` that is zero, and of some that follow one.
+    private static func zeroBytes(_ word: UInt64) -> UInt64 {
+        (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
     }
 
     private mutating func escapeLast(_ escape: StaticString) {

@@ -39,8 +39,8 @@ public struct SearchShare: Sendable {
         /// The bytes of the word `word`.
         func bytes(_ word: Int) -> ArraySlice<UInt8> { text[Int(starts[word])..<Int(starts[word + 1])] }
 
-        /// The postings of the word `word`.
-        func postings(_ word: Int) -> ArraySlice<Posting> { postings[Int(firstPosting[word])..<Int(firstPosting[word + 1])] }
+        /// Where the postings of the word `word` are.
+        func range(ofPostings word: Int) -> Range<Int> { Int(firstPosting[word])..<Int(firstPosting[word + 1]) }
     }
 }
 
@@ -115,24 +115,60 @@ struct WordTable: Sendable {
     private var touched: [Int32] = []
     private var entries: [Entry] = []
 
-    /// Adds the words that `reader` found in `text` on the page at hand: those before `end` in the part `field`, the others as text.
-    mutating func add(_ reader: inout WordReader, in text: [UInt8], _ field: SearchFields, until end: Int = .max) {
-        makeRoom(for: reader.words.count)
-        for word in reader.words {
-            let slot = slot(of: word, in: text, &reader)
-            let part = Int(word.start) < end ? field : .text
-            if slots[slot].fields.isEmpty { touched.append(Int32(slot)) }
-            slots[slot].fields.formUnion(part)
-            if part == .text, slots[slot].times < 255 { slots[slot].times += 1 }
+    /// Adds the words of `text` from `start` to `end` on the page at hand, those before `until` in the part `field`, the others as text;
+    /// gives how many there are.
+    mutating func add(
+        _ text: borrowing Span<UInt8>, from start: Int, to end: Int, _ reader: inout WordReader, _ field: SearchFields, until: Int = .max
+    ) -> Int {
+        var count = 0
+        var offset = start
+        while let new = addKnown(text, from: &offset, to: end, &reader, field, until, &count) {
+            insert(new, of: text, Int(new.start) < until ? field : .text, &reader)
         }
+        return count
+    }
+
+    /// Adds words up to the first one that the table does not have, which it gives.
+    private mutating func addKnown(
+        _ text: borrowing Span<UInt8>, from offset: inout Int, to end: Int, _ reader: inout WordReader, _ field: SearchFields, _ until: Int,
+        _ count: inout Int
+    ) -> FoundWord? {
+        // Taken out while they are looked through, so that nobody asks for each whether they are shared.
+        var taken: [Slot] = []
+        swap(&taken, &self.slots)
+        defer { swap(&taken, &self.slots) }
+        let mask = taken.count - 1
+        var slots = taken.mutableSpan
+        while let word = reader.next(in: text, from: &offset, to: end) {
+            count += 1
+            let part = Int(word.start) < until ? field : .text
+            var place = Int(truncatingIfNeeded: word.hash) & mask
+            var slot = slots[place]
+            while slot.hash != word.hash || slot.number == 0 {
+                if slot.number == 0 { return word }
+                place = (place + 1) & mask
+                slot = slots[place]
+            }
+            if slot.fields.isEmpty { touched.append(Int32(truncatingIfNeeded: place)) }
+            slot.fields.formUnion(part)
+            if part == .text, slot.times < 255 { slot.times += 1 }
+            slots[place] = slot
+        }
+        return nil
     }
 
     /// Ends the page that is called `document` in its share.
     mutating func end(document: Int) {
+        entries.reserveCapacity(entries.count + touched.count > entries.capacity ? 2 * (entries.count + touched.count) : 0)
+        var taken: [Slot] = []
+        swap(&taken, &self.slots)
+        defer { swap(&taken, &self.slots) }
+        var slots = taken.mutableSpan
         for place in touched {
-            let slot = slots[Int(place)]
+            var slot = slots[Int(place)]
             entries.append(Entry(word: slot.number - 1, posting: Posting(document: document, fields: slot.fields, times: Int(slot.times))))
-            (slots[Int(place)].fields, slots[Int(place)].times) = ([], 0)
+            (slot.fields, slot.times) = ([], 0)
+            slots[Int(place)] = slot
         }
         touched.removeAll(keepingCapacity: true)
     }
@@ -140,38 +176,47 @@ struct WordTable: Sendable {
     /// All words with their postings, which are sorted by counting them.
     mutating func finish() -> SearchShare.Words {
         let count = words.hashes.count
-        var next = [Int32](repeating: 0, count: count + 1)
-        for entry in entries { next[Int(entry.word) + 1] += 1 }
-        for word in 0..<count { next[word + 1] += next[word] }
-        words.firstPosting = next
-        words.postings = Array(repeating: Posting(document: 0, fields: [], times: 0), count: entries.count)
-        for entry in entries {
-            words.postings[Int(next[Int(entry.word)])] = entry.posting
-            next[Int(entry.word)] += 1
+        var firsts = [Int32](repeating: 0, count: count + 1)
+        var counts = [Counts](repeating: Counts(), count: count)
+        var postings = [Posting](repeating: Posting(document: 0, fields: [], times: 0), count: entries.count)
+        do {
+            var firsts = firsts.mutableSpan
+            var counts = counts.mutableSpan
+            var postings = postings.mutableSpan
+            for entry in entries {
+                firsts[Int(entry.word) + 1] += 1
+                counts[Int(entry.word)].count(entry.posting.fields)
+            }
+            for word in 0..<count { firsts[word + 1] += firsts[word] }
+            var next = [Int32](repeating: 0, count: count)
+            var placed = next.mutableSpan
+            for entry in entries {
+                let word = Int(entry.word)
+                postings[Int(firsts[word] + placed[word])] = entry.posting
+                placed[word] += 1
+            }
         }
-        words.counts = (0..<count).map { word in words.postings(word).reduce(into: Counts()) { $0.count($1.fields) } }
+        (words.firstPosting, words.counts, words.postings) = (firsts, counts, postings)
         return words
     }
 
-    /// The slot of the word, for which there is room.
-    private mutating func slot(of word: FoundWord, in text: [UInt8], _ reader: inout WordReader) -> Int {
+    /// Adds a word that the table does not have.
+    private mutating func insert(_ word: FoundWord, of text: borrowing Span<UInt8>, _ part: SearchFields, _ reader: inout WordReader) {
+        makeRoom()
         let mask = slots.count - 1
         var slot = Int(truncatingIfNeeded: word.hash) & mask
-        while slots[slot].number != 0 {
-            if slots[slot].hash == word.hash { return slot }
-            slot = (slot + 1) & mask
-        }
+        while slots[slot].number != 0 { slot = (slot + 1) & mask }
         words.hashes.append(word.hash)
         reader.append(word, of: text, to: &words.text)
         words.starts.append(Int32(words.text.count))
-        slots[slot] = Slot(hash: word.hash, number: Int32(words.hashes.count))
-        return slot
+        slots[slot] = Slot(hash: word.hash, number: Int32(words.hashes.count), times: part == .text ? 1 : 0, fields: part)
+        touched.append(Int32(slot))
     }
 
-    private mutating func makeRoom(for more: Int) {
-        var count = slots.count
-        while (words.hashes.count + more) * 2 > count { count *= 2 }
-        guard count > slots.count else { return }
+    /// Keeps half of the slots free.
+    private mutating func makeRoom() {
+        guard (words.hashes.count + 1) * 2 > slots.count else { return }
+        let count = slots.count * 2
         var larger = [Slot](repeating: Slot(), count: count)
         touched.removeAll(keepingCapacity: true)
         for old in slots where old.number != 0 {

@@ -83,68 +83,77 @@ struct FoundWord: Sendable {
 
 /// Cuts text into words and folds them, eight bytes at a time where they are ASCII.
 struct WordReader {
-    /// The words of the text that was read last, in order.
-    private(set) var words: [FoundWord] = []
     private var known: [UInt32: WordFolding.Effect] = [:]
     /// The letters of a word that is not all ASCII.
     private var letters: [UInt8] = []
 
-    /// Finds the words of the bytes `start..<end` of `text`, in the place of what was found before.
-    mutating func read(_ text: [UInt8], from start: Int, to end: Int) {
-        words.removeAll(keepingCapacity: true)
-        var offset = start
+    /// The next word of `text` from `offset` on that begins before `end`; moves `offset` behind it. Nil when there is none.
+    mutating func next(in text: borrowing Span<UInt8>, from offset: inout Int, to end: Int) -> FoundWord? {
         while offset < end {
+            // One space is what mostly stands between two words.
+            if text[offset] == 0x20 {
+                offset += 1
+                if offset == end { return nil }
+            }
             let eight = EightBytes(text, at: offset)
             let between = eight.lengthBetweenWords
             if between > 0 {
                 offset += between
-            } else if let word = WordReader.plainWord(text, at: offset, end) {
-                words.append(word)
+            } else if let word = WordReader.plainWord(text, at: offset, end, eight) {
                 offset = Int(word.end)
-            } else {
-                offset = readWord(text, from: offset, end)
+                return word
+            } else if let word = readWord(text, from: &offset, end) {
+                return word
             }
         }
+        return nil
     }
 
     /// Appends the folded letters of a word of `text` to `letters`, up to the longest that is kept.
-    mutating func append(_ word: FoundWord, of text: [UInt8], to letters: inout [UInt8]) {
-        let bytes = text[Int(word.start)..<Int(word.end)]
-        if bytes.allSatisfy({ $0 < 0x80 }) {
+    mutating func append(_ word: FoundWord, of text: borrowing Span<UInt8>, to letters: inout [UInt8]) {
+        let (start, count) = (Int(word.start), min(Int(word.end - word.start), WordFolding.longest))
+        var isPlain = true
+        for offset in start..<start + count where text[offset] >= 0x80 { isPlain = false }
+        if isPlain {
+            let room = letters.count
+            letters.append(contentsOf: repeatElement(0, count: count))
+            var copy = letters.mutableSpan
             // Digits have the bit that tells small letters from capitals.
-            letters.append(contentsOf: bytes.prefix(WordFolding.longest).lazy.map { $0 | 0x20 })
-        } else {
-            self.letters.removeAll(keepingCapacity: true)
-            gather(text, from: Int(word.start), Int(word.end))
-            letters += self.letters
+            for offset in 0..<count { copy[room + offset] = text[start + offset] | 0x20 }
+            return
         }
+        self.letters.removeAll(keepingCapacity: true)
+        gather(text, from: Int(word.start), Int(word.end))
+        letters += self.letters
     }
 
-    /// The word of ASCII at `start`, where a letter or a digit of it stands; nil when it goes on beyond ASCII.
-    private static func plainWord(_ text: [UInt8], at start: Int, _ end: Int) -> FoundWord? {
+    /// The word of ASCII at `start`, which begins with the letters and digits of `first`; nil when it goes on beyond ASCII.
+    private static func plainWord(_ text: borrowing Span<UInt8>, at start: Int, _ end: Int, _ first: EightBytes) -> FoundWord? {
         var hash = WordHash()
         var offset = start
+        var eight = first
         while true {
-            let eight = EightBytes(text, at: offset)
             let length = min(eight.lengthOfWord, end - offset)
             hash.append(eight.folded(length))
             offset += length
-            if length == 8 { continue }
-            if offset < end, text[offset] >= 0x80 { return nil }
-            return FoundWord(hash: hash.value, start: Int32(start), end: Int32(offset))
+            if length < 8 { break }
+            eight = EightBytes(text, at: offset)
         }
+        if offset < end, text[offset] >= 0x80 { return nil }
+        return FoundWord(hash: hash.value, start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: offset))
     }
 
-    /// Finds the word that begins at `start` character by character, or passes over what separates; gives where to go on.
-    private mutating func readWord(_ text: [UInt8], from start: Int, _ end: Int) -> Int {
+    /// Finds the word that begins at `offset` character by character, or passes over what separates; moves `offset` on.
+    private mutating func readWord(_ text: borrowing Span<UInt8>, from offset: inout Int, _ end: Int) -> FoundWord? {
         letters.removeAll(keepingCapacity: true)
-        let offset = gather(text, from: start, end)
-        if !letters.isEmpty { words.append(FoundWord(hash: WordHash(letters).value, start: Int32(start), end: Int32(offset))) }
-        return offset > start ? offset : start + WordReader.scalar(in: text, at: start, end).1
+        let start = offset
+        offset = gather(text, from: start, end)
+        if offset == start { offset += WordReader.scalar(in: text, at: start, end).1 }
+        return letters.isEmpty ? nil : FoundWord(hash: WordHash(letters).value, start: Int32(start), end: Int32(offset))
     }
 
     /// Gathers folded letters up to the end of the word; gives where it ends.
-    @discardableResult private mutating func gather(_ text: [UInt8], from start: Int, _ end: Int) -> Int {
+    @discardableResult private mutating func gather(_ text: borrowing Span<UInt8>, from start: Int, _ end: Int) -> Int {
         var offset = start
         while offset < end {
             guard text[offset] >= 0x80 else {
@@ -177,12 +186,12 @@ struct WordReader {
     }
 
     /// The character that begins at `offset`, and how many bytes it takes; a broken one takes one and separates.
-    private static func scalar(in text: [UInt8], at offset: Int, _ end: Int) -> (Unicode.Scalar, Int) {
+    private static func scalar(in text: borrowing Span<UInt8>, at offset: Int, _ end: Int) -> (Unicode.Scalar, Int) {
         let first = text[offset]
         let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
         guard first >= 0xC0, offset + length <= end else { return ("\u{FFFD}", 1) }
         var value = UInt32(first) & (0xFF >> UInt32(length + 1))
-        for byte in text[(offset + 1)..<(offset + length)] { value = value << 6 | UInt32(byte & 0x3F) }
+        for next in (offset + 1)..<(offset + length) { value = value << 6 | UInt32(text[next] & 0x3F) }
         return Unicode.Scalar(value).map { ($0, length) } ?? ("\u{FFFD}", 1)
     }
 }
@@ -217,12 +226,13 @@ private struct EightBytes {
 
     private static let high: UInt64 = 0x8080_8080_8080_8080
 
-    init(_ text: [UInt8], at offset: Int) {
-        bytes = unsafe text.withUnsafeBytes { buffer in
-            if offset + 8 <= buffer.count { return UInt64(littleEndian: unsafe buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) }
+    init(_ text: borrowing Span<UInt8>, at offset: Int) {
+        if offset + 8 <= text.count {
+            bytes = UInt64(littleEndian: unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+        } else {
             var rest: UInt64 = 0
-            for index in stride(from: buffer.count - 1, through: offset, by: -1) { rest = rest << 8 | UInt64(unsafe buffer[index]) }
-            return rest
+            for index in stride(from: text.count - 1, through: offset, by: -1) { rest = rest << 8 | UInt64(text[index]) }
+            bytes = rest
         }
         let low = bytes & ~EightBytes.high
         let digits = EightBytes.isAtLeast(0x30, low) & ~EightBytes.isAtLeast(0x3A, low)

@@ -11,15 +11,12 @@ import Testing
     ])
     func `text is cut into folded words`(text: String, expected: [String]) {
         var reader = WordReader()
-        let bytes = Array(text.utf8)
-        reader.read(bytes, from: 0, to: bytes.count)
-        #expect(SearchIndexTests.letters(&reader, bytes).map { String(decoding: $0, as: UTF8.self) } == expected)
+        #expect(SearchIndexTests.letters(&reader, Array(text.utf8)).map { String(decoding: $0, as: UTF8.self) } == expected)
     }
 
     @Test func `bytes that are no text separate words`() {
         var reader = WordReader()
         let bytes: [UInt8] = [0x61, 0xFF, 0x62, 0x80, 0x63, 0xE2, 0x82]
-        reader.read(bytes, from: 0, to: bytes.count)
         #expect(SearchIndexTests.letters(&reader, bytes) == [[0x61], [0x62], [0x63]])
     }
 
@@ -30,13 +27,11 @@ import Testing
         for text in [word, "so: \(word)", "\(word)", "...\(word), and more text", "x \(word.uppercased())", "1 \(word)—x", "日\(word)本"] {
             let bytes = Array(text.utf8)
             for end in [bytes.count, bytes.count - 1] {
-                reader.read(bytes, from: 0, to: end)
-                for found in reader.words {
+                for found in SearchIndexTests.words(&reader, bytes, to: end) {
                     var letters: [UInt8] = []
-                    reader.append(found, of: bytes, to: &letters)
+                    reader.append(found, of: bytes.span, to: &letters)
                     var alone = WordReader()
-                    alone.read(letters, from: 0, to: letters.count)
-                    #expect(alone.words.first?.hash == found.hash && alone.words.count == 1)
+                    #expect(SearchIndexTests.words(&alone, letters, to: letters.count).map(\.hash) == [found.hash])
                     if letters == SearchIndexTests.folded(word) { numbers.append(found.hash) }
                 }
             }
@@ -50,12 +45,18 @@ import Testing
     }
 
     private static func letters(_ reader: inout WordReader, _ text: [UInt8]) -> [[UInt8]] {
-        reader.read(text, from: 0, to: text.count)
-        return reader.words.map { word in
+        words(&reader, text, to: text.count).map { word in
             var letters: [UInt8] = []
-            reader.append(word, of: text, to: &letters)
+            reader.append(word, of: text.span, to: &letters)
             return letters
         }
+    }
+
+    private static func words(_ reader: inout WordReader, _ text: [UInt8], to end: Int) -> [FoundWord] {
+        var words: [FoundWord] = []
+        var offset = 0
+        while let word = reader.next(in: text.span, from: &offset, to: end) { words.append(word) }
+        return words
     }
 
     @Test(arguments: [0, 1, 59, 60, 61, 2_727, 2_728, 19_655, 19_656, 1_000_000, 71_000_000])
