@@ -37,10 +37,10 @@ public final class KnowledgeBase: Sendable {
         self.settings = settings
         self.today = today
         self.pages = pages
-        addresses = pages.map { $0.isSnippet ? nil : $0.address }
+        addresses = pages.indices.map { pages[$0].isSnippet ? nil : pages[$0].address }
         self.resolutions = resolutions
-        unresolved = zip(pages, resolutions).map { page, all in
-            all.indices.dropLast(page.borrowedFrom.count).filter { !all[$0].isSuccess }
+        unresolved = resolutions.indices.map { page in
+            resolutions[page].indices.dropLast(pages[page].borrowedFrom.count).filter { !resolutions[page][$0].isSuccess }
         }
         assetUses = names.assets.isEmpty ? resolutions.map { _ in [] } : resolutions.map { all in
             all.indices.filter { if case .asset = all[$0] { true } else { false } }

@@ -40,15 +40,16 @@ public struct Timespan: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// Reads `15m` and the like: digits and a unit; nil for anything else or more than a million units.
-    public init?(_ text: some StringProtocol) {
-        var count = 0
-        var rest = Substring(text).utf8
-        while let digit = rest.first, (0x30...0x39).contains(digit), count <= 1_000_000 {
+    public init?(_ text: String) {
+        var (count, digits) = (0, 0)
+        for digit in text.utf8 {
+            guard (0x30...0x39).contains(digit), count <= 1_000_000 else { break }
             count = count * 10 + Int(digit - 0x30)
-            rest.removeFirst()
+            digits += 1
         }
-        guard rest.startIndex > text.startIndex, count <= 1_000_000, let unit = Unit(rawValue: String(Substring(rest)))
-        else { return nil }
+        guard digits > 0, count <= 1_000_000 else { return nil }
+        let rest = text.utf8.dropFirst(digits)
+        guard let unit = Unit.allCases.first(where: { rest.elementsEqual($0.rawValue.utf8) }) else { return nil }
         self.init(count, unit)
     }
 

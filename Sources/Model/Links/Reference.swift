@@ -45,7 +45,7 @@ public struct Reference: Sendable {
     }
 
     /// Whether the bytes of the target are the target, so that another one can take their place.
-    public var isMendable: Bool { !isByLabel || targetRange.start != range.start }
+    @inlinable public var isMendable: Bool { !isByLabel || targetRange.start != range.start }
 
     /// Whether another tool makes the target from a template, such as `{{ site.url }}/x`.
     public var isTemplate: Bool {
@@ -58,5 +58,7 @@ public struct Reference: Sendable {
     }
 
     /// Whether the reference pulls its target's text into the page.
-    public var isTransclusion: Bool { syntax == .wiki(isTransclusion: true) }
+    @inlinable public var isTransclusion: Bool {
+        if case .wiki(isTransclusion: true) = syntax { true } else { false }
+    }
 }

@@ -92,29 +92,31 @@ public struct Page: Sendable {
         for index in headings.indices { headings[index].rendered = .fileStart }
     }
 
+    // What is asked of pages in arrays is inlinable: from other modules each call would copy the page and count the owners of all it holds.
+
     /// The most bytes of a source's name: file systems take 255, and a page's ending has two more than its source's.
     public static let longestName = 253
 
     /// Whether a file system takes the name of the page's file.
-    public var isPublishable: Bool {
+    @inlinable public var isPublishable: Bool {
         guard address.utf8.count > Page.longestName + 2 else { return true }
         let start = address.utf8.lastIndex(of: 0x2F).map { address.utf8.index(after: $0) } ?? address.utf8.startIndex
         return address.utf8[start...].count <= Page.longestName + 2
     }
 
     /// The last part of the id, by which people call the page.
-    public var shortName: String { id.lastIndex(of: "/").map { String(id[id.index(after: $0)...]) } ?? id }
+    @inlinable public var shortName: String { id.lastIndex(of: "/").map { String(id[id.index(after: $0)...]) } ?? id }
 
     /// The location of `range` in this page's source.
-    public func location(_ range: ByteRange) -> Location {
+    @inlinable public func location(_ range: ByteRange) -> Location {
         Location(file, range)
     }
 
     /// The references that are written in this very file; those that transclusions bring in follow them.
-    public var ownReferences: ArraySlice<Reference> { references.dropLast(borrowedFrom.count) }
+    @inlinable public var ownReferences: ArraySlice<Reference> { references.dropLast(borrowedFrom.count) }
 
     /// The first recognised section of the kind `kind`; nil when the page has none.
-    public func section(_ kind: SectionKind) -> Section? {
+    @inlinable public func section(_ kind: SectionKind) -> Section? {
         sections.first { $0.kind == kind }
     }
 }

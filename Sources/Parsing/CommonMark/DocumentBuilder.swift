@@ -25,7 +25,8 @@ struct DocumentBuilder {
     /// Where blocks nest too deeply; nothing is built any more from there on.
     private(set) var tooDeep: ByteRange?
     private let nesting: Int
-    private let readsWikiLinks: Bool
+    /// What turns the inlines of a leaf block into nodes, with room that it uses again.
+    private var pass: InlinePass
     /// The nodes that are open, outermost first.
     private var open: [Int] = []
     /// The inlines of the open leaf block.
@@ -41,7 +42,7 @@ struct DocumentBuilder {
     /// Prepares to build the document of the body whose lines begin at `lineStarts`.
     init(bytes: [UInt8], lineStarts: [Int], nesting: Int, readsWikiLinks: Bool) {
         self.bytes = bytes
-        self.readsWikiLinks = readsWikiLinks
+        pass = InlinePass(bytes: bytes, readsWikiLinks: readsWikiLinks)
         self.nesting = nesting
         self.lineStarts = lineStarts
     }
@@ -133,15 +134,14 @@ struct DocumentBuilder {
     private mutating func closeLeaf() {
         isInLeaf = false
         guard let index = open.last else { return }
-        var pass = InlinePass(bytes: bytes, block: index, parent: open.count > 1 ? open[open.count - 2] : nil)
-        pass.readsWikiLinks = readsWikiLinks
-        exchange(with: &pass)
+        pass.begin(index, below: open.count > 1 ? open[open.count - 2] : nil)
+        exchangeWithPass()
         pass.run()
-        exchange(with: &pass)
+        exchangeWithPass()
         closeBlock()
     }
 
-    private mutating func exchange(with pass: inout InlinePass) {
+    private mutating func exchangeWithPass() {
         swap(&pass.document, &document)
         swap(&pass.references, &references)
         swap(&pass.variables, &variables)

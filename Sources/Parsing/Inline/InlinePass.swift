@@ -9,9 +9,9 @@ struct InlinePass {
     /// The inlines, as cmark has them.
     var events: [InlineEvent] = []
     /// The node of the leaf block.
-    let block: Int
+    private(set) var block = 0
     /// The node of the block around it; nil at the top.
-    let parent: Int?
+    private(set) var parent: Int?
     /// Whether `[[…]]` is a link; in GFM it is text.
     var readsWikiLinks = true
     /// The document so far.
@@ -44,11 +44,19 @@ struct InlinePass {
     /// The text events searched for `]]`: from where, and the first one found.
     var searched: [Int: (from: Int, found: Int?)] = [:]
 
-    /// Makes a pass over the content of the node `block` below `parent`.
-    init(bytes: [UInt8], block: Int, parent: Int?) {
+    /// Makes room for passes over the blocks of a file.
+    init(bytes: [UInt8], readsWikiLinks: Bool) {
         self.bytes = bytes
-        self.block = block
-        self.parent = parent
+        self.readsWikiLinks = readsWikiLinks
+    }
+
+    /// Begins a pass over the content of the node `block` below `parent`.
+    mutating func begin(_ block: Int, below parent: Int?) {
+        (self.block, self.parent, floor, linkDepth, ceiling, nextStrike) = (block, parent, 0, 0, .max, 0)
+        if !strikes.isEmpty { strikes.removeAll(keepingCapacity: true) }
+        if !struck.isEmpty { struck.removeAll(keepingCapacity: true) }
+        if !marks.isEmpty { marks.removeAll(keepingCapacity: true) }
+        if !searched.isEmpty { searched.removeAll(keepingCapacity: true) }
     }
 
     /// Appends the block's inlines to the document.

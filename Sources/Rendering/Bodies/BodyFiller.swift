@@ -62,11 +62,11 @@ struct BodyFiller {
     }
 
     private mutating func fill(_ page: Int, from start: Int, to end: Int) {
-        let body = base.pages[page].body
         var offset = start
-        var next = body.firstHole(from: start)
+        var next = base.pages[page].body.firstHole(from: start)
         // A step begins after the holes before it, and ends with those at its end.
-        if let overrides, !body.steps.isEmpty {
+        if let overrides, !base.pages[page].body.steps.isEmpty {
+            let body = base.pages[page].body
             for step in body.steps where step.content.start >= offset && step.content.end <= end && step.content.end > start {
                 guard let own = overrides.ofStep(nameHere(body.name(step.id))) else { continue }
                 let first = body.firstHole(from: step.content.start)
@@ -82,32 +82,36 @@ struct BodyFiller {
                 offset = step.content.end
             }
         }
-        fill(page, from: offset, to: end, holes: next..<max(next, body.firstHole(from: end + 1)))
+        fill(page, from: offset, to: end, holes: next..<max(next, base.pages[page].body.firstHole(from: end + 1)))
     }
 
     /// The name that an id of inserted text has on the page.
     private func nameHere(_ name: String) -> String { inserting.last?.renamed[name] ?? name }
 
     private mutating func fill(_ page: Int, from start: Int, to end: Int, holes: Range<Int>) {
-        let body = base.pages[page].body
+        if holes.isEmpty { return write(page, from: start, to: end) }
+        let all = base.pages[page].body.holes
         let resolutions = base.resolutions[page]
         var offset = start
         var next = holes.lowerBound
         while next < holes.upperBound {
             // The compiler says so and publishes none of it.
             if out.bytes.count > base.settings.limits.outputBytes { return }
-            let hole = body.holes[next]
-            write(body, from: offset, to: hole.offset)
+            let hole = all[next]
+            write(page, from: offset, to: hole.offset)
             offset = hole.offset
             fill(hole.filling, page, resolutions)
             next += 1
         }
-        write(body, from: offset, to: end)
+        write(page, from: offset, to: end)
     }
 
     /// Copies bytes of a body; those of another page with the names that their ids have here.
-    private mutating func write(_ body: Body, from start: Int, to end: Int) {
-        guard let insertion = inserting.last, !insertion.renamed.isEmpty || insertion.leavesNames else { return out.raw(body.bytes[start..<end]) }
+    private mutating func write(_ page: Int, from start: Int, to end: Int) {
+        guard let last = inserting.indices.last, !inserting[last].renamed.isEmpty || inserting[last].leavesNames else {
+            return out.raw(base.pages[page].body.bytes[start..<end])
+        }
+        let (insertion, body) = (inserting[last], base.pages[page].body)
         var offset = start
         for span in body.names where span.start >= start && span.end <= end {
             let name = body.name(span)

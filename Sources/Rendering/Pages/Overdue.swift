@@ -59,7 +59,7 @@ struct Overdue {
                 }
             }
         }
-        return found.sorted { ($0.due.dayNumber, $0.page) < ($1.due.dayNumber, $1.page) }
+        return found.sorted { ($0.due, $0.page) < ($1.due, $1.page) }
     }
 }
 

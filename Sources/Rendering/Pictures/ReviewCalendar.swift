@@ -74,7 +74,7 @@ struct ReviewCalendar {
 
     private func table(_ out: inout HTMLBuffer) {
         out.markup("<details><summary>As a table</summary>\n<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Due dates as a table\"><table>\n<thead>\n<tr><th scope=\"col\">Due</th><th scope=\"col\">What</th><th scope=\"col\">Plan</th></tr>\n</thead>\n<tbody>\n")
-        let items = columns.flatMap(\.self).sorted { ($0.due.dayNumber, $0.plan, $0.isExercise ? 1 : 0) < ($1.due.dayNumber, $1.plan, $1.isExercise ? 1 : 0) }
+        let items = columns.flatMap(\.self).sorted { ($0.due, $0.plan, $0.isExercise ? 1 : 0) < ($1.due, $1.plan, $1.isExercise ? 1 : 0) }
         for item in items.prefix(1_000) {
             out.markup("<tr><td><time class=\"due\"")
             out.attribute("datetime", item.due.description)
