@@ -17,7 +17,8 @@ enum Parallel {
             while true {
                 let start = next.add(stride, ordering: .relaxed).oldValue
                 guard start < count else { return }
-                let results = (start..<min(start + stride, count)).map { work(&state, $0) }
+                // Backwards, so that the first one is the next to take out.
+                let results = (start..<min(start + stride, count)).reversed().map { work(&state, $0) }
                 shares.withLock { $0.append((start, results)) }
                 progress?.add(results.count)
             }
@@ -28,13 +29,12 @@ enum Parallel {
     /// The results of all shares by their numbers; taken out one by one, because a copy counts the owners of all they hold.
     private static func inOrder<Result>(_ shares: consuming [(start: Int, results: [Result])], count: Int) -> [Result] {
         var shares = consume shares
-        shares.sort { $0.start < $1.start }
+        shares.sort { $0.start > $1.start }
         var all: [Result] = []
         all.reserveCapacity(count)
         while var share = shares.popLast() {
             while let result = share.results.popLast() { all.append(result) }
         }
-        all.reverse()
         return all
     }
 
