@@ -38,6 +38,9 @@ struct BuildCommand: ParsableCommand {
     @Flag(help: "Publish in spite of errors, and mark the pages concerned.")
     var keepGoing = false
 
+    @Option(help: ArgumentHelp("Write to this file when each phase begins, for scripts/bench.", valueName: "file", visibility: .hidden))
+    var phases: String?
+
     mutating func validate() throws {
         // Else '--zip planbook.yml', or '--zip --bundle', would cost somebody a file.
         if let zip, !zip.lowercased().hasSuffix(".zip") { throw ValidationError("--zip takes the name of a file that ends in '.zip', not '\(zip)'.") }
@@ -47,7 +50,8 @@ struct BuildCommand: ParsableCommand {
     }
 
     func run() throws {
-        let bar = ProgressBar(isWanted: saysWhatItDoes)
+        let marks = try phases.map { try PhaseMarks(writingTo: $0) }
+        let bar = ProgressBar(isWanted: saysWhatItDoes, marks: marks)
         do {
             let start = Date()
             let folder = try common.folder()
@@ -67,6 +71,7 @@ struct BuildCommand: ParsableCommand {
             bar.resume()
             let summary = try Site(compilation, jobs: common.threads, progress: bar.progress).publish(to: outputs)
             bar.pause()
+            marks?.begin("end")
             if saysWhatItDoes { sayWhatWasDone(summary, report, output, seconds: Date().timeIntervalSince(start)) }
             ProcessEnd.now(status: report.isFailure ? 1 : 0, keeping: compilation)
         } catch BuildError.tellsOthers(let places) {

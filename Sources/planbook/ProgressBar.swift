@@ -5,7 +5,7 @@ import Synchronization
 /// Draws at the terminal how far a build has come, once it takes longer than a second.
 final class ProgressBar: Sendable {
     /// What the build counts in.
-    let progress = BuildProgress()
+    let progress: BuildProgress
     private struct State {
         var isPaused = false
         var isDrawn = false
@@ -14,8 +14,9 @@ final class ProgressBar: Sendable {
     private let state = Mutex(State())
     private static let width = 30
 
-    /// Begins to draw where `isWanted` and somebody looks at standard error.
-    init(isWanted: Bool) {
+    /// Begins to draw where `isWanted` and somebody looks at standard error; `marks` are told of each step.
+    init(isWanted: Bool, marks: PhaseMarks? = nil) {
+        progress = if let marks { BuildProgress { marks.begin($0.rawValue) } } else { BuildProgress() }
         guard isWanted, OutputStream.error.isTerminal, ProcessInfo.processInfo.environment["TERM"] != "dumb" else { return }
         Thread.detachNewThread { self.draw() }
     }

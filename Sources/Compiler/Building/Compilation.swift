@@ -61,12 +61,16 @@ public struct Compilation: Sendable {
     /// Compiles the knowledge base in `folder`.
     public init(_ folder: KnowledgeBaseFolder, _ options: Options) throws(BuildError) {
         root = folder.path
+        options.progress?.begin(.discover)
         let (settings, secrets) = try Compilation.settings(root: folder.path)
         let list = try SourceList(root: folder.path)
         paths = list.sources.map(\.path)
         source = (list, options)
+        options.progress?.begin(.parse)
         let pages = Compilation.pages(list, settings, options)
+        options.progress?.begin(.link)
         let linked = Compilation.heldToLimit(Compilation.relinked(pages, list, settings, options), list, options)
+        options.progress?.begin(.check)
         ticketFolder = try TicketFolder(root: folder.path, firstFile: pages.count)
         let tickets = try ticketFolder?.read(linked, explaining: options.explainedTicket)
         ticketExplanation = tickets?.explanation

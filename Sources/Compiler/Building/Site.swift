@@ -72,6 +72,7 @@ public struct Site: Sendable {
         do {
             let publisher = try SitePublisher(output: outputs.folder, protecting: folders)
             let (pages, written) = try writePages(to: publisher)
+            progress?.begin(.publish)
             let files = try writeFiles(to: publisher, besides: written)
             if let others = compilation.others { try search(publisher, for: others) }
             var summary = Summary(pages: pages, files: files)
@@ -144,6 +145,7 @@ public struct Site: Sendable {
         let failures = Mutex<[(index: Int, error: PublishError)]>([])
         let source = SearchSource(base, pages: wanted)
         let shares = SearchShares(count: wanted.count)
+        progress?.begin(.render)
         progress?.begin(.rendering, wanted.count)
         let progress = progress
         let rendered = Parallel.map(shares.count, jobs: jobs, stride: 1, state: { renderer }) { renderer, share in
@@ -168,6 +170,7 @@ public struct Site: Sendable {
         let pages = generator.generatedPages()
         let generated = pages + renderer.webFiles(wanted) + SiteContents.lists(of: base)
         for file in generated { try publisher.write(path: file.path, bytes: file.bytes) }
+        progress?.begin(.index)
         let index = try write(SearchIndex(base, rendered.map(\.search)), to: publisher)
         return (wanted.count + pages.count, rendered.flatMap(\.written) + generated.map { OfflineCopy.Entry($0) } + index)
     }
