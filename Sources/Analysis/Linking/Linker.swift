@@ -47,10 +47,10 @@ public final class Linker: Sendable {
 
     /// What each reference of the page at `index` names, in their order.
     public func resolutions(of index: Int) -> [Resolution] {
-        let page = pages[index]
-        let own = page.references.count - page.borrowedFrom.count
-        return page.references.enumerated().map { number, reference in
-            number < own ? resolve(reference, from: index) : resolve(reference, from: page.borrowedFrom[number - own], on: index)
+        let (references, borrowedFrom) = (pages[index].references, pages[index].borrowedFrom)
+        let own = references.count - borrowedFrom.count
+        return references.enumerated().map { number, reference in
+            number < own ? resolve(reference, from: index) : resolve(reference, from: borrowedFrom[number - own], on: index)
         }
     }
 

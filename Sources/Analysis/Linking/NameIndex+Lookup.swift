@@ -11,8 +11,10 @@ extension NameIndex {
             add(id: pages[index].id, of: index)
             if pages[index].isFolderPage, let slash = pages[index].id.lastIndex(of: "/") { add(id: String(pages[index].id[..<slash]), of: index) }
             add(title: pages[index].title.value, of: index)
-            for alias in pages[index].aliases { add(title: alias.value, of: index) }
-            for path in pages[index].aliasPaths where path.fault == nil { add(path, of: index) }
+            if !pages[index].aliases.isEmpty {
+                for alias in pages[index].aliases { add(title: alias.value, of: index) }
+                for path in pages[index].aliasPaths where path.fault == nil { add(path, of: index) }
+            }
             if case .product(let product) = pages[index].fields, !pages[index].isSnippet { add(product, of: index) }
         }
     }

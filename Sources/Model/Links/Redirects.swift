@@ -37,7 +37,8 @@ public struct Redirects: Sendable {
 
     /// Gathers the alias paths of `base`.
     public init(of base: KnowledgeBase) {
-        let paths = base.pages.indices.flatMap { page in base.pages[page].aliasPaths.map { (page, $0) } }
+        let named = base.pages.indices.filter { !base.pages[$0].aliases.isEmpty }
+        let paths = named.flatMap { page in base.pages[page].aliasPaths.map { (page, $0) } }
         if paths.isEmpty { return }
         var taken: [String: Holder] = [:]
         var folders: Set<String> = []

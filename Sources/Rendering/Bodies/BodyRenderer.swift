@@ -99,9 +99,9 @@ public struct BodyRenderer: Sendable {
         page.headings = renderer.headings
         let length = renderer.out.bytes.count
         let (excerpts, summary) = options.isPlain || length == 0 ? ([], .fileStart) : renderer.excerpts(of: page)
-        page.body = Body(bytes: Array(renderer.out.bytes[...]), holes: renderer.holes, words: renderer.words)
+        page.body = Body(bytes: renderer.out.bytes.withoutRoom(), holes: renderer.holes.withoutRoom(), words: renderer.words.withoutRoom())
         page.body.length = length
-        (page.body.names, page.body.excerpts, page.body.summary) = (renderer.names, excerpts, summary)
+        (page.body.names, page.body.excerpts, page.body.summary) = (renderer.names.withoutRoom(), excerpts, summary)
         page.body.blocks = renderer.blocks
         page.body.steps = renderer.stepSpans.map { ($0.id, $0.content) }
         swap(&renderer.out, &scratch)

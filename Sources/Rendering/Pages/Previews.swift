@@ -62,7 +62,8 @@ struct Previews {
             out.markup("</p>")
         }
         out.markup("</article>\n")
-        known[index] = out.bytes
-        return out.bytes
+        let preview = out.bytes.withoutRoom()
+        known[index] = preview
+        return preview
     }
 }

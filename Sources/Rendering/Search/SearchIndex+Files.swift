@@ -109,9 +109,8 @@ extension SearchIndex {
 
     /// A page's kind and status, and the lengths of its text and title: what ranking needs of every page.
     private func writeFacts(_ document: SearchShare.Document, _ out: inout SearchScript) {
-        let page = base.pages[document.page]
-        let kind = PageKind.allCases.firstIndex(of: page.kind) ?? 0
-        let status = PageStatus.allCases.firstIndex(of: page.status) ?? 0
+        let kind = PageKind.allCases.firstIndex(of: base.pages[document.page].kind) ?? 0
+        let status = PageStatus.allCases.firstIndex(of: base.pages[document.page].status) ?? 0
         out.number(kind * PageStatus.allCases.count + status)
         // The length in steps of about a fifth; short texts are all alike.
         var (step, reach) = (0, 32)

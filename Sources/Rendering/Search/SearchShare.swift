@@ -197,6 +197,8 @@ struct WordTable: Sendable {
             }
         }
         (words.firstPosting, words.counts, words.postings) = (firsts, counts, postings)
+        // They stay until all pages are written, and grew by doubling.
+        (words.hashes, words.text, words.starts) = (words.hashes.withoutRoom(), words.text.withoutRoom(), words.starts.withoutRoom())
         return words
     }
 

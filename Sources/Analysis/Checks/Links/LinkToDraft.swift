@@ -19,7 +19,7 @@ extension Check {
             Example("content/handbook/notes.md", "---\nstatus: draft\n---\n\n# Notes\n\nSee [[handbook]] and [[server-down]].\n")
         ],
         scope: .knowledgeBase { base, findings in
-            let isDraft = base.pages.map { $0.status == .draft }
+            let isDraft = base.pages.indices.map { base.pages[$0].status == .draft }
             guard isDraft.contains(true) else { return }
             for index in base.pages.indices where base.pages[index].status == .active {
                 for (number, reference) in base.pages[index].ownReferences.enumerated() where !reference.isField {
