@@ -83,8 +83,11 @@ public enum RecurrenceSearch {
 
     private static func candidate(_ pattern: CalendarPattern, _ days: EventDays, windows: Int) -> Candidate? {
         let named = pattern.days(in: days.window)
-        let set = Set(named)
-        let hits = days.events.filter { set.contains($0.day) }
+        // A table, not a set: there are thousands of patterns, and hashing their days took a tenth of a small build.
+        let first = days.window.lowerBound
+        var isNamed = [Bool](repeating: false, count: days.window.count)
+        for day in named where days.window.contains(day) { isNamed[day - first] = true }
+        let hits = days.events.filter { days.window.contains($0.day) && isNamed[$0.day - first] }
         guard hits.count >= fewestHits, Double(hits.count) >= attendance * Double(named.count) else { return nil }
         let byDay = Chance.ofAtLeast(hits.count, of: days.events.count, share: min(0.99, days.share(of: named)))
         // Two tests, of the day and of day and time together, so each may find half as much.
