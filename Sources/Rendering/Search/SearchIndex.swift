@@ -127,10 +127,9 @@ public struct SearchIndex: Sendable {
         for number in chunks.places(of: words[place].number) {
             let chunk = chunks[number]
             let first = firstDocuments[chunk.share]
-            let range = shares[chunk.share].words.range(ofPostings: chunk.word)
-            let postings = shares[chunk.share].words.postings
-            for number in range {
-                let posting = postings[number]
+            // One by one, because threads that each hold the array would wait for its count.
+            for number in shares[chunk.share].words.range(ofPostings: chunk.word) {
+                let posting = shares[chunk.share].words.postings[number]
                 let fields = posting.fields.intersection(wanted)
                 if fields.isEmpty || (dropsPlain && fields == .text) { continue }
                 found(first + posting.document, fields, posting.frequency)

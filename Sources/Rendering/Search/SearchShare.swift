@@ -115,8 +115,7 @@ struct WordTable: Sendable {
     private var touched: [Int32] = []
     private var entries: [Entry] = []
 
-    /// Adds the words of `text` from `start` to `end` on the page at hand, those before `until` in the part `field`, the others as text;
-    /// gives how many there are.
+    /// Adds the words of `text` from `start` to `end`, those before `until` in the part `field`, the others as text; gives their number.
     mutating func add(
         _ text: borrowing Span<UInt8>, from start: Int, to end: Int, _ reader: inout WordReader, _ field: SearchFields, until: Int = .max
     ) -> Int {
