@@ -13,8 +13,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+import guard
 import measure
 import peers
+import phases
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -33,7 +35,10 @@ def arguments():
     parser.add_argument("--runs", type=int, default=5, help="counted runs of each command (default: 5)")
     parser.add_argument("--jobs", type=int, default=2, help="processes of the floor and threads of the others (default: 2)")
     parser.add_argument("--peers", nargs="*", choices=list(peers.PACKAGES), default=list(peers.PACKAGES), help="other generators (default: all)")
-    parser.add_argument("--write", action="store_true", help=f"put the table into {DOCUMENT.name}")
+    parser.add_argument("--write", action="store_true", help=f"put the tables into {DOCUMENT.name}, beside those of other sizes")
+    parser.add_argument("--phases", action="store_true", help="what Planbook alone does in each phase: seconds and allocations")
+    parser.add_argument("--guard", action="store_true", help=f"count the instructions of a small build; fail {guard.ALLOWED} %% past the committed figure")
+    parser.add_argument("--renew", action="store_true", help="with --guard: commit to the new figure")
     chosen = parser.parse_args()
     if chosen.runs < 1 or chosen.jobs < 1 or min(chosen.pages) < 100:
         parser.error("runs and jobs begin at 1, pages at 100")
@@ -47,16 +52,37 @@ def main():
         sys.exit("Run scripts/bench, which builds what this measures.")
     tools = ROOT / ".build" / "bench"
     tools.mkdir(parents=True, exist_ok=True)
+    if chosen.guard:
+        with scratch_folder() as scratch:
+            sys.exit(guard.run(binary, Path(scratch), TODAY, chosen.renew, say))
+    if chosen.phases:
+        return print_phases(chosen, binary, tools)
     floor = tools / "floor"
     subprocess.run(["cc", "-O2", HERE / "floor.c", "-o", floor, "-lcmark-gfm-extensions", "-lcmark-gfm"], check=True)
     names = list(peers.install(chosen.peers, tools / "venv", say))
-    memory = Path("/dev/shm")
-    with tempfile.TemporaryDirectory(prefix="planbook-bench-", dir=memory if memory.is_dir() else None) as scratch:
+    with scratch_folder() as scratch:
         tables = [table(size, chosen, binary, floor, names, tools / "venv", Path(scratch)) for size in chosen.pages]
-    text = "\n".join([*header(chosen, binary, names, tools / "venv"), *tables])
-    print(text)
+    about = "\n".join(header(chosen, binary, names, tools / "venv"))
+    sections = {size: f"### {size:,} pages\n\n{about}\n\n{made}\n" for size, made in zip(chosen.pages, tables)}
+    print("\n".join(sections.values()))
     if chosen.write:
-        write(text)
+        write(sections)
+
+
+def scratch_folder():
+    """A folder in memory where the system has such."""
+    memory = Path("/dev/shm")
+    return tempfile.TemporaryDirectory(prefix="planbook-bench-", dir=memory if memory.is_dir() else None)
+
+
+def print_phases(chosen, binary, tools):
+    """The tables of phases for all sizes."""
+    library = phases.counter(tools)
+    for size in chosen.pages:
+        with scratch_folder() as scratch:
+            wiki = Path(scratch) / "wiki"
+            subprocess.run([sys.executable, HERE / "corpus.py", str(size), wiki, "wiki"], check=True, stdout=subprocess.DEVNULL)
+            print(phases.table(size, wiki, Path(scratch), binary, chosen.runs, chosen.jobs, library, TODAY))
 
 
 def table(pages, chosen, binary, floor, names, environment, scratch):
@@ -77,11 +103,11 @@ def table(pages, chosen, binary, floor, names, environment, scratch):
     ]
     taken = measure.in_turn(entries, chosen.runs, folder, say)
     shutil.rmtree(folder)
-    return formatted(pages, {name: measure.medians(runs) for name, runs in taken.items()})
+    return formatted({name: measure.medians(runs) for name, runs in taken.items()})
 
 
-def formatted(pages, figures):
-    lines = [f"\n{pages:,} pages:\n", "| | CPU | × floor | wall | × floor | peak memory | output |", "|---|---|---|---|---|---|---|"]
+def formatted(figures):
+    lines = ["| | CPU | × floor | wall | × floor | peak memory | output |", "|---|---|---|---|---|---|---|"]
     floor = figures["floor"]
     for name, run in figures.items():
         ratios = [f"{run.cpu / floor.cpu:.2f}", f"{run.wall / floor.wall:.2f}"]
@@ -105,13 +131,17 @@ def cpu_lines():
     return file.read_text().splitlines() if file.exists() else []
 
 
-def write(text):
-    """Puts the table between the marks of the document."""
+def write(sections):
+    """Puts the tables between the marks of the document; those of other sizes stay."""
     before, _, rest = DOCUMENT.read_text(encoding="utf-8").partition(START)
-    _, mark, after = rest.partition(END)
+    inside, mark, after = rest.partition(END)
     if not mark:
         sys.exit(f"{DOCUMENT.name} has lost its marks {START} and {END}.")
-    DOCUMENT.write_text(f"{before}{START}\n{text}\n{END}{after}", encoding="utf-8")
+    for section in inside.split("### ")[1:]:
+        size = int(section.partition(" ")[0].replace(",", ""))
+        sections.setdefault(size, "### " + section.strip() + "\n")
+    text = "\n".join(sections[size] for size in sorted(sections))
+    DOCUMENT.write_text(f"{before}{START}\n{text}{END}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":
