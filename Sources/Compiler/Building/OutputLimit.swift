@@ -49,11 +49,10 @@ struct OutputLimit {
     private static func passed(in base: KnowledgeBase) -> [Int] {
         guard let theme = try? Theme() else { return [] }
         var limit = OutputLimit(base)
-        var renderer = SiteRenderer(base, theme: theme)
+        let renderer = SiteRenderer(base, theme: theme)
         let passed = base.pages.indices.filter { index in
-            guard limit.size(of: index) > base.settings.limits.outputBytes, renderer.hasOwnFile(index) else { return false }
-            _ = renderer.page(index)
-            return renderer.lastBody.count > base.settings.limits.outputBytes
+            guard limit.size(of: index) > base.settings.limits.outputBytes, base.addresses[index] != nil else { return false }
+            return renderer.body(of: index).count > base.settings.limits.outputBytes
         }
         return passed.filter { index in !limit.included(in: index).contains { $0 != index && passed.contains($0) } }
     }

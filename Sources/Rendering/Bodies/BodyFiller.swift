@@ -160,7 +160,9 @@ struct BodyFiller {
             out.attribute("title", title)
             return out.markup(">")
         }
-        guard let way = Way(resolution, names) else {
+        // A text over the limit is left out with all its places.
+        let hasText = resolution.page.map { base.pages[$0].body.length > 0 } ?? true
+        guard let way = Way(resolution, names, hasText: hasText) else {
             out.markup("<span class=\"broken\">")
             return
         }
@@ -419,13 +421,13 @@ private struct Way {
     var isBroken = false
 
     /// The way that a resolution gives; nil when it gives none.
-    init?(_ resolution: Resolution, _ names: SiteNames) {
+    init?(_ resolution: Resolution, _ names: SiteNames, hasText: Bool = true) {
         switch resolution {
         case .page(let index, _), .missingAnchor(let index):
             guard let published = names.addresses[index] else { return nil }
             address = published
             page = index
-            if case .page(_, let fragment) = resolution { self.fragment = fragment } else { isBroken = true }
+            if case .page(_, let fragment) = resolution { self.fragment = hasText ? fragment : nil } else { isBroken = true }
         case .kindIndex(let kind): address = SiteNames.encoded(kind.indexAddress)
         case .siteFront: address = SiteNames.encoded("index.html")
         case .asset(let path): address = SiteNames.encoded(path)

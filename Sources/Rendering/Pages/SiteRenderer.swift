@@ -86,12 +86,13 @@ public struct SiteRenderer: Sendable {
         let facts = FactSheet(base, names, page: index)
         slots[.facts] = facts.html()
         let headings = base.pages[index].headings
-        if headings.count > 2 { slots[.contents] = ContentsList(of: headings, levels: 2...3).html }
+        // A text over the limit is left out, and with it what leads into it.
+        let hasText = base.pages[index].body.length > 0
+        if hasText, headings.count > 2 { slots[.contents] = ContentsList(of: headings, levels: 2...3).html }
         if kind == .plan {
             (slots[.lead], slots[.body]) = leadAndBody(of: index)
-            lastBody = slots[.lead] + slots[.body]
             slots[.background] = facts.background()
-            slots[.flow] = FlowDiagram(base, plan: index).html(names)
+            if hasText { slots[.flow] = FlowDiagram(base, plan: index).html(names) }
             slots[.rto] = rto(of: index)
         } else {
             slots[.body] = body(of: index)
@@ -204,7 +205,7 @@ public struct SiteRenderer: Sendable {
     }
 
     /// The text of a page.
-    func body(of index: Int) -> [UInt8] {
+    public func body(of index: Int) -> [UInt8] {
         var filler = BodyFiller(base, names, host: index, out: HTMLBuffer(capacity: base.pages[index].body.bytes.count * 5 / 4))
         filler.fillBody()
         return filler.out.bytes
