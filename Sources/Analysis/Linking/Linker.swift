@@ -75,7 +75,8 @@ public final class Linker: Sendable {
             for (number, reference) in pages[index].references.enumerated() where reference.isTransclusion {
                 guard case .page(let target, let fragment) = resolve(reference, from: index) else { continue }
                 let heading = fragment.flatMap { name in pages[target].headings.firstIndex { $0.anchor == name } }
-                targets[index, default: [:]][number] = TransclusionMeasure.Part(page: target, heading: heading)
+                let block = fragment.flatMap { name in pages[target].anchors.first { $0.name == name }?.block }
+                targets[index, default: [:]][number] = TransclusionMeasure.Part(page: target, heading: heading, block: heading == nil ? block : nil)
             }
         }
         var measure = TransclusionMeasure(pages, targets, limits)

@@ -3,12 +3,14 @@ import Model
 
 /// Adds up what pages and sections transclude, each of them once.
 struct TransclusionMeasure {
-    /// A page, or the section of one of its headings.
+    /// A page, the section of one of its headings, or one of its blocks.
     struct Part: Hashable {
         /// The page.
         var page: Int
         /// The place of the section's heading among the page's headings; nil for the whole page.
         var heading: Int?
+        /// The bytes of the block; nil for all others.
+        var block: ByteRange?
     }
 
     /// What a part comes to, its own text included.
@@ -92,7 +94,7 @@ struct TransclusionMeasure {
     /// The bytes of a part in its file.
     func range(of part: Part) -> ByteRange {
         let page = pages[part.page]
-        guard let heading = part.heading else { return page.bodyRange }
+        guard let heading = part.heading else { return part.block ?? page.bodyRange }
         let start = page.headings[heading]
         let next = page.headings[(heading + 1)...].first { $0.level <= start.level }
         return ByteRange(start.range.start, max(start.range.end, next?.range.start ?? page.bodyRange.end))

@@ -31,11 +31,14 @@ public struct Anchor: Sendable {
     public var title: String
     /// Where the place is named.
     public var range: ByteRange
+    /// The bytes of the block that has the name `^name`; nil for other places.
+    public var block: ByteRange?
 
     /// Makes an anchor.
-    public init(name: String, title: String, range: ByteRange) {
+    public init(name: String, title: String, range: ByteRange, block: ByteRange? = nil) {
         self.name = name
         self.title = title
         self.range = range
+        self.block = block
     }
 }

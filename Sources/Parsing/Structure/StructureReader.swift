@@ -111,7 +111,8 @@ struct StructureReader {
             guard node.attributes >= 0, node.kind == .item || node.kind == .taskItem || node.kind == .paragraph,
                 let id = document.attributes[node.attributes].id
             else { continue }
-            page.anchors.append(Anchor(name: id.value, title: itemTitle(index), range: id.range))
+            let block = id.value.hasPrefix("^") ? node.source : nil
+            page.anchors.append(Anchor(name: id.value, title: itemTitle(index), range: id.range, block: block))
         }
     }
 

@@ -276,38 +276,40 @@ struct BodyFiller {
         guard !inserting.contains(where: { $0.page == index }), inserting.count <= limits.transclusionDepth,
             inserted <= limits.outputBytes
         else { return }
-        if taken.isEmpty { taken = Set(base.pages[host].body.names.map(base.pages[host].body.name)) }
-        inserted += body.length
         let heading = fragment.flatMap { wanted in base.pages[index].headings.first { $0.anchor == wanted } }
         let block = fragment.flatMap { body.blocks[$0] }
         let section = heading.map(\.rendered).flatMap { $0.count > 0 ? $0 : nil }
         let range = section ?? block ?? ByteRange(0, body.length)
-        inserting.append(insertion(of: index, range))
-        write(index, range, isBlock: section == nil && block != nil, among: settled(surroundings))
+        let surroundings = settled(surroundings)
+        if surroundings == .link { return out.raw(names.titles[index]) }
+        let words = surroundings == .blocks ? nil : body.onlyWords(in: range)
+        if words == nil, surroundings == .words { return lead(to: index) }
+        if taken.isEmpty { taken = Set(base.pages[host].body.names.map(base.pages[host].body.name)) }
+        inserted += body.length
+        inserting.append(insertion(of: index, words ?? range))
+        if let words {
+            inserting[inserting.count - 1].isUnwrapped = surroundings == .words
+            fill(index, from: words.start, to: words.end)
+        } else {
+            write(index, range, isBlock: section == nil && block != nil, endsParagraph: surroundings == .paragraph)
+        }
         inserting.removeLast()
     }
 
-    /// Writes a part of a page where it stands in no paragraph, or its words where they are all of it.
-    private mutating func write(_ index: Int, _ range: ByteRange, isBlock: Bool, among surroundings: Hole.Surroundings) {
-        if surroundings == .link { return out.raw(names.titles[index]) }
-        if surroundings != .blocks, let words = base.pages[index].body.onlyWords(in: range) {
-            inserting[inserting.count - 1].isUnwrapped = surroundings == .words
-            return fill(index, from: words.start, to: words.end)
-        }
-        switch surroundings {
-        case .words, .link: return lead(to: index)
-        case .paragraph: out.markup("</p>\n")
-        case .item, .blocks: out.freshLine()
-        }
-        if isBlock { out.markup("<div>") }
+    /// Writes a part of a page where it stands in no paragraph, or in one that ends before it.
+    private mutating func write(_ index: Int, _ range: ByteRange, isBlock: Bool, endsParagraph: Bool) {
+        if endsParagraph { out.markup("</p>\n") } else { out.freshLine() }
+        // What is inside of a block stands in an element of the same kind: a paragraph may end in the middle of it.
+        let isParagraph = isBlock && base.pages[index].body.isInParagraph(range.start)
+        if isBlock { out.raw(isParagraph ? "<p>".utf8 : "<div>".utf8) }
         fill(index, from: range.start, to: range.end)
-        if isBlock { out.markup("</div>\n") }
-        if surroundings == .paragraph { out.markup("<p>") }
+        if isBlock { out.raw(isParagraph ? "</p>\n".utf8 : "</div>\n".utf8) }
+        if endsParagraph { out.markup("<p>") }
     }
 
     /// What may stand around a transclusion, given where the text that it stands in is inserted itself.
     private func settled(_ surroundings: Hole.Surroundings) -> Hole.Surroundings {
-        surroundings == .paragraph && inserting.dropLast().contains { $0.isUnwrapped } ? .words : surroundings
+        surroundings == .paragraph && inserting.contains { $0.isUnwrapped } ? .words : surroundings
     }
 
     /// Leads to a page whose text cannot stand in the middle of a line.
@@ -384,6 +386,12 @@ extension Body {
     /// What stands at `span`, one of the body's names.
     fileprivate func name(_ span: ByteRange) -> String {
         String(decoding: bytes[span.start..<span.end], as: UTF8.self)
+    }
+
+    /// Whether a paragraph begins right before `offset`.
+    fileprivate func isInParagraph(_ offset: Int) -> Bool {
+        guard let tag = bytes[..<offset].lastIndex(of: 0x3C), tag + 2 < offset else { return false }
+        return bytes[tag + 1] == 0x70 && (bytes[tag + 2] == 0x3E || bytes[tag + 2] == 0x20)
     }
 
     /// Whether what stands at `span` is an id, and no link to one.
