@@ -81,9 +81,11 @@ struct PageInspection {
 
     /// Reads again what stands at the ranges of nodes.
     private mutating func lookAtMarks() {
+        var titleEnd = 0
         for (index, node) in document.nodes.enumerated() {
-            // The title of a callout is strong without a mark.
-            if node.kind == .strong, index > 1, document.nodes[index - 2].kind == .alert { continue }
+            // The title of a callout is strong without a mark, and what begins in it ends with it.
+            if node.kind == .strong, index > 1, document.nodes[index - 2].kind == .alert { titleEnd = node.end }
+            if index < titleEnd, [.strong, .emphasis, .strikethrough].contains(node.kind) { continue }
             guard let marks = Self.marks[node.kind], node.source.start <= node.source.end, node.source.end <= bytes.count else { continue }
             let source = bytes[node.source.start..<node.source.end]
             if !marks.starts.contains(where: { source.starts(with: $0.utf8) }) || !marks.ends.contains(where: { source.reversed().starts(with: $0.utf8.reversed()) }) {

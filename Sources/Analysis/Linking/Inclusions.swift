@@ -17,6 +17,8 @@ struct Inclusions {
     private(set) var includers: [Int: [Int]] = [:]
     /// For each page the parts that its transclusions show, by their place among its references.
     private let parts: [Int: [(reference: Int, part: Part)]]
+    /// For each page the places that its transclusions brought, by where the transclusions stand.
+    private var brought: [Int: [(place: ByteRange, anchors: [Anchor])]] = [:]
     /// The pages that are completed, and with false those that are being.
     private var isComplete: [Int: Bool] = [:]
 
@@ -52,7 +54,7 @@ struct Inclusions {
         for (_, part) in included { complete(part.page) }
         // What closes a circle brings in nothing.
         let usable = included.filter { isComplete[$0.part.page] != .some(false) }
-        addAnchors(to: index, usable.filter { !pages[index].references[$0.reference].isAmongWords }.map(\.part))
+        addAnchors(to: index, usable.filter { !pages[index].references[$0.reference].isAmongWords })
         if !pages[index].flow.inclusions.isEmpty {
             let merge = FlowMerge(pages, host: index, Dictionary(usable.map { ($0.reference, $0.part) }) { first, _ in first })
             merge.apply(to: &pages[index])
@@ -64,16 +66,19 @@ struct Inclusions {
     private static let mostAnchors = 10_000
 
     /// Adds the places in `parts` whose names are still free, in the order in which they come to stand on the page.
-    private mutating func addAnchors(to index: Int, _ parts: [Part]) {
+    private mutating func addAnchors(to index: Int, _ parts: [(reference: Int, part: Part)]) {
         var names = Set(pages[index].anchors.map(\.name))
-        var added: [Anchor] = []
-        for part in parts {
-            let source = pages[part.page]
-            let shown = source.anchors.filter { part.range.contains($0.range) } + source.includedAnchors
-            for anchor in shown where added.count < Inclusions.mostAnchors && names.insert(anchor.name).inserted {
+        var all: [Anchor] = []
+        for (reference, part) in parts {
+            let shown = pages[part.page].anchors.filter { part.range.contains($0.range) }
+                + (brought[part.page] ?? []).filter { part.range.contains($0.place) }.flatMap(\.anchors)
+            var added: [Anchor] = []
+            for anchor in shown where all.count + added.count < Inclusions.mostAnchors && names.insert(anchor.name).inserted {
                 added.append(anchor)
             }
+            if !added.isEmpty { brought[index, default: []].append((pages[index].references[reference].range, added)) }
+            all += added
         }
-        pages[index].includedAnchors = added
+        pages[index].includedAnchors = all
     }
 }

@@ -13,7 +13,7 @@ import Testing
         ("![The rack|300x200](rack.png)", "alt=\"The rack\" width=\"300\" height=\"200\" />"), ("![a|b](rack.png)", "alt=\"a|b\" />"),
         ("![[rack.png|300]] x", "<img src=\"../handbook/rack.png\" alt=\"handbook/rack.png\" width=\"300\" />"), ("![[rack.png|The rack|64]] x", "alt=\"The rack\" width=\"64\" />"),
         ("![[rack.png|<b>]] x", "alt=\"&lt;b&gt;\" />"), ("![[Plan.canvas]]", "<a href=\"../handbook/Plan.canvas\">handbook/Plan.canvas</a>"),
-        ("![[parts#^one1]]", "<div>First.</div>"), ("![[parts#^two]]", "<ul>\n<li>below</li>"), ("[[parts#^one1|x]]", "<a href=\"../handbook/parts.html#%5Eone1\">x</a>"),
+        ("![[parts#^one1]]", "<p>First.</p>"), ("![[parts#^two]]", "<ul>\n<li>below</li>"), ("[[parts#^one1|x]]", "<a href=\"../handbook/parts.html#%5Eone1\">x</a>"),
         ("> [!bug]- Title\n> Text", "<div class=\"alert alert-caution\">\n<p class=\"alert-title\">Bug</p>\n<p><strong>Title</strong><br />\nText</p>\n</div>"),
         ("#tag and ==mark==", "<p>#tag and ==mark==</p>"), ("a %%b%% c", "<p>a       c</p>"), ("{{< x \"y\" >}}", "<p>{{&lt; x &quot;y&quot; &gt;}}</p>"),
     ])
