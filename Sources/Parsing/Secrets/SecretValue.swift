@@ -14,8 +14,9 @@ enum SecretValue {
 
     /// Whether a value that something is said to be a key or a token reads like one.
     static func isKey(_ value: ArraySlice<UInt8>) -> Bool {
-        guard (16...2_048).contains(value.count), !isExpression(value), !value.contains(0x3A) else { return false }
-        return value.allSatisfy { $0.isIdentifier || isKeySymbol($0) } && isRandom(value)
+        guard (16...2_048).contains(value.count) else { return false }
+        // A colon is no such symbol. What costs most comes last.
+        return value.allSatisfy { $0.isIdentifier || isKeySymbol($0) } && isRandom(value) && !isExpression(value)
     }
 
     /// Whether characters are mixed as chance mixes them, and not as words and examples do.
