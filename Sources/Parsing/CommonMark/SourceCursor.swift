@@ -106,7 +106,7 @@ struct SourceCursor {
     mutating func footnote(in bytes: [UInt8]) -> ByteRange {
         let last = min(limit, bytes.count)
         var start = position
-        while start < last, bytes[start] != 0x5B { start += 1 }
+        while start + 1 < last, bytes[start] != 0x5B || bytes[start + 1] != 0x5E { start += 1 }
         var end = start
         while end < last, bytes[end] != 0x5D { end += 1 }
         position = min(end + 1, last)

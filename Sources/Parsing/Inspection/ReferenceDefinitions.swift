@@ -3,8 +3,10 @@ import Model
 
 /// The labels that a page's definitions of links and footnotes define, read only when something asks for one.
 struct ReferenceDefinitions {
-    /// The labels of links, in the form in which they are compared, with how they are written and where their address stands.
-    private var links: [String: (label: String, address: ByteRange)] = [:]
+    /// The labels of links, in the form in which they are compared, with how they are written and where an address may stand.
+    ///
+    /// Which of several lines is the definition is for cmark to say: `[a]: b c` and what stands in a paragraph are none.
+    private var links: [String: (label: String, addresses: [ByteRange])] = [:]
     /// The labels of footnotes, in the form in which they are compared.
     private var footnotes: [String: String] = [:]
     /// How many unknown labels get near misses; the rest of so many would cost more than it says.
@@ -29,7 +31,7 @@ struct ReferenceDefinitions {
                 let nearest = asked > mostNearMisses ? [] : definitions.nearest(label, definitions.footnotes)
                 return Problem(.undefinedFootnote(label: label, nearest: nearest), problem.range)
             case .unsafeLink:
-                let range = definitions.address(ofLinkAt: problem.range, bytes) ?? problem.range
+                let range = definitions.addresses(ofLinkAt: problem.range, bytes).first { UnsafeAddress.matches(bytes[$0.start..<$0.end]) } ?? problem.range
                 return unsafe.insert(range).inserted ? Problem(problem.kind, range) : nil
             default: return problem
             }
@@ -41,7 +43,8 @@ struct ReferenceDefinitions {
         guard references.contains(where: \.isByLabel) else { return }
         let definitions = ReferenceDefinitions(bytes, lineStarts)
         for index in references.indices where references[index].isByLabel {
-            guard let address = definitions.address(ofLinkAt: references[index].range, bytes) else { continue }
+            let addresses = definitions.addresses(ofLinkAt: references[index].range, bytes)
+            guard let address = addresses.first(where: { Self.holds(bytes[$0.start..<$0.end], references[index]) }) else { continue }
             let hash = (address.start..<address.end).first { bytes[$0] == 0x23 } ?? address.end
             references[index].targetRange = ByteRange(address.start, hash)
             references[index].anchorRange = ByteRange(min(hash + 1, address.end), address.end)
@@ -64,8 +67,8 @@ struct ReferenceDefinitions {
             let key = ReferenceDefinitions.key(label)
             if isFootnote {
                 footnotes[key] = label
-            } else if links[key] == nil {
-                links[key] = (label, ReferenceDefinitions.address(bytes, end + 2))
+            } else {
+                links[key, default: (label, [])].addresses.append(ReferenceDefinitions.address(bytes, end + 2))
             }
         }
     }
@@ -81,19 +84,28 @@ struct ReferenceDefinitions {
         return ByteRange(start, end)
     }
 
-    /// The address of the reference link at `range`; nil for a link that has its own.
-    private func address(ofLinkAt range: ByteRange, _ bytes: [UInt8]) -> ByteRange? {
-        guard range.count > 2, bytes[range.start] == 0x5B || bytes[range.start] == 0x21, bytes[range.end - 1] == 0x5D else { return nil }
+    /// Whether the address of a definition is what `reference` names; escapes and entities are not read, but taken for what is meant.
+    private static func holds(_ address: ArraySlice<UInt8>, _ reference: Reference) -> Bool {
+        if address.contains(0x5C) || address.contains(0x26) { return true }
+        let name = reference.target + (reference.anchor.map { "#" + $0 } ?? "")
+        // Before it another tool's `{{site.url}}` may stand.
+        return address.count >= name.utf8.count && address.suffix(name.utf8.count).elementsEqual(name.utf8)
+            && (address.count == name.utf8.count || address.first == 0x7B)
+    }
+
+    /// The addresses that the reference link at `range` may have; none for a link that has its own.
+    private func addresses(ofLinkAt range: ByteRange, _ bytes: [UInt8]) -> [ByteRange] {
+        guard range.count > 2, bytes[range.start] == 0x5B || bytes[range.start] == 0x21, bytes[range.end - 1] == 0x5D else { return [] }
         let end = range.end - 1
-        guard var open = (range.start..<end).last(where: { bytes[$0] == 0x5B }) else { return nil }
+        guard var open = (range.start..<end).last(where: { bytes[$0] == 0x5B }) else { return [] }
         var close = end
         if open + 1 == end {
             // `[label][]`
             close = open - 1
-            guard let first = (range.start..<max(range.start, close)).last(where: { bytes[$0] == 0x5B }) else { return nil }
+            guard let first = (range.start..<max(range.start, close)).last(where: { bytes[$0] == 0x5B }) else { return [] }
             open = first
         }
-        return links[ReferenceDefinitions.key(String(decoding: bytes[(open + 1)..<max(open + 1, close)], as: UTF8.self))]?.address
+        return links[ReferenceDefinitions.key(String(decoding: bytes[(open + 1)..<max(open + 1, close)], as: UTF8.self))]?.addresses ?? []
     }
 
     private func nearest(_ label: String, _ known: [String: String]) -> [String] {

@@ -77,7 +77,7 @@ extension BodyRenderer {
     }
 
     /// Whether a link is open, in which no other may stand.
-    private var isInLink: Bool {
+    var isInLink: Bool {
         rawHTML.isInLink || open.contains { document.nodes[$0].kind == .link || document.nodes[$0].kind == .wikiLink }
     }
 

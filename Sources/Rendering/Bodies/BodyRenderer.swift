@@ -273,6 +273,8 @@ public struct BodyRenderer: Sendable {
     }
 
     private mutating func contents() {
+        // Raw HTML may have begun a link, in which no other may stand.
+        if isInLink { return }
         out.freshLine()
         holes.append(Hole(offset: out.bytes.count, filling: .contents))
         contentsBytes += ContentsList(of: headings, levels: 1...6).html.count
