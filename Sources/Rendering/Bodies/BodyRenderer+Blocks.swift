@@ -84,14 +84,16 @@ extension BodyRenderer {
 
     /// Opens a paragraph, unless its list is tight.
     mutating func enterParagraph(_ index: Int, _ node: Node) {
-        if isTight(index) || node.flag { return }
-        out.freshLine()
+        let isBare = isTight(index) || node.flag
         if let id = attributes(of: node)?.id {
-            out.markup("<p")
-            out.attribute("id", id.value)
-            out.markup(">")
+            if !isBare { out.freshLine() }
+            out.raw(isBare ? "<span".utf8 : "<p".utf8)
+            self.id(id.value)
+            out.raw(isBare ? "></span>".utf8 : ">".utf8)
             return enterBlock(node)
         }
+        if isBare { return }
+        out.freshLine()
         out.raw(node.meaning == .outcome && !options.isPlain ? "<p class=\"outcome\">".utf8 : "<p>".utf8)
     }
 
@@ -111,9 +113,8 @@ extension BodyRenderer {
     mutating func leaveParagraph(_ index: Int, _ node: Node) {
         stepDetails(after: index)
         if let item = open.last, index == item + 1, isLabelled(in: open.dropLast().last, item) { out.markup("</label>") }
-        if isTight(index) || node.flag { return }
         leaveBlock(node)
-        out.markup("</p>\n")
+        if !isTight(index), !node.flag { out.markup("</p>\n") }
     }
 
     /// Whether the paragraph stands in a tight list, where it has no tags of its own.
