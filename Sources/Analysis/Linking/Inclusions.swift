@@ -9,6 +9,8 @@ struct Inclusions {
         var page: Int
         /// The bytes of its file that are shown.
         var range: ByteRange
+        /// Whether it is the inside of a block, without the name that the block has.
+        var isBlock = false
     }
 
     /// The pages, completed.
@@ -70,7 +72,7 @@ struct Inclusions {
         var names = Set(pages[index].anchors.map(\.name))
         var all: [Anchor] = []
         for (reference, part) in parts {
-            let shown = pages[part.page].anchors.filter { part.range.contains($0.range) }
+            let shown = pages[part.page].anchors.filter { part.range.contains($0.range) && !(part.isBlock && $0.block == part.range) }
                 + (brought[part.page] ?? []).filter { part.range.contains($0.place) }.flatMap(\.anchors)
             var added: [Anchor] = []
             for anchor in shown where all.count + added.count < Inclusions.mostAnchors && names.insert(anchor.name).inserted {

@@ -84,7 +84,7 @@ public final class Linker: Sendable {
         var parts: [Int: [(reference: Int, part: Inclusions.Part)]] = [:]
         for (index, targets) in targets {
             parts[index] = targets.sorted { $0.key < $1.key }.filter { measure.excess[index]?[$0.key] == nil }.map { number, part in
-                (number, Inclusions.Part(page: part.page, range: measure.range(of: part)))
+                (number, Inclusions.Part(page: part.page, range: measure.range(of: part), isBlock: part.block != nil))
             }
         }
         return (parts, measure.excess)

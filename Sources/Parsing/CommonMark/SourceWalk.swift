@@ -104,9 +104,11 @@ struct SourceWalk {
         let kept = Self.prefixLength(text, index, end)
         let written = Self.prefixLength(bytes, offset, limit)
         guard kept <= written else { return }
-        // What the text has of it is its end.
-        let start = offset + written - kept
-        if bytes[start..<(start + kept)] == text[index..<(index + kept)] { offset = start }
+        // What the text has of it is its end, but for spaces behind the text.
+        for start in (offset...(offset + written - kept)).reversed() where bytes[start..<(start + kept)] == text[index..<(index + kept)] {
+            offset = start
+            return
+        }
     }
 
     private static func prefixLength(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
