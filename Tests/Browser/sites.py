@@ -91,7 +91,7 @@ class Site:
         """One page of each kind, and those that no source stands for."""
         first = [next(path for path in self.paths if path.startswith(kind + "/") and not path.endswith("/index.html")) for kind in KINDS]
         one_of_many = [next(path for path in self.paths if path.startswith(folder)) for folder in ["tags/", "what-links-here/"]]
-        generated = ["index.html", "404.html", "search.html", "overview.html", "graph.html", "incidents/index.html", "tags/index.html"]
+        generated = ["index.html", "404.html", "search.html", "overview.html", "graph.html", "recurring.html", "incidents/index.html", "tags/index.html"]
         # Nobody knows what changed where the repository is not there.
         generated += ["changes.html"] if "changes.html" in self.paths else []
         return [*generated, *one_of_many, *first]

@@ -51,6 +51,8 @@ struct WikiTarget {
     }
 
     private static func text(_ bytes: [UInt8], _ range: ByteRange) -> String {
-        String(decoding: bytes[range.start..<range.end], as: UTF8.self)
+        let text = String(decoding: bytes[range.start..<range.end], as: UTF8.self)
+        // As cmark has it in all other text.
+        return text.utf8.contains(0) ? text.replacing("\0", with: "\u{FFFD}") : text
     }
 }
