@@ -1,4 +1,4 @@
-/// Tells whether bytes are UTF-8, as the Unicode standard defines it.
+/// Tells whether bytes are UTF-8, as the Unicode standard defines it, and makes text of them.
 enum UTF8Text {
     /// The offset of the first byte that starts no valid sequence; nil for valid text.
     static func firstInvalid(_ bytes: [UInt8]) -> Int? {
@@ -10,6 +10,12 @@ enum UTF8Text {
             guard let length = sequenceLength(bytes, at: offset, lead: lead) else { return offset }
             offset += length
         }
+    }
+
+    /// The text of `bytes` with U+FFFD for each NUL, as cmark has it in Markdown.
+    static func withoutNUL(_ bytes: some Collection<UInt8>) -> String {
+        let text = String(decoding: bytes, as: UTF8.self)
+        return bytes.contains(0) ? text.replacing("\0", with: "\u{FFFD}") : text
     }
 
     private static func sequenceLength(_ bytes: [UInt8], at offset: Int, lead: UInt8) -> Int? {

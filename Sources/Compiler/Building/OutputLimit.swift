@@ -83,7 +83,7 @@ struct OutputLimit {
         let page = base.pages[index]
         // Tags around every few bytes of source; the rendered body where there is one.
         let body = page.body.length > 0 ? page.body.length : 12 * page.bodyRange.count
-        let contents = page.headings.reduce(0) { $0 + 64 + 6 * ($1.text.utf8.count + $1.anchor.utf8.count) } * page.body.holes.count { $0.filling == .contents }
+        let contents = BodyRenderer.mostContentsBytes(of: page) * page.body.holes.count { $0.filling == .contents }
         return body + contents + page.references.count * longestName + page.variables.count * 6 * longestValue
     }
 

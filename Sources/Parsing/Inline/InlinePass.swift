@@ -23,7 +23,7 @@ struct InlinePass {
     /// What is wrong so far.
     var problems: [Problem] = []
 
-    /// How many transclusions there are so far.
+    /// How many transclusions the block has so far.
     var transclusions = 0
     /// The inlines that are open: nodes by index, links among them.
     var open: [Int] = []
@@ -52,7 +52,7 @@ struct InlinePass {
 
     /// Begins a pass over the content of the node `block` below `parent`.
     mutating func begin(_ block: Int, below parent: Int?) {
-        (self.block, self.parent, floor, linkDepth, ceiling, nextStrike) = (block, parent, 0, 0, .max, 0)
+        (self.block, self.parent, floor, linkDepth, ceiling, nextStrike, transclusions) = (block, parent, 0, 0, .max, 0, 0)
         if !strikes.isEmpty { strikes.removeAll(keepingCapacity: true) }
         if !struck.isEmpty { struck.removeAll(keepingCapacity: true) }
         if !marks.isEmpty { marks.removeAll(keepingCapacity: true) }

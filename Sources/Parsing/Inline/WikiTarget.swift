@@ -51,8 +51,6 @@ struct WikiTarget {
     }
 
     private static func text(_ bytes: [UInt8], _ range: ByteRange) -> String {
-        let text = String(decoding: bytes[range.start..<range.end], as: UTF8.self)
-        // As cmark has it in all other text.
-        return text.utf8.contains(0) ? text.replacing("\0", with: "\u{FFFD}") : text
+        UTF8Text.withoutNUL(bytes[range.start..<range.end])
     }
 }

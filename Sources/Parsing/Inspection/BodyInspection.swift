@@ -11,7 +11,7 @@ struct BodyInspection {
     let isForPlans: Bool
     /// Whether raw HTML is passed on.
     let passesHTML: Bool
-    /// Whether `TODO` in capitals may be the word for "all" or "everything".
+    /// Whether the best-known placeholder is a word of the site's language as well: "all" in Spanish.
     let isTodoAWord: Bool
     /// What was found.
     private(set) var problems: [Problem] = []

@@ -31,7 +31,9 @@ struct ReferenceDefinitions {
                 let nearest = asked > mostNearMisses ? [] : definitions.nearest(label, definitions.footnotes)
                 return Problem(.undefinedFootnote(label: label, nearest: nearest), problem.range)
             case .unsafeLink:
-                let range = definitions.addresses(ofLinkAt: problem.range, bytes).first { UnsafeAddress.matches(bytes[$0.start..<$0.end]) } ?? problem.range
+                let addresses = definitions.addresses(ofLinkAt: problem.range, bytes)
+                // An entity may hide the scheme in the one that is meant.
+                let range = addresses.first { UnsafeAddress.matches(bytes[$0.start..<$0.end]) } ?? addresses.first ?? problem.range
                 return unsafe.insert(range).inserted ? Problem(problem.kind, range) : nil
             default: return problem
             }

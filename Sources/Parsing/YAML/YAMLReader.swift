@@ -89,9 +89,8 @@ struct YAMLReader {
         // A plain text on one line stands in the file as it is.
         if node.kind != .plain || text.count != range.count {
             node.target = document.texts.count
-            // As in Markdown, a NUL byte becomes U+FFFD; `"\0"` writes one.
-            let hasNUL = unsafe text.contains(0)
-            unsafe document.texts.append(hasNUL ? String(decoding: text, as: UTF8.self).replacing("\0", with: "\u{FFFD}") : String(decoding: text, as: UTF8.self))
+            // `"\0"` writes a NUL byte.
+            unsafe document.texts.append(UTF8Text.withoutNUL(text))
         }
         if unsafe scalar.style == YAML_LITERAL_SCALAR_STYLE || scalar.style == YAML_FOLDED_SCALAR_STYLE {
             node.range = places.firstLine(from: range.start)

@@ -77,10 +77,15 @@ public struct BodyRenderer: Sendable {
         var longest = settings.variables.values.reduce(0) { max($0, $1.utf8.count) }
         if case .plan(let plan) = page.fields { longest = plan.variables.values.reduce(longest) { max($0, $1.utf8.count) } }
         // Six bytes for an escape, tags around every node, and a table of contents where a node asks for one.
-        let contents = page.headings.reduce(0) { $0 + 64 + 6 * ($1.text.utf8.count + $1.anchor.utf8.count) }
+        let contents = mostContentsBytes(of: page)
         let limit = settings.limits.outputBytes
         if document.text.count * (6 + longest) + document.nodes.count * 256 > limit { return true }
         return contents * document.nodes.count > limit && contents * document.nodes.count { $0.kind == .contents } > limit
+    }
+
+    /// The most bytes that a list of the page's headings comes to.
+    public static func mostContentsBytes(of page: Page) -> Int {
+        page.headings.reduce(0) { $0 + 64 + 6 * ($1.text.utf8.count + $1.anchor.utf8.count) }
     }
 
     /// Renders the body of `page` from `document`; `scratch` is room that is used again.

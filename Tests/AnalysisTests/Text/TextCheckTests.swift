@@ -58,7 +58,7 @@ import Testing
 
     @Test(arguments: [
         "[x](«javascript:alert\\(1\\)»)", "[x](<«JAVA&#83;CRIPT:x»>)", "[x](<«java&#10;script:x»>)", "<«vbscript:x»>", "[x](«data:text/html,x»)",
-        "![x](«file:///c:/x.png»)", "[a][s] and [b][s]\n\n[s]: «file://srv/x»", "[s][] and [s]\n\n[s]: <«file://srv/x»>", "![x](«data:image/svg+xml,x»)",
+        "![x](«file:///c:/x.png»)", "[a][s] and [b][s]\n\n[s]: «file://srv/x»", "[s][] and [s]\n\n[s]: <«file://srv/x»>", "[s] x\n\n[s]: a b\n\n[s]: «file://srv/x»", "[s]\n\n[s]: «javas&#99;ript:x»", "![x](«data:image/svg+xml,x»)",
         "![x](data:image/png;base64,AAAA)", "[x](https://example.com/?q=javascript:x)", "[x](javascripts:y)", "`[x](javascript:y)`",
     ])
     func `an address that runs code or reads files is reported where it stands`(body: String) throws {

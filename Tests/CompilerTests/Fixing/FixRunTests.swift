@@ -28,6 +28,8 @@ import Testing
             "---\ntitle: Backup\nowner: technician\n---\n\nCopies.\n"),
         (notes, "# Notes\n\nSee [it](restore-server.md) and [[incidents/restore-server]].\n",
             "# Notes\n\nSee [it](../plans/restore-server.md) and [[plans/restore-server]].\n"),
+        // The first of these lines defines nothing.
+        (notes, "# Notes\n\nSee [it][r].\n\n[r]: l s\n\n[r]: restore-server.md\n", "# Notes\n\nSee [it][r].\n\n[r]: l s\n\n[r]: ../plans/restore-server.md\n"),
         ("planbook.yml", "titel: Ours # mine\nchecks: { brokn-link: off }\n", "title: Ours # mine\nchecks: { broken-link: off }\n"),
         ("content/incidents/server-down.md", "---\ntitle: Server down\nservices: [backup]\nseverity: SEV3\n---\n\nDown.\n",
             "---\ntitle: Server down\nservices: [backup]\nseverity: sev3\n---\n\nDown.\n"),
