@@ -256,6 +256,8 @@
 
   stand(HTMLScriptElement.prototype, "src", async (script, file) => { script.textContent = await readText(file.path); });
   stand(HTMLLinkElement.prototype, "href", async (link, file) => {
+    // What is in the file already need not be on its way early.
+    if (link.rel !== "stylesheet") return;
     const style = document.createElement("style");
     style.textContent = await readText(file.path);
     document.head.append(style);

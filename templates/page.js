@@ -224,7 +224,11 @@
 
   // Search comes in when somebody is about to search.
   const query = document.getElementById("pb-query");
-  const search = () => ["search-index.js", "search-spelling.js", "search.js"].forEach(name => planbook.load(name).catch(() => {}));
+  const search = () => {
+    ["search-index.js", "search-spelling.js", "search.js"].forEach(name => planbook.load(name).catch(() => {}));
+    // What those ask for first is on its way with them.
+    document.head.append(make("link", { rel: "preload", as: "script", href: new URL("search/index.js", theme).href }));
+  };
   query?.addEventListener("focus", search, { once: true });
   if (query && document.activeElement === query || document.getElementById("pb-found")) search();
   document.addEventListener("keydown", event => {

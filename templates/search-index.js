@@ -85,11 +85,16 @@
 
   // MARK: Folding, by the compiler's own table
 
-  let letters = new Map();
+  // What the characters are that were met; the table is read once a character asks for it.
+  let letters;
   const isIn = (ranges, value) => ranges.some(([first, last]) => value >= first && value <= last);
 
   // What a character is in words: text, nothing (ignored), null (between words), or a list with a word of its own.
   function folded(character) {
+    letters ??= new Map(base.letters.flatMap(entry => {
+      const [text, all] = entry.split("=");
+      return [...all].map(letter => [letter, text]);
+    }));
     let found = letters.get(character);
     if (found === undefined) {
       found = fold(character);
@@ -148,12 +153,9 @@
     started ??= Promise.all([load("index"), planbook.load("search-spelling.js")]).then(([{ stamp, data: [data] }]) => {
       ({ Numbers, compare, position, distance } = planbook.spelling);
       base = { ...data, stamp };
-      letters = new Map(data.letters.flatMap(entry => {
-        const [text, all] = entry.split("=");
-        return [...all].map(letter => [letter, text]);
-      }));
+      letters = undefined;
       base.kinds = data.kinds.map(kind => kind.split("="));
-      readPages(new Numbers(data.pages));
+      readPages();
       base.files = [];
       for (const numbers = new Numbers(data.files); !numbers.isAtEnd;) base.files.push(numbers.next());
       base.spellings = new Map();
@@ -164,20 +166,23 @@
     return started;
   }
 
-  function readPages(numbers) {
-    const [facts, lengths, titles] = [[], [], []];
-    while (!numbers.isAtEnd) {
-      facts.push(numbers.next());
-      lengths.push(32 * 1.2 ** numbers.next());
-      titles.push(numbers.next());
-    }
-    const average = lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1);
-    base.count = facts.length;
-    base.kind = facts.map(fact => Math.floor(fact / 3));
-    base.status = facts.map(fact => ["draft", "active", "retired"][fact % 3]);
-    base.norms = Float32Array.from(lengths, length => 1 / (0.4 + 0.6 * length / average));
-    base.titleWords = titles;
+  // Every page has three digits: its kind and status, the length of its text, the words of its title. They are read
+  // when a page is found, as most pages of a large site never are; all that they can stand for is worked out before.
+  const DIGITS = 3;
+  const STATUSES = ["draft", "active", "retired"];
+
+  function readPages() {
+    base.count = base.pages.length / DIGITS;
+    base.digits = new Numbers(base.pages);
+    base.norms = Float32Array.from({ length: 60 }, (_, step) => 1 / (0.4 + 0.6 * 32 * 1.2 ** step / base.average));
+    base.factors = base.kinds.flatMap(([kind]) => STATUSES.map(status => (KINDS[kind] ?? 1) * (status === "draft" ? 0.9 : 1)));
   }
+
+  const fact = page => base.digits.digitAt(page * DIGITS);
+  const norm = page => base.norms[base.digits.digitAt(page * DIGITS + 1)];
+  const titleWords = page => base.digits.digitAt(page * DIGITS + 2);
+  const kind = page => Math.floor(fact(page) / STATUSES.length);
+  const status = page => STATUSES[fact(page) % STATUSES.length];
 
   // MARK: Words of the index
 
@@ -336,7 +341,7 @@
       }
       if (entry.texts) {
         const kept = postings(entry.texts, 8, (page, bits) => {
-          weights[page] += entry.factor * textWeights[bits] * base.norms[page];
+          weights[page] += entry.factor * textWeights[bits] * norm(page);
           texts[page] ||= number + 1;
         });
         if (kept < entry.texts.count) isWhole = false;
@@ -345,7 +350,7 @@
     }
     count = Math.min(count, base.count);
     const rarity = Math.log(1 + (base.count - count + 0.5) / (count + 0.5));
-    return { weights, isWhole, rarity, isName: page => names[page] > 0, isTitle: page => names[page] > 1, inText: page => list[texts[page] - 1] };
+    return { weights, names, isWhole, rarity, isName: page => names[page] > 0, inText: page => list[texts[page] - 1] };
   }
 
   // Finds pages for `text`, in no order yet, with what is needed to show them.
@@ -368,58 +373,62 @@
     });
   }
 
-  // The pages to show, and what each page is worth.
+  // The pages to show, and what each page is worth. It goes through all pages with every letter, and is written for that.
   function rate(weighed) {
+    const [count, asked] = [base.count, weighed.length];
     const needed = weighed.filter(({ isWhole }) => isWhole).length;
-    const worths = new Float32Array(base.count);
+    const worths = new Float32Array(count);
     const [complete, partial] = [[], []];
-    for (let page = 0; page < base.count; page += 1) {
-      let [score, matched, titled, required] = [0, 0, 0, 0];
-      for (const { weights, isTitle, rarity, isWhole } of weighed) {
-        const weight = weights[page];
+    for (let page = 0; page < count; page += 1) {
+      let score = 0, matched = 0, titled = 0, required = 0;
+      for (let number = 0; number < asked; number += 1) {
+        const word = weighed[number];
+        const weight = word.weights[page];
         if (weight === 0) continue;
-        score += (rarity + 0.1) * weight / (SATURATION + weight);
+        score += (word.rarity + 0.1) * weight / (SATURATION + weight);
         matched += 1;
-        if (isTitle(page)) titled += 1;
-        if (isWhole) required += 1;
+        if (word.names[page] > 1) titled += 1;
+        if (word.isWhole) required += 1;
       }
       if (matched === 0) continue;
-      worths[page] = worth(page, score, matched / weighed.length, titled, weighed.length);
+      worths[page] = worth(page, score, matched / asked, titled, asked);
       if (required === needed) complete.push(page);
-      else if (matched * 2 >= weighed.length) partial.push(page);
+      else if (matched * 2 >= asked) partial.push(page);
     }
     // Pages with some of the words come in only where few have all.
     return { pages: complete.length >= 5 ? complete : complete.concat(partial), worths };
   }
 
   function worth(page, score, share, titled, asked) {
-    const isNamed = titled === asked && titled === base.titleWords[page];
-    const title = titled / asked * titled / Math.max(base.titleWords[page], titled);
-    const found = (score + 4 * title + (isNamed ? 10 : 0)) * share ** 2 * (KINDS[kind(page)] ?? 1) * (base.status[page] === "draft" ? 0.9 : 1);
+    const length = titled > 0 ? titleWords(page) : 0;
+    const isNamed = titled > 0 && titled === asked && titled === length;
+    const title = titled > 0 ? titled / asked * titled / Math.max(length, titled) : 0;
+    const found = (score + 4 * title + (isNamed ? 10 : 0)) * share * share * base.factors[fact(page)];
     // Retired pages come last, unless one is asked for by its name.
-    return base.status[page] === "retired" && !isNamed ? found - 1_000 : found;
+    return status(page) === "retired" && !isNamed ? found - 1_000 : found;
   }
 
-  const kind = page => base.kinds[base.kind[page]][0];
-
-  // The best `count` of the pages that `passes` lets through, and how many those are.
-  function top({ pages, worths }, count, passes) {
-    const [best, counts] = [[], new Map()];
+  // The best `size` of the pages that `passes` lets through and that are of the kind `only`, if any; how many those are,
+  // and how many of each kind there would be.
+  function top({ pages, worths }, size, only, passes) {
+    const counts = new Uint32Array(base.kinds.length);
+    const best = [];
     let all = 0;
-    const isBetter = (a, b) => worths[a] > worths[b] || worths[a] === worths[b] && a < b;
     for (const page of pages) {
-      const name = kind(page);
-      if (!passes(page, "")) continue;
-      counts.set(name, (counts.get(name) ?? 0) + 1);
-      if (!passes(page, name)) continue;
+      if (!passes(page)) continue;
+      const number = kind(page);
+      counts[number] += 1;
+      if (only && base.kinds[number][0] !== only) continue;
       all += 1;
-      if (best.length === count && !isBetter(page, best[count - 1])) continue;
+      const isBetter = other => worths[page] > worths[other] || worths[page] === worths[other] && page < other;
+      if (best.length === size && !isBetter(best[size - 1])) continue;
       let at = best.length;
-      while (at > 0 && isBetter(page, best[at - 1])) at -= 1;
+      while (at > 0 && isBetter(best[at - 1])) at -= 1;
       best.splice(at, 0, page);
-      if (best.length > count) best.pop();
+      if (best.length > size) best.pop();
     }
-    return { hits: best.map(page => ({ page, kind: kind(page), status: base.status[page] })), all, counts };
+    const hits = best.map(page => ({ page, kind: base.kinds[kind(page)][0], status: status(page) }));
+    return { hits, all, counts: new Map(base.kinds.map(([name], number) => [name, counts[number]]).filter(([, count]) => count > 0)) };
   }
 
   // MARK: Pages

@@ -16,6 +16,9 @@
       this.at = at;
     }
 
+    // The digit at a place, where all are single ones.
+    digitAt(place) { return values[this.text.charCodeAt(place)]; }
+
     digit() { return values[this.text.charCodeAt(this.at++)]; }
 
     next() {

@@ -133,10 +133,10 @@
 
   // MARK: Filters
 
-  // Whether a page is shown: of any kind where `kind` is empty, or else only if it is the one that was chosen.
+  // Whether a page belongs to the service and the customer that were chosen.
   function passing(chosen, filters) {
     const wanted = ["service", "customer"].map(kind => filters.find(filter => filter.kind === kind && filter.title === chosen[kind])).filter(Boolean);
-    return (page, kind) => (!kind || !chosen.kind || kind === chosen.kind) && wanted.every(({ pages }) => pages.has(page));
+    return wanted.length === 0 ? () => true : page => wanted.every(({ pages }) => pages.has(page));
   }
 
   // Buttons for the kinds that were found, and lists of services and customers.
@@ -177,7 +177,7 @@
       if (!keepsCount) this.shown = this.isWhole ? MORE : FIRST;
       const [result, filters, base] = await Promise.all([planbook.search.query(text), this.isWhole ? planbook.search.filters() : [], planbook.search.start()]);
       if (number !== this.number) return;
-      const { hits, all, counts } = planbook.search.top(result, this.shown, passing(this.chosen, filters));
+      const { hits, all, counts } = planbook.search.top(result, this.shown, this.chosen.kind, passing(this.chosen, filters));
       const pages = await Promise.all(hits.map(hit => planbook.search.entry(hit.page)));
       // What was typed since has the word.
       if (number !== this.number) return;

@@ -16,17 +16,27 @@ from conftest import chromium
 from sites import Site
 from test_search import ASK, mistake, titles
 
-# Times within the page: from what is typed to what is shown, the first one from opening the field.
+# Times within the page: from what is typed to what is shown, the first one from opening the field. It waits without
+# asking again and again, which would take the time from what it measures.
 TYPE = """async texts => {
     const field = document.getElementById("pb-query");
-    const shown = () => document.getElementById("pb-results")?.dataset.query;
+    const shown = text => document.getElementById("pb-results")?.dataset.query === text;
+    const showing = text => new Promise(done => {
+        const observer = new MutationObserver(() => {
+            if (!shown(text)) return;
+            observer.disconnect();
+            done();
+        });
+        observer.observe(document.body, { subtree: true, childList: true, attributeFilter: ["data-query"] });
+    });
     const times = [];
     for (const text of texts) {
+        if (shown(text.trim())) continue;
         const start = performance.now();
         if (!times.length) field.focus();
         field.value = text;
         field.dispatchEvent(new Event("input", { bubbles: true }));
-        while (shown() !== text.trim()) await new Promise(done => { const channel = new MessageChannel(); channel.port1.onmessage = done; channel.port2.postMessage(0); });
+        await showing(text.trim());
         times.push(performance.now() - start);
     }
     return times;
@@ -36,7 +46,8 @@ TYPE = """async texts => {
 def ask(browser, site, texts):
     """The milliseconds to the first result and from each of `texts` to its results, and the bytes that all of it fetched."""
     page = browser.new_context(service_workers="block").new_page()
-    page.goto(site.http("index.html"), wait_until="load")
+    # Somebody who opens the search has seen the page, and so it has all that it asks for by itself.
+    page.goto(site.http("index.html"), wait_until="networkidle")
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     first, *times = page.evaluate(TYPE, texts)

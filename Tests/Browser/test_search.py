@@ -114,7 +114,7 @@ ASK = """async texts => {
     await planbook.load("search-index.js");
     const found = [];
     for (const text of texts) {
-        const { hits } = planbook.search.top(await planbook.search.query(text), 1, () => true);
+        const { hits } = planbook.search.top(await planbook.search.query(text), 1, "", () => true);
         found.push(hits.length ? (await planbook.search.entry(hits[0].page)).address : null);
     }
     return found;

@@ -3,6 +3,9 @@ import Model
 
 /// The list of known incidents, in the order in which they would be tended to, each with why it stands where it does.
 struct KnownIncidents {
+    /// How many lines the front page shows: what is looked at rather than searched, on a phone that opens it in the night.
+    static let mostInFront = 50
+
     private let base: KnowledgeBase
 
     /// One line of the list.
@@ -20,7 +23,9 @@ struct KnownIncidents {
     }
 
     /// The list as a table for the page at `address`: by points across customers, for one customer by its own ranking.
-    func html(from address: String) -> [UInt8] {
+    ///
+    /// With `most` it has that many of the first lines, and leads on to the page of all incidents for the rest.
+    func html(from address: String, most: Int = .max) -> [UInt8] {
         var out = HTMLBuffer()
         let entries = entries()
         guard !entries.isEmpty else { return [] }
@@ -32,8 +37,14 @@ struct KnownIncidents {
             out.markup("</th>")
         }
         out.markup("</tr>\n</thead>\n<tbody>\n")
-        for entry in entries { row(entry, from: address, &out) }
-        out.markup("</tbody>\n</table></div>\n<p class=\"detail\">")
+        for entry in entries.prefix(most) { row(entry, from: address, &out) }
+        out.markup("</tbody>\n</table></div>\n")
+        if entries.count > most {
+            out.markup("<p>")
+            out.link(to: PageKind.incident.indexAddress, "All \(entries.count) known incidents", from: address)
+            out.markup("</p>\n")
+        }
+        out.markup("<p class=\"detail\">")
         out.text(explanation)
         out.markup("</p>\n")
         return out.bytes

@@ -46,7 +46,7 @@ extension SiteRenderer {
         var slots = common(address: "index.html", title: title)
         slots[.body] = source.map(body) ?? []
         slots[.notice] = source.map(notice) ?? []
-        slots[.list] = KnownIncidents(base).html(from: "index.html")
+        slots[.list] = KnownIncidents(base).html(from: "index.html", most: KnownIncidents.mostInFront)
         slots[.overdue] = Overdue(base).html(names)
         slots[.changes] = RecentChanges(base, history).forFront()
         return SiteFile(path: "index.html", bytes: skeleton.page(.front, slots))
@@ -92,7 +92,7 @@ extension SiteRenderer {
     /// Where searches lead that are asked for by an address; without scripts it lists what there is.
     private mutating func search() -> SiteFile {
         var slots = common(address: "search.html", title: "Search")
-        slots[.list] = KnownIncidents(base).html(from: "search.html")
+        slots[.list] = KnownIncidents(base).html(from: "search.html", most: KnownIncidents.mostInFront)
         return SiteFile(path: "search.html", bytes: skeleton.page(.search, slots))
     }
 

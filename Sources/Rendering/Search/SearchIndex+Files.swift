@@ -89,8 +89,9 @@ extension SearchIndex {
         out.code(",\n\"kinds\":")
         list(PageKind.allCases.map { "\($0.rawValue)=\($0.pluralTitle)" }, &out)
         out.code(",\n\"pages\":\"")
-        for document in documents { writeFacts(document, &out) }
-        out.code("\"")
+        var reaches = 0
+        for document in documents { reaches += writeFacts(document, &out) }
+        out.code("\",\n\"average\":\(reaches / max(1, documents.count))")
         for (name, tier) in [("names", Tier.names), ("texts", .body)] {
             out.code(",\n\"\(name)\":")
             list(firstWords(tier), &out)
@@ -107,8 +108,10 @@ extension SearchIndex {
         out.code("}")
     }
 
-    /// A page's kind and status, and the lengths of its text and title: what ranking needs of every page.
-    private func writeFacts(_ document: SearchShare.Document, _ out: inout SearchScript) {
+    /// A page's kind and status, and the lengths of its text and title, as one digit each: what ranking needs of every page.
+    ///
+    /// - Returns: how long the text is taken to be, in words.
+    private func writeFacts(_ document: SearchShare.Document, _ out: inout SearchScript) -> Int {
         let kind = PageKind.allCases.firstIndex(of: base.pages[document.page].kind) ?? 0
         let status = PageStatus.allCases.firstIndex(of: base.pages[document.page].status) ?? 0
         out.number(kind * PageStatus.allCases.count + status)
@@ -117,6 +120,7 @@ extension SearchIndex {
         while step < 59, reach < document.words { (step, reach) = (step + 1, reach * 6 / 5) }
         out.number(step)
         out.number(min(document.titleWords, 59))
+        return reach
     }
 
     private func firstWords(_ wanted: Tier) -> [String] {

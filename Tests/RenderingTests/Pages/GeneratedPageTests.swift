@@ -40,6 +40,17 @@ import Testing
         #expect(page.contains("<a href=\"plans/unknown.html\">"))
     }
 
+    @Test func `the front page shows the incidents that stand first and leads to all of them`() throws {
+        let many = (1...60).map { ("content/incidents/more-\($0).md", "---\ntitle: More \($0)\nservices: [backup]\nseverity: sev3\n---\n\nIt.\n") }
+        let site = try RenderedSite(Dictionary(uniqueKeysWithValues: many))
+        let rows = { (path: String) in site.page(path).split(separator: "<tr><td>").count - 1 }
+        let all = rows("incidents/index.html")
+        #expect(all > 60)
+        #expect(rows("index.html") == 50)
+        #expect(site.page("index.html").contains("<a href=\"incidents/index.html\">All \(all) known incidents</a>"))
+        #expect(!site.page("incidents/index.html").contains("known incidents</a>"))
+    }
+
     @Test func `the front page and a folder's page show their text above the list`() throws {
         let site = try RenderedSite([
             "content/index.md": "# Welcome\n\nHello [[notes]].\n", "content/plans/index.md": "# Our plans\n\nRead them.\n",
