@@ -5,6 +5,17 @@ struct CalendarPattern: Sendable {
     /// What patterns have in common; each family has its share of the level.
     enum Family: Int, CaseIterable, Sendable {
         case weekdayOfMonth, dayOfMonth, weekday, everyDays, hour
+
+        /// The shortest window, in days, that can hold a pattern of the family three times.
+        var shortestWindow: Int {
+            switch self {
+            case .weekdayOfMonth: 57
+            case .dayOfMonth: 60
+            case .weekday: 15
+            case .everyDays: 12
+            case .hour: 1
+            }
+        }
     }
 
     /// The rule.

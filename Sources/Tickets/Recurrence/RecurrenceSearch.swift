@@ -11,12 +11,14 @@ public enum RecurrenceSearch {
     ///
     /// The sum counts histories many times that several overlapping patterns fit, and patterns that are kept to too seldom to
     /// be reported: of pure noise, at most one history in a hundred gives anything (`docs/recurrence-study.md`).
-    public static let level = 0.2
+    public static let level = 0.3
 
-    /// How much of the level each family has.
+    /// How much of the level each family has: the more, the more patterns it is divided by.
     private static let shares: [CalendarPattern.Family: Double] = [
-        .weekdayOfMonth: 0.25, .dayOfMonth: 0.2, .weekday: 0.2, .everyDays: 0.2, .hour: 0.15,
+        .weekdayOfMonth: 0.2, .dayOfMonth: 0.15, .weekday: 0.2, .everyDays: 0.42, .hour: 0.03,
     ]
+    /// How much of its share a pattern's days have; the rest is for days and times together, which say far more where they say anything.
+    private static let shareOfDays = 0.9
     /// Fewer hits are no pattern, however unlikely.
     private static let fewestHits = 3
     /// A pattern is kept to at least as often as not.
@@ -90,8 +92,7 @@ public enum RecurrenceSearch {
         let hits = days.events.filter { days.window.contains($0.day) && isNamed[$0.day - first] }
         guard hits.count >= fewestHits, Double(hits.count) >= attendance * Double(named.count) else { return nil }
         let byDay = Chance.ofAtLeast(hits.count, of: days.events.count, share: min(0.99, days.share(of: named)))
-        // Two tests, of the day and of day and time together, so each may find half as much.
-        let together = min(byDay, byDay * chanceOfTimes(hits, among: days)) * 2
+        let together = min(byDay / shareOfDays, byDay * chanceOfTimes(hits, among: days) / (1 - shareOfDays))
         let came = Set(hits.map(\.day))
         let finding = Finding(
             rule: pattern.rule, hits: dates(hits.map(\.day)), misses: dates(named.filter { !came.contains($0) }),
@@ -100,7 +101,14 @@ public enum RecurrenceSearch {
     }
 
     private static func corrected(_ probability: Double, _ pattern: CalendarPattern, _ days: EventDays, windows: Int) -> Double {
-        min(1, probability * pattern.tried(inDays: days.window.count) * Double(windows) / (shares[pattern.family] ?? 1))
+        let inDays = days.window.count
+        return min(1, probability * pattern.tried(inDays: inDays) * Double(windows) / share(of: pattern.family, inDays: inDays))
+    }
+
+    /// How much of the level a family has in a window: those that cannot be found in it leave theirs to the others.
+    private static func share(of family: CalendarPattern.Family, inDays days: Int) -> Double {
+        let possible = shares.filter { $0.key.shortestWindow <= days }.values.sorted().reduce(0, +)
+        return (shares[family] ?? 1) / max(possible, shares[family] ?? 1)
     }
 
     /// How likely the times of day lie as close together, when all of a history fell into the eight hours of a working day.
