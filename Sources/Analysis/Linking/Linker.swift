@@ -38,6 +38,15 @@ public final class Linker: Sendable {
         self.init(pages: pages, names: linker.names, hosts: linker.hosts, excess: linker.excess)
     }
 
+    /// A linker of `pages`, of which `changed` have other titles and aliases than those of `linker`, and the names that came or went.
+    ///
+    /// They have the same ids and former addresses, and include what those include.
+    public static func linker(after linker: Linker, pages: [Page], changed: [Int]) -> (Linker, names: Set<String>) {
+        var (names, differing) = (linker.names, Set<String>())
+        for page in changed { differing.formUnion(names.rename(page, from: linker.pages[page], to: pages[page])) }
+        return (Linker(pages: pages, names: names, hosts: linker.hosts, excess: linker.excess), differing)
+    }
+
     private init(pages: [Page], names: NameIndex, hosts: [Int: [Int]], excess: [Int: [Int: ExcessTransclusion]]) {
         self.pages = pages
         self.names = names

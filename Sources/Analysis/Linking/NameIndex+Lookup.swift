@@ -34,6 +34,20 @@ extension NameIndex {
         if titles[key]?.last != page { titles[key, default: []].append(page) }
     }
 
+    /// Lists the page at the number `page` by the title and aliases of `new` instead of those of `old`; gives the names that differ.
+    mutating func rename(_ page: Int, from old: Page, to new: Page) -> Set<String> {
+        let (before, after) = (NameIndex.titleKeys(of: old), NameIndex.titleKeys(of: new))
+        for key in before.subtracting(after) {
+            titles[key]?.removeAll { $0 == page }
+            if titles[key]?.isEmpty == true { titles[key] = nil }
+        }
+        // In the order of the pages, as they were listed from the start.
+        for key in after.subtracting(before) { titles[key] = (titles[key, default: []] + [page]).sorted() }
+        return before.symmetricDifference(after)
+    }
+
+    private static func titleKeys(of page: Page) -> Set<String> { Set(([page.title] + page.aliases).map { key($0.value) }) }
+
     private mutating func add(_ path: AliasPath, of page: Int) {
         let key = path.address.lowercased()
         if formerAddresses[key]?.last != page { formerAddresses[key, default: []].append(page) }

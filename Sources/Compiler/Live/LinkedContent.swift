@@ -77,44 +77,65 @@ struct LinkedContent {
         guard let changed, changed.count <= LinkedContent.share, tickets == nil, self.tickets == nil, !isNearLimit else {
             return try LinkedContent(alone, list, base.settings, tickets, options)
         }
-        let reach = changed.map { included.contains($0.number) ? .everything : PageFace.reach(from: $0.old, to: alone[$0.number]) }.max()
-        if reach == .everything { return try LinkedContent(alone, list, base.settings, tickets, options) }
+        let reach = changed.map { included.contains($0.number) ? .everything : PageFace.reach(from: $0.old, to: alone[$0.number]) }.max() ?? .itself
         var pages = linker.pages
         for (number, _) in changed {
             let (address, isFolderPage) = (pages[number].address, pages[number].isFolderPage)
             pages[number] = alone[number]
             (pages[number].address, pages[number].isFolderPage) = (address, isFolderPage)
         }
-        let content = LinkedContent(self, pages, changed.map(\.number), linksAnew: reach == .targets, options)
+        guard reach != .everything, let content = LinkedContent(self, pages, changed.map(\.number), reach, options) else {
+            return try LinkedContent(alone, list, base.settings, tickets, options)
+        }
         // What grows alone is held to the limit with all the rest.
-        let isNearLimit = OutputLimit.mayBePassed(by: changed.map(\.number), in: content.base)
+        let grown = reach == .names ? Array(alone.indices) : changed.map(\.number)
+        let isNearLimit = OutputLimit.mayBePassed(by: grown, in: content.base)
         return isNearLimit ? try LinkedContent(alone, list, base.settings, tickets, options) : content
     }
 
-    /// Links and checks again what a change of the pages `changed` reaches, all of which go by the same names as before.
-    private init(_ old: LinkedContent, _ pages: [Page], _ changed: [Int], linksAnew: Bool, _ options: Compilation.Options) {
-        linker = Linker(pages: pages, after: old.linker)
+    /// Links and checks again what a change of the pages `changed` reaches; nil when it is all of them.
+    private init?(_ old: LinkedContent, _ pages: [Page], _ changed: [Int], _ reach: PageFace.Reach, _ options: Compilation.Options) {
         var touched = Set(changed)
-        if linksAnew {
+        if reach == .itself {
+            linker = Linker(pages: pages, after: old.linker)
+            base = KnowledgeBase(old.base, with: pages)
+        } else {
+            let (linker, names) = Linker.linker(after: old.linker, pages: pages, changed: changed)
             var resolutions = old.base.resolutions
-            for page in changed {
+            var linkedAnew = touched
+            if reach >= .neighbours {
+                let others = LinkedContent.pages(in: old.base, thatLinkTo: touched, orBy: names, jobs: options.jobs)
+                if others.contains(where: { page in pages[page].references.contains(where: \.isTransclusion) }) { return nil }
+                linkedAnew.formUnion(others)
+            }
+            for page in linkedAnew {
                 touched.formUnion(resolutions[page].compactMap(\.page))
                 resolutions[page] = linker.resolutions(of: page)
                 touched.formUnion(resolutions[page].compactMap(\.page))
             }
+            touched.formUnion(linkedAnew)
+            self.linker = linker
             base = linker.knowledgeBase(resolutions: resolutions, settings: old.base.settings, today: options.today)
-        } else {
-            base = KnowledgeBase(old.base, with: pages)
         }
-        run = CheckRun(base, after: old.run)
-        shares = old.shares
-        for share in Set(touched.map { $0 / LinkedContent.share }) {
-            shares[share] = run.findings(onPages: LinkedContent.pages(of: share, count: pages.count))
-        }
+        let run = reach == .names ? CheckRun(base) : CheckRun(base, after: old.run)
+        var shares = old.shares
+        let again = reach == .names ? Array(shares.indices) : Set(touched.map { $0 / LinkedContent.share }).sorted()
+        let found = Parallel.map(again.count, jobs: options.jobs, stride: 1) { run.findings(onPages: LinkedContent.pages(of: again[$0], count: pages.count)) }
+        for (share, findings) in zip(again, found) { shares[share] = findings }
+        (self.run, self.shares) = (run, shares)
         acrossPages = run.findingsAcrossPages()
         included = old.included
         isNearLimit = false
         (tickets, onTickets) = (nil, [])
-        hasSameNames = true
+        hasSameNames = reach < .names
+    }
+
+    /// The pages with a reference that names one of `targets`, or that is spelt as one of `names`.
+    private static func pages(in base: KnowledgeBase, thatLinkTo targets: Set<Int>, orBy names: Set<String>, jobs: Int) -> [Int] {
+        let isNamed = Parallel.map(base.pages.count, jobs: jobs) { page in
+            base.resolutions[page].contains { $0.page.map(targets.contains) == true }
+                || !names.isEmpty && base.pages[page].references.contains { names.contains(NameIndex.key($0.target)) }
+        }
+        return isNamed.indices.filter { isNamed[$0] }
     }
 }

@@ -32,6 +32,25 @@ import Testing
         }
     }
 
+    @Test func `titles, aliases and headings change those who link to them, and those who would`() throws {
+        let live = try LiveFixture([
+            "content/handbook/a.md": "# Alpha\n\nFirst.\n\n## Part\n\nText.\n", "content/handbook/b.md": "# Beta\n\n[[Alpha]] [[a#part]] [[Gamma]] [a](a.md#other)\n",
+            "content/handbook/c.md": "# Other\n\n[[Gamma#part]] [[Beta]] ![[Delta]]\n", "content/handbook/d.md": "# Fourth\n\n[[Alhpa]] [[nowhere]]\n",
+            "content/roles/head.md": "---\ntitle: Head\n---\n\nIt leads.\n",
+        ])
+        let texts = [
+            ("handbook/a", "# Gamma\n\nFirst.\n\n## Part\n"), ("handbook/a", "# Gamma\n\nFirst.\n\n## Other\n"), ("handbook/a", "# Gamma\n\n## Part\n\n[[b#beta]]\n\n## Other\n"),
+            ("handbook/a", "---\naliases: [Alpha, Beta]\n---\n# Gamma\n\n## Part\n"), ("handbook/a", "---\naliases: [Alpha, /old.html]\n---\n# Gamma\n\n## Part\n"),
+            ("handbook/b", "# Gamma\n\n[[Alpha]]\n"), ("handbook/a", "# Delta\n\n[[c]]\n"), ("handbook/b", "# Gamma\n\n[[Alpha]]\n\n## Part\n"), ("handbook/a", "Only text.\n"),
+            ("roles/head", "---\ntitle: Chief\n---\n\nIt leads.\n"), ("roles/head", "---\n# A comment.\ntitle: Chief\nwho: desk\n---\n\nIt leads.\n"),
+            ("plans/restore-server", try #require(ScratchKnowledgeBase.valid["content/plans/restore-server.md"]).replacing("title: ", with: "title: Never ")),
+        ]
+        for (number, (name, text)) in texts.enumerated() {
+            try live.write("content/\(name).md", text)
+            #expect(try live.difference(["content/\(name).md"]) == nil, "change \(number)")
+        }
+    }
+
     @Test func `pages that others make too long are emptied, and filled again`() throws {
         let wide = "content/handbook/wide.md"
         let live = try LiveFixture([

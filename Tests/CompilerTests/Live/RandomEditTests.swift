@@ -54,9 +54,12 @@ private struct RandomEdits {
         let known = files.keys.sorted()
         switch roll(20) {
         case 0..<5: return try put("content/handbook/\(pick(Self.names)).md", text())
-        case 5..<12:
+        case 5..<11:
             guard let path = known.isEmpty ? nil : pick(known) else { return try put("content/handbook/a.md", text()) }
             return try put(path, (files[path] ?? "") + pick(Self.pieces))
+        case 11:
+            guard let path = known.isEmpty ? nil : pick(known), let text = files[path] else { return [] }
+            return try put(path, pick(Self.fields) + "# \(pick(["Alpha", "Beta", "Gamma", "Delta", "a"]))\n" + text.split(separator: "\n", omittingEmptySubsequences: false).drop { !$0.isEmpty }.joined(separator: "\n"))
         case 12:
             guard let path = known.isEmpty ? nil : pick(known) else { return [] }
             return try put(path, String((files[path] ?? "").dropLast(roll(40))))
