@@ -49,8 +49,8 @@ public final class KnowledgeBase: Sendable {
         self.names = names
     }
 
-    /// The knowledge base `base` with `pages` in the place of its own, which say the same of themselves and name the same.
-    public init(_ base: KnowledgeBase, with pages: [Page]) {
+    /// The knowledge base `base` with `pages` in the place of its own, which name the same, and go by `names`.
+    public init(_ base: KnowledgeBase, with pages: [Page], names: NameIndex) {
         customer = base.customer
         settings = base.settings
         today = base.today
@@ -60,7 +60,7 @@ public final class KnowledgeBase: Sendable {
         unresolved = base.unresolved
         assetUses = base.assetUses
         relations = base.relations
-        names = base.names
+        self.names = names
         tickets = base.tickets
     }
 

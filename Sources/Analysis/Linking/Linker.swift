@@ -33,11 +33,6 @@ public final class Linker: Sendable {
         self.init(pages: inclusions.pages, names: names, hosts: hosts, excess: excess)
     }
 
-    /// Prepares to link `pages`, which go by the same names as those of `linker`, and include what those include.
-    public convenience init(pages: [Page], after linker: Linker) {
-        self.init(pages: pages, names: linker.names, hosts: linker.hosts, excess: linker.excess)
-    }
-
     /// A linker of `pages`, of which `changed` have other titles and aliases than those of `linker`, and the names that came or went.
     ///
     /// They have the same ids and former addresses, and include what those include.

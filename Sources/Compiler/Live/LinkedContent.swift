@@ -87,36 +87,42 @@ struct LinkedContent {
         guard reach != .everything, let content = LinkedContent(self, pages, changed.map(\.number), reach, options) else {
             return try LinkedContent(alone, list, base.settings, tickets, options)
         }
-        // What grows alone is held to the limit with all the rest.
-        let grown = reach == .names ? Array(alone.indices) : changed.map(\.number)
-        let isNearLimit = OutputLimit.mayBePassed(by: grown, in: content.base)
+        // What grows alone is held to the limit with all the rest; a title that is longer than any other may make any page grow.
+        let reachesAll = reach == .names && LinkedContent.longestName(of: pages) > LinkedContent.longestName(of: linker.pages)
+        let isNearLimit = OutputLimit.mayBePassed(by: reachesAll ? Array(pages.indices) : changed.map(\.number), in: content.base)
         return isNearLimit ? try LinkedContent(alone, list, base.settings, tickets, options) : content
+    }
+
+    private static func longestName(of pages: [Page]) -> Int {
+        pages.indices.reduce(0) { max($0, pages[$1].title.value.utf8.count + pages[$1].address.utf8.count) }
     }
 
     /// Links and checks again what a change of the pages `changed` reaches; nil when it is all of them.
     private init?(_ old: LinkedContent, _ pages: [Page], _ changed: [Int], _ reach: PageFace.Reach, _ options: Compilation.Options) {
         var touched = Set(changed)
-        if reach == .itself {
-            linker = Linker(pages: pages, after: old.linker)
-            base = KnowledgeBase(old.base, with: pages)
-        } else {
-            let (linker, names) = Linker.linker(after: old.linker, pages: pages, changed: changed)
-            var resolutions = old.base.resolutions
+        let (linker, names) = Linker.linker(after: old.linker, pages: pages, changed: changed)
+        var resolutions = old.base.resolutions
+        var isSame = true
+        if reach > .itself {
             var linkedAnew = touched
             if reach >= .neighbours {
                 let others = LinkedContent.pages(in: old.base, thatLinkTo: touched, orBy: names, jobs: options.jobs)
                 if others.contains(where: { page in pages[page].references.contains(where: \.isTransclusion) }) { return nil }
                 linkedAnew.formUnion(others)
             }
+            isSame = changed.allSatisfy { PageFace.hasSameReferences(old.linker.pages[$0], pages[$0]) }
             for page in linkedAnew {
                 touched.formUnion(resolutions[page].compactMap(\.page))
-                resolutions[page] = linker.resolutions(of: page)
-                touched.formUnion(resolutions[page].compactMap(\.page))
+                let found = linker.resolutions(of: page)
+                isSame = isSame && found == resolutions[page]
+                resolutions[page] = found
+                touched.formUnion(found.compactMap(\.page))
             }
             touched.formUnion(linkedAnew)
-            self.linker = linker
-            base = linker.knowledgeBase(resolutions: resolutions, settings: old.base.settings, today: options.today)
         }
+        self.linker = linker
+        base = isSame ? KnowledgeBase(old.base, with: pages, names: linker.names)
+            : linker.knowledgeBase(resolutions: resolutions, settings: old.base.settings, today: options.today)
         let run = reach == .names ? CheckRun(base) : CheckRun(base, after: old.run)
         var shares = old.shares
         let again = reach == .names ? Array(shares.indices) : Set(touched.map { $0 / LinkedContent.share }).sorted()
@@ -132,9 +138,16 @@ struct LinkedContent {
 
     /// The pages with a reference that names one of `targets`, or that is spelt as one of `names`.
     private static func pages(in base: KnowledgeBase, thatLinkTo targets: Set<Int>, orBy names: Set<String>, jobs: Int) -> [Int] {
+        // Told by their first bytes, nearly all names are none of these.
+        let firsts = Set(names.compactMap(\.utf8.first))
         let isNamed = Parallel.map(base.pages.count, jobs: jobs) { page in
-            base.resolutions[page].contains { $0.page.map(targets.contains) == true }
-                || !names.isEmpty && base.pages[page].references.contains { names.contains(NameIndex.key($0.target)) }
+            for resolution in base.resolutions[page] { if let target = resolution.page, targets.contains(target) { return true } }
+            if firsts.isEmpty { return false }
+            for number in base.pages[page].references.indices {
+                guard NameIndex.mayBegin(base.pages[page].references[number].target, with: firsts) else { continue }
+                if names.contains(NameIndex.key(base.pages[page].references[number].target)) { return true }
+            }
+            return false
         }
         return isNamed.indices.filter { isNamed[$0] }
     }

@@ -65,7 +65,8 @@ struct PageFace {
 
     private static func includes(_ page: Page) -> Bool { page.isSnippet || page.references.contains(where: \.isTransclusion) }
 
-    private static func hasSameReferences(_ old: Page, _ new: Page) -> Bool {
+    /// Whether both name the same, in the same order.
+    static func hasSameReferences(_ old: Page, _ new: Page) -> Bool {
         old.references.count == new.references.count
             && zip(old.references, new.references).allSatisfy { $0.syntax == $1.syntax && $0.target == $1.target && $0.anchor == $1.anchor }
     }

@@ -37,6 +37,16 @@ public struct NameIndex: Sendable {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// Whether the form in which `name` is compared may begin with one of the bytes `firsts`.
+    public static func mayBegin(_ name: String, with firsts: Set<UInt8>) -> Bool {
+        switch name.utf8.first {
+        case nil: false
+        case let byte? where byte >= 0x80: true
+        case 0x20?, 0x5F?: true
+        case let byte?: firsts.contains(byte >= 0x41 && byte <= 0x5A ? byte + 0x20 : byte)
+        }
+    }
+
     /// The pages that once stood at `path` below the top of the site, in whatever way another tool wrote that path.
     public func pages(formerlyAt path: String) -> [Int] {
         if formerAddresses.isEmpty { return [] }
