@@ -284,7 +284,7 @@ struct FieldDecoder {
     private func invalid(
         _ node: Int, field: String, expectation: String, among type: FieldType? = nil
     ) -> Problem {
-        let found = yaml.text(node).map { "'\($0)'" } ?? (yaml.isMapping(node) ? "a mapping" : "a list")
+        let found = yaml.text(node).map { "'\($0)'" } ?? (yaml.isMapping(node) ? "a mapping" : yaml.items(node)?.isEmpty == true ? "an empty list" : "a list")
         let nearest = yaml.text(node).flatMap { text in type.map { FieldDecoder.likely(text, $0) } } ?? []
         let kind = Problem.Kind.invalidValue(
             field: field, found: found, expectation: expectation, nearest: nearest)

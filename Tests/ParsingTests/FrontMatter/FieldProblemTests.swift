@@ -47,7 +47,7 @@ import Testing
     @Test func `every problem of a file is reported, not only the first`() {
         let text = "---\nservices: []\nseverity: sev9\nsevrity: sev1\nmatch: [a]\nmatch: [b]\nscope: world\n---\n"
         #expect(Parsed(text, path: "incidents/a.md").problems == [
-            "invalid services: a list at '[]'", "invalid severity: 'sev9' at 'sev9'",
+            "invalid services: an empty list at '[]'", "invalid severity: 'sev9' at 'sev9'",
             "unknown sevrity, near severity at 'sevrity'", "duplicate match at 'match'",
             "invalid scope: 'world' at 'world'", "missing title at '---'",
         ])
