@@ -123,7 +123,8 @@ def header(chosen, binary, names, environment):
     found = [f"Planbook {version}", *(f"{name} {number}" for name, number in peers.versions(names, environment))]
     command = f"scripts/bench --pages {' '.join(map(str, chosen.pages))} --runs {chosen.runs} --jobs {chosen.jobs}"
     yield f"Machine: {model}, {os.cpu_count()} processors, {platform.system()} {platform.machine()}. Versions: {', '.join(found)}."
-    yield f"Medians of {chosen.runs} runs in turn, {chosen.jobs} jobs: `{command}`."
+    how = "One run" if chosen.runs == 1 else f"Medians of {chosen.runs} runs in turn"
+    yield f"{how}, {chosen.jobs} jobs: `{command}`."
 
 
 def cpu_lines():
