@@ -33,13 +33,13 @@ public final class Linker: Sendable {
         self.init(pages: inclusions.pages, names: names, hosts: hosts, excess: excess)
     }
 
-    /// A linker of `pages`, of which `changed` have other titles and aliases than those of `linker`, and the names that came or went.
+    /// A linker of `pages`, of which `changed` may have other titles and aliases than here, and the names that came or went.
     ///
-    /// They have the same ids and former addresses, and include what those include.
-    public static func linker(after linker: Linker, pages: [Page], changed: [Int]) -> (Linker, names: Set<String>) {
-        var (names, differing) = (linker.names, Set<String>())
-        for page in changed { differing.formUnion(names.rename(page, from: linker.pages[page], to: pages[page])) }
-        return (Linker(pages: pages, names: names, hosts: linker.hosts, excess: linker.excess), differing)
+    /// All have the same ids and former addresses, and include what they include here.
+    public func renamed(_ pages: [Page], _ changed: [Int]) -> (linker: Linker, names: Set<String>) {
+        var (names, differing) = (names, Set<String>())
+        for page in changed { differing.formUnion(names.rename(page, from: self.pages[page], to: pages[page])) }
+        return (Linker(pages: pages, names: names, hosts: hosts, excess: excess), differing)
     }
 
     private init(pages: [Page], names: NameIndex, hosts: [Int: [Int]], excess: [Int: [Int: ExcessTransclusion]]) {

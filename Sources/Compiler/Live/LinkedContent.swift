@@ -100,14 +100,16 @@ struct LinkedContent {
     /// Links and checks again what a change of the pages `changed` reaches; nil when it is all of them.
     private init?(_ old: LinkedContent, _ pages: [Page], _ changed: [Int], _ reach: PageFace.Reach, _ options: Compilation.Options) {
         var touched = Set(changed)
-        let (linker, names) = Linker.linker(after: old.linker, pages: pages, changed: changed)
+        let (linker, names) = old.linker.renamed(pages, changed)
         var resolutions = old.base.resolutions
         var isSame = true
         if reach > .itself {
             var linkedAnew = touched
             if reach >= .neighbours {
                 let others = LinkedContent.pages(in: old.base, thatLinkTo: touched, orBy: names, jobs: options.jobs)
-                if others.contains(where: { page in pages[page].references.contains(where: \.isTransclusion) }) { return nil }
+                // What is included now is included still; what a name that came or went would include, is not.
+                let mayInclude = { (reference: Reference) in reference.isTransclusion && names.contains(NameIndex.key(reference.target)) }
+                if others.contains(where: { pages[$0].references.contains(where: mayInclude) }) { return nil }
                 linkedAnew.formUnion(others)
             }
             isSame = changed.allSatisfy { PageFace.hasSameReferences(old.linker.pages[$0], pages[$0]) }
