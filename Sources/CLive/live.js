@@ -17,14 +17,26 @@
     const last = remembered();
     if (!last || last.path !== location.pathname) return;
     try { sessionStorage.removeItem(place); } catch { /* It is overwritten by the next reload. */ }
-    const scroll = () => window.scrollTo({ left: last.x, top: last.y, behavior: "instant" });
+    // Where the browser began.
+    let [left, top] = location.hash ? [scrollX, scrollY] : [0, 0];
+    const scroll = () => {
+      // Whoever has moved on in the meantime stays there.
+      if (scrollX !== left || scrollY !== top) return;
+      window.scrollTo({ left: last.x, top: last.y, behavior: "instant" });
+      [left, top] = [scrollX, scrollY];
+    };
     scroll();
     window.addEventListener("load", () => { scroll(); requestAnimationFrame(scroll); }, { once: true });
   }
 
+  let isReloading = false;
+
   function reload() {
+    isReloading = true;
     try {
       sessionStorage.setItem(place, JSON.stringify({ path: location.pathname, x: scrollX, y: scrollY }));
+      // Two memories would pull at the page; the browser's own is back once the reader leaves it.
+      history.scrollRestoration = "manual";
     } catch { /* Then the browser's own memory has to do. */ }
     location.reload();
   }
@@ -86,7 +98,10 @@
     waiting?.abort();
     if (document.visibilityState === "visible") follow();
   });
-  window.addEventListener("pagehide", () => waiting?.abort());
+  window.addEventListener("pagehide", () => {
+    waiting?.abort();
+    if (!isReloading) history.scrollRestoration = "auto";
+  });
   window.addEventListener("pageshow", event => { if (event.persisted) follow(); });
   returnToPlace();
   follow();

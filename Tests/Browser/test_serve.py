@@ -52,6 +52,25 @@ def test_a_saved_change_shows_where_the_reader_was(page, tmp_path):
         page.wait_for_function("() => window.scrollY === 2500")
 
 
+def test_a_reader_who_moves_while_the_page_loads_stays_there(page, tmp_path):
+    write(tmp_path, FILES)
+    with serving(tmp_path) as (address, _):
+        page.goto(address + "handbook/notes.html")
+        expect(page.get_by_text("First words.")).to_be_attached()
+        page.evaluate("sessionStorage.setItem('planbook serve place', JSON.stringify({ path: location.pathname, x: 0, y: 100 }))")
+        held = []
+        page.route("**/print.css", lambda route: held.append(route))
+        page.reload(wait_until="domcontentloaded")
+        page.wait_for_function("() => window.scrollY === 100")
+        page.mouse.wheel(0, 2400)
+        page.wait_for_function("() => window.scrollY === 2500")
+        held[0].continue_()
+        page.wait_for_load_state("load")
+        # Two frames later nothing is left to be done.
+        page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        assert page.evaluate("window.scrollY") == 2500
+
+
 def test_errors_appear_over_the_page_and_go_when_they_are_mended(page, tmp_path):
     write(tmp_path, FILES)
     with serving(tmp_path) as (address, _):
