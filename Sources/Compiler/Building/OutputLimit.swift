@@ -16,11 +16,17 @@ struct OutputLimit {
     init(_ base: KnowledgeBase) {
         self.base = base
         // Six bytes for an escape.
-        longestName = base.pages.reduce(0) { max($0, 6 * ($1.title.value.utf8.count + $1.address.utf8.count)) } + 128
+        longestName = 6 * OutputLimit.longestName(of: base.pages) + 128
         longestValue = base.pages.reduce(base.settings.variables.values.reduce(0) { max($0, $1.utf8.count) }) { longest, page in
             guard case .plan(let plan) = page.fields else { return longest }
             return plan.variables.values.reduce(longest) { max($0, $1.utf8.count) }
         }
+    }
+
+    /// The most bytes that a title of `pages` and its address have together, as they are written.
+    static func longestName(of pages: [Page]) -> Int {
+        // By index, because a page that is handed over is a copy.
+        pages.indices.reduce(0) { max($0, pages[$1].title.value.utf8.count + pages[$1].address.utf8.count) }
     }
 
     /// Whether one of the `pages` may pass the limit: an estimate that no ordinary knowledge base comes near.

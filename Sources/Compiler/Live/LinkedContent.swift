@@ -78,23 +78,20 @@ struct LinkedContent {
             return try LinkedContent(alone, list, base.settings, tickets, options)
         }
         let reach = changed.map { included.contains($0.number) ? .everything : PageFace.reach(from: $0.old, to: alone[$0.number]) }.max() ?? .itself
+        if reach == .everything { return try LinkedContent(alone, list, base.settings, tickets, options) }
         var pages = linker.pages
         for (number, _) in changed {
             let (address, isFolderPage) = (pages[number].address, pages[number].isFolderPage)
             pages[number] = alone[number]
             (pages[number].address, pages[number].isFolderPage) = (address, isFolderPage)
         }
-        guard reach != .everything, let content = LinkedContent(self, pages, changed.map(\.number), reach, options) else {
+        guard let content = LinkedContent(self, pages, changed.map(\.number), reach, options) else {
             return try LinkedContent(alone, list, base.settings, tickets, options)
         }
         // What grows alone is held to the limit with all the rest; a title that is longer than any other may make any page grow.
-        let reachesAll = reach == .names && LinkedContent.longestName(of: pages) > LinkedContent.longestName(of: linker.pages)
+        let reachesAll = reach == .names && OutputLimit.longestName(of: pages) > OutputLimit.longestName(of: linker.pages)
         let isNearLimit = OutputLimit.mayBePassed(by: reachesAll ? Array(pages.indices) : changed.map(\.number), in: content.base)
         return isNearLimit ? try LinkedContent(alone, list, base.settings, tickets, options) : content
-    }
-
-    private static func longestName(of pages: [Page]) -> Int {
-        pages.indices.reduce(0) { max($0, pages[$1].title.value.utf8.count + pages[$1].address.utf8.count) }
     }
 
     /// Links and checks again what a change of the pages `changed` reaches; nil when it is all of them.
