@@ -60,8 +60,9 @@ let package = Package(
             ]
         ),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
-        module("Parsing", ["CCmarkGFM", "CYAML", "Diagnostics", "Model"]),
-        tests("Parsing", ["Diagnostics", "Model"]),
+        .target(name: "CTreeMemory", dependencies: ["CCmarkGFM"]),
+        module("Parsing", ["CCmarkGFM", "CTreeMemory", "CYAML", "Diagnostics", "Model"]),
+        tests("Parsing", ["CTreeMemory", "Diagnostics", "Model"]),
 
         // Pages to a linked and checked knowledge base.
         module("Analysis", ["Diagnostics", "Model"]),

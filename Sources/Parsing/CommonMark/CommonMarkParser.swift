@@ -1,4 +1,5 @@
 internal import CCmarkGFM
+internal import CTreeMemory
 import Diagnostics
 import Model
 
@@ -32,10 +33,10 @@ enum CommonMarkParser {
             table: types["table"] ?? 0, tableRow: types["table_row"] ?? 0, tableCell: types["table_cell"] ?? 0)
     }()
 
-    /// Parses the bytes from `start` on and hands the root to `body`; the tree is freed when it returns.
+    /// Parses the bytes from `start` on and hands the root to `body`; the tree is gone when it returns, with all that was made of it.
     static func withTree(of bytes: [UInt8], from start: Int, _ body: (OpaquePointer) -> Void) {
-        guard let parser = unsafe cmark_parser_new(CMARK_OPT_FOOTNOTES) else { return }
-        defer { unsafe cmark_parser_free(parser) }
+        defer { tree_memory_reset() }
+        guard let parser = unsafe cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES, tree_memory()) else { return }
         for name in ["table", "tasklist"] {
             if let syntax = unsafe cmark_find_syntax_extension(name) {
                 unsafe cmark_parser_attach_syntax_extension(parser, syntax)
@@ -45,9 +46,7 @@ enum CommonMarkParser {
             let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[min(start, buffer.count)...])
             unsafe cmark_parser_feed(parser, rest.baseAddress?.assumingMemoryBound(to: CChar.self), rest.count)
         }
-        guard let root = unsafe cmark_parser_finish(parser) else { return }
-        defer { unsafe cmark_node_free(root) }
-        unsafe body(root)
+        if let root = unsafe cmark_parser_finish(parser) { unsafe body(root) }
     }
 
     /// Calls `body` on entering and on leaving each node below `root`, in the order of the text.
@@ -56,7 +55,6 @@ enum CommonMarkParser {
         _ body: (OpaquePointer, _ isEntering: Bool) -> Void
     ) {
         guard let iterator = unsafe cmark_iter_new(root) else { return }
-        defer { unsafe cmark_iter_free(iterator) }
         while true {
             let event = unsafe cmark_iter_next(iterator)
             guard event != CMARK_EVENT_DONE else { return }
