@@ -82,7 +82,9 @@ public final class Check: Sendable {
 }
 
 /// A page as a check sees it.
-public struct PageView: Sendable {
+///
+/// A class, because each check is handed it: of a copy, threads would count the owners of what they share.
+public final class PageView: Sendable {
     /// The knowledge base.
     public let base: KnowledgeBase
     /// The page's index.

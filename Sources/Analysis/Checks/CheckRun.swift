@@ -24,7 +24,7 @@ public struct CheckRun: Sendable {
     /// The findings on each of `pages` alone, a check at a time, so that a check is taken up once for many pages.
     public func findings(onPages pages: Range<Int>) -> [Diagnostic] {
         var found: [Diagnostic] = []
-        // Made once for all checks: each one counts as an owner of what all threads share.
+        // Made once for all checks.
         let views = pages.map { PageView(base: base, index: $0, spellings: spellings) }
         for check in checks {
             guard case .page(let function) = check.scope else { continue }

@@ -51,10 +51,11 @@ public final class Linker: Sendable {
 
     /// What each reference of the page at `index` names, in their order.
     public func resolutions(of index: Int) -> [Resolution] {
-        let (references, borrowedFrom) = (pages[index].references, pages[index].borrowedFrom)
-        let own = references.count - borrowedFrom.count
-        return references.enumerated().map { number, reference in
-            number < own ? resolve(reference, from: index) : resolve(reference, from: borrowedFrom[number - own], on: index)
+        let borrowedFrom = pages[index].borrowedFrom
+        let own = pages[index].references.count - borrowedFrom.count
+        return pages[index].references.indices.map { number in
+            if number < own { return resolve(pages[index].references[number], from: index) }
+            return resolve(pages[index].references[number], from: borrowedFrom[number - own], on: index)
         }
     }
 

@@ -86,11 +86,13 @@ struct OutputLimit {
     }
 
     private func ownSize(of index: Int) -> Int {
-        let page = base.pages[index]
+        // Field by field, because a copy of the page would touch the count of every list in it.
+        let rendered = base.pages[index].body.length
         // Tags around every few bytes of source; the rendered body where there is one.
-        let body = page.body.length > 0 ? page.body.length : 12 * page.bodyRange.count
-        let contents = BodyRenderer.mostContentsBytes(of: page) * page.body.holes.count { $0.filling == .contents }
-        return body + contents + page.references.count * longestName + page.variables.count * 6 * longestValue
+        let body = rendered > 0 ? rendered : 12 * base.pages[index].bodyRange.count
+        let lists = base.pages[index].body.holes.count { $0.filling == .contents }
+        let contents = lists == 0 ? 0 : lists * BodyRenderer.mostContentsBytes(of: base.pages[index])
+        return body + contents + base.pages[index].references.count * longestName + base.pages[index].variables.count * 6 * longestValue
     }
 
     /// The pages whose texts the page shows, as often as it does.

@@ -47,7 +47,12 @@ struct SourceList: Sendable {
 
     /// What editors, version control and file managers leave behind is no content.
     static func isHidden(_ path: String) -> Bool {
-        path.hasPrefix(".") || path.contains("/.")
+        var previous: UInt8 = 0x2F
+        for byte in path.utf8 {
+            if byte == 0x2E, previous == 0x2F { return true }
+            previous = byte
+        }
+        return false
     }
 
     private mutating func add(_ entry: FileTree.Entry) {

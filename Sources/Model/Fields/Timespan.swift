@@ -48,8 +48,18 @@ public struct Timespan: Hashable, Sendable, CustomStringConvertible {
             digits += 1
         }
         guard digits > 0, count <= 1_000_000 else { return nil }
-        let rest = text.utf8.dropFirst(digits)
-        guard let unit = Unit.allCases.first(where: { rest.elementsEqual($0.rawValue.utf8) }) else { return nil }
+        // One letter or two as a number, the first one highest: a plan has a time at every step.
+        guard text.utf8.count <= digits + 2 else { return nil }
+        let unit: Unit? = switch text.utf8.dropFirst(digits).reduce(0, { $0 << 8 | Int($1) }) {
+        case 0x6D: .minutes
+        case 0x68: .hours
+        case 0x64: .days
+        case 0x77: .weeks
+        case 0x6D6F: .months
+        case 0x79: .years
+        default: nil
+        }
+        guard let unit else { return nil }
         self.init(count, unit)
     }
 

@@ -7,16 +7,17 @@ extension FlowGraph {
         // Seen from the end, the step that was last seen in a place is the next one there, and finally the first.
         var nextStep: [StepPlace: Int] = [:]
         var following = [Int?](repeating: nil, count: flow.steps.count)
-        for (number, step) in flow.steps.enumerated().reversed() {
-            following[number] = nextStep.updateValue(number, forKey: step.place)
+        for number in flow.steps.indices.reversed() {
+            following[number] = nextStep.updateValue(number, forKey: flow.steps[number].place)
         }
-        for (number, step) in flow.steps.enumerated() {
-            for (place, branch) in step.branches.enumerated() {
-                connect(number, to: reader.node(of: branch.outcome), .branch(place))
+        // By their numbers, because a copy of a step counts the owners of all it holds.
+        for number in flow.steps.indices {
+            for place in flow.steps[number].branches.indices {
+                connect(number, to: reader.node(of: flow.steps[number].branches[place].outcome), .branch(place))
             }
             if let next = following[number] {
                 connect(number, to: .step(next), .order)
-            } else if case .contingency(let contingency) = step.place {
+            } else if case .contingency(let contingency) = flow.steps[number].place {
                 connectOutcome(of: contingency, from: number, flow, reader)
             } else {
                 connect(number, to: .exit, .order)

@@ -39,8 +39,10 @@ struct InlinePass {
     var ceiling = Int.max
     /// The first of the marks that was not passed yet.
     var nextStrike = 0
-    /// What is known of where texts stand in the source, by where the texts start.
+    /// What is known of where texts stand in the source that is written otherwise there, by where the texts start.
     var marks: [Int: SourceMarks] = [:]
+    /// The text that was asked for last, by where it starts, and whether its source is the same bytes.
+    private var last = (start: -1, isVerbatim: false)
     /// The text events searched for `]]`: from where, and the first one found.
     var searched: [Int: (from: Int, found: Int?)] = [:]
 
@@ -53,6 +55,7 @@ struct InlinePass {
     /// Begins a pass over the content of the node `block` below `parent`.
     mutating func begin(_ block: Int, below parent: Int?) {
         (self.block, self.parent, floor, linkDepth, ceiling, nextStrike, transclusions) = (block, parent, 0, 0, .max, 0, 0)
+        last.start = -1
         if !strikes.isEmpty { strikes.removeAll(keepingCapacity: true) }
         if !struck.isEmpty { struck.removeAll(keepingCapacity: true) }
         if !marks.isEmpty { marks.removeAll(keepingCapacity: true) }
@@ -205,6 +208,11 @@ struct InlinePass {
     mutating func sourceOffset(_ event: InlineEvent, _ target: Int) -> Int {
         if target == event.text.start { return event.source.start }
         if target == event.text.end { return event.source.end }
+        if last.start != event.text.start {
+            let isAsLong = event.source.count == event.text.end - event.text.start
+            last = (event.text.start, isAsLong && ByteScan.isVerbatim(document.text, event.text, in: bytes, at: event.source.start))
+        }
+        if last.isVerbatim { return event.source.start + target - event.text.start }
         return marks[event.text.start, default: SourceMarks(event.text, event.source, of: document.text, in: bytes)]
             .sourceOffset(target, of: document.text, in: bytes)
     }
