@@ -1,23 +1,34 @@
 /// HTML under construction; everything that goes in says whether it is markup, text or an address.
-public struct HTMLBuffer: Sendable {
-    /// The bytes so far.
-    public var bytes: [UInt8]
+public struct HTMLBuffer: ~Copyable {
+    private var buffer: ByteBuffer
 
     /// Makes an empty buffer with room for `capacity` bytes.
     public init(capacity: Int = 0) {
-        bytes = []
-        bytes.reserveCapacity(capacity)
+        buffer = ByteBuffer(capacity: capacity)
     }
+
+    /// A copy of the bytes so far, in no more memory than they take.
+    public var bytes: [UInt8] { buffer.array }
+    /// How many bytes there are so far.
+    var count: Int { buffer.count }
+
+    /// A copy of the bytes from `start` up to `end`.
+    func slice(_ start: Int, _ end: Int) -> [UInt8] { buffer.slice(start, end) }
+
+    /// Takes everything away, and keeps the room.
+    mutating func removeAll() { buffer.removeAll() }
+
+    /// Appends one byte of markup.
+    mutating func byte(_ byte: UInt8) { buffer.append(byte) }
 
     /// Appends markup as it is.
-    mutating func markup(_ html: StaticString) {
-        html.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
-    }
+    mutating func markup(_ html: StaticString) { buffer.append(html) }
 
     /// Appends markup that was made elsewhere.
-    mutating func raw(_ html: some Sequence<UInt8>) {
-        bytes.append(contentsOf: html)
-    }
+    mutating func raw(_ html: some Sequence<UInt8>) { buffer.append(html) }
+
+    /// Appends the bytes `start..<end` of markup that was made elsewhere.
+    mutating func raw(_ html: [UInt8], _ start: Int, _ end: Int) { buffer.append(html, start, end) }
 
     /// Appends text with `&`, `<`, `>` and `"` escaped.
     mutating func text(_ string: some StringProtocol) {
@@ -37,7 +48,7 @@ public struct HTMLBuffer: Sendable {
         var plain = 0
         while true {
             let offset = unsafe HTMLBuffer.firstEscaped(in: source, from: plain)
-            unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[plain..<offset]))
+            unsafe buffer.append(UnsafeBufferPointer(rebasing: source[plain..<offset]))
             guard offset < source.count else { return }
             unsafe escape(source[offset])
             plain = offset + 1
@@ -51,11 +62,11 @@ public struct HTMLBuffer: Sendable {
 
     /// Appends a number.
     mutating func number(_ value: Int) {
-        if value < 0 || value > 9_999 { return bytes.append(contentsOf: String(value).utf8) }
-        if value > 999 { bytes.append(0x30 + UInt8(value / 1_000)) }
-        if value > 99 { bytes.append(0x30 + UInt8(value / 100 % 10)) }
-        if value > 9 { bytes.append(0x30 + UInt8(value / 10 % 10)) }
-        bytes.append(0x30 + UInt8(value % 10))
+        if value < 0 || value > 9_999 { return buffer.append(String(value).utf8) }
+        if value > 999 { buffer.append(0x30 + UInt8(value / 1_000)) }
+        if value > 99 { buffer.append(0x30 + UInt8(value / 100 % 10)) }
+        if value > 9 { buffer.append(0x30 + UInt8(value / 10 % 10)) }
+        buffer.append(0x30 + UInt8(value % 10))
     }
 
     /// Appends ` name="value"` with the value escaped.
@@ -80,7 +91,7 @@ public struct HTMLBuffer: Sendable {
 
     /// Appends one byte of an address.
     mutating func addressByte(_ byte: UInt8) {
-        if HTMLBuffer.isSafeInAddress(byte) { return bytes.append(byte) }
+        if HTMLBuffer.isSafeInAddress(byte) { return buffer.append(byte) }
         switch byte {
         case 0x26: markup("&amp;")
         case 0x27: markup("&#x27;")
@@ -90,14 +101,14 @@ public struct HTMLBuffer: Sendable {
 
     /// Appends `%` and the byte in hexadecimal.
     mutating func percentEncoded(_ byte: UInt8) {
-        bytes.append(0x25)
-        bytes.append(HTMLBuffer.hexDigit(byte >> 4))
-        bytes.append(HTMLBuffer.hexDigit(byte & 15))
+        buffer.append(0x25)
+        buffer.append(HTMLBuffer.hexDigit(byte >> 4))
+        buffer.append(HTMLBuffer.hexDigit(byte & 15))
     }
 
     /// Starts a new line unless the buffer is at the start of one.
     mutating func freshLine() {
-        if let last = bytes.last, last != 0x0A { bytes.append(0x0A) }
+        if let last = buffer.last, last != 0x0A { buffer.append(0x0A) }
     }
 
     /// The first byte from `start` on that must be escaped, or the end.
@@ -130,7 +141,7 @@ public struct HTMLBuffer: Sendable {
         case 0x3C: markup("&lt;")
         case 0x3E: markup("&gt;")
         case 0x22: markup("&quot;")
-        default: bytes.append(byte)
+        default: buffer.append(byte)
         }
     }
 

@@ -55,7 +55,10 @@ struct BuildCommand: ParsableCommand {
         do {
             let start = Date()
             let folder = try common.folder()
-            var compilation = try Compilation(folder, common.compilationOptions(rendersBodies: customer == nil, progress: bar.progress))
+            var options = common.compilationOptions(rendersBodies: customer == nil, progress: bar.progress)
+            // Beside the site, where there must be room for more than that.
+            options.keepTexts(in: out.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path } ?? folder.path)
+            var compilation = try Compilation(folder, options)
             let report = reporting.prepared(compilation.report, folder)
             bar.pause()
             if !report.diagnostics.isEmpty || !reporting.format.isForPeople {

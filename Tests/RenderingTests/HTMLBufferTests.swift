@@ -19,6 +19,27 @@ import Testing
         #expect(made { $0.text(text[...].reversed().reversed().map(String.init).joined()) } == expected)
     }
 
+    @Test func `a buffer grows with what comes in, and takes room again`() {
+        var expected: [UInt8] = []
+        var buffer = HTMLBuffer()
+        for round in 0..<3 {
+            buffer.removeAll()
+            expected = []
+            for number in 0..<700 {
+                buffer.number(number * 37)
+                buffer.markup("<b>")
+                buffer.raw(expected.suffix(number % 9))
+                buffer.raw(Array("abcdef".utf8), 2, 2 + number % 4)
+                buffer.byte(0x2D)
+                let end = expected.suffix(number % 9)
+                expected += Array("\(number * 37)<b>".utf8) + end
+                expected += Array("abcdef".utf8)[2..<(2 + number % 4)] + [0x2D]
+            }
+            #expect(buffer.bytes == expected && buffer.count == expected.count, "round \(round)")
+        }
+        #expect(buffer.slice(5, 25) == Array(expected[5..<25]) && buffer.slice(7, 7) == [])
+    }
+
     @Test(arguments: [
         ("a/b?c=d#e", "a/b?c=d#e"), ("a b", "a%20b"), ("ä", "%C3%A4"), ("a&b", "a&amp;b"), ("a'b", "a&#x27;b"), ("a\"b<c>", "a%22b%3Cc%3E"), ("100%", "100%"), ("a\\b", "a%5Cb"), ("[x]", "%5Bx%5D"),
     ])

@@ -21,6 +21,8 @@ public struct Compilation: Sendable {
         public var progress: BuildProgress?
         /// The id of a ticket whose match is to be explained.
         public var explainedTicket: String?
+        /// Where texts of bodies are kept that would take much memory.
+        var texts: TextFile?
 
         /// Makes options.
         public init(today: CalendarDate, jobs: Int, rendersBodies: Bool, usesBaseline: Bool = true) {
@@ -28,6 +30,11 @@ public struct Compilation: Sendable {
             self.jobs = jobs
             self.rendersBodies = rendersBodies
             self.usesBaseline = usesBaseline
+        }
+
+        /// Keeps the texts of a large knowledge base in a file without a name in `folder`, where it can, instead of in memory.
+        public mutating func keepTexts(in folder: String) {
+            texts = TextFile(in: folder)
         }
     }
 
@@ -112,6 +119,9 @@ public struct Compilation: Sendable {
         (diagnostics, baselineUse) = (new, use)
     }
 
+    /// Why texts could not be read back, where they were kept in a file.
+    var textError: DiskError? { source?.options.texts?.error }
+
     /// The findings as a report.
     public var report: Report {
         let (root, paths, tickets, rejections) = (root, paths, ticketFolder, base.tickets?.rejections ?? [])
@@ -195,14 +205,15 @@ public struct Compilation: Sendable {
             if rendersBodies || BodyRenderer.mayExceedLimit(workspace.document, of: page, settings) {
                 let bodyOptions = bodyOptions(page, settings, customer?.variables)
                 BodyRenderer.render(workspace.document, of: &page, bodyOptions, scratch: &workspace.buffer)
-                if !rendersBodies { page.body = Body() }
+                if !rendersBodies { page.body = Body() } else if let texts = options.texts { page.body.move(to: texts) }
             }
+            page.giveRoomBack()
             return page
         }
     }
 
     /// Room that a thread uses again for every page.
-    private struct Workspace {
+    private struct Workspace: ~Copyable {
         var document = Document()
         var buffer = HTMLBuffer()
     }

@@ -5,7 +5,7 @@ enum Parallel {
     /// The results of `work` for each number below `count`, made by up to `jobs` threads.
     ///
     /// `makeState` gives each thread something of its own to work with; it takes `stride` numbers at a time, and tells `progress`.
-    static func map<State, Result: Sendable>(
+    static func map<State: ~Copyable, Result: Sendable>(
         _ count: Int, jobs: Int, stride: Int = 16, progress: BuildProgress? = nil, state makeState: @escaping @Sendable () -> State,
         _ work: @escaping @Sendable (inout State, Int) -> Result
     ) -> [Result] {

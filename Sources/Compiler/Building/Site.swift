@@ -75,6 +75,7 @@ public struct Site: Sendable {
             progress?.begin(.publish)
             let files = try writeFiles(to: publisher, besides: written)
             if let others = compilation.others { try search(publisher, for: others) }
+            if let error = compilation.textError { throw error }
             var summary = Summary(pages: pages, files: files)
             try publish(publisher, outputs, folders, &summary)
             return summary
@@ -166,13 +167,29 @@ public struct Site: Sendable {
             return (search: collector.finish(), written: written)
         }
         if let first = failures.withLock({ $0.min { $0.index < $1.index } }) { throw first.error }
-        var generator = renderer
-        let pages = generator.generatedPages()
-        let generated = pages + renderer.webFiles(wanted) + SiteContents.lists(of: base)
-        for file in generated { try publisher.write(path: file.path, bytes: file.bytes) }
+        let (pages, generated) = try writeGenerated(renderer, wanted, to: publisher)
         progress?.begin(.index)
         let index = try write(SearchIndex(base, rendered.map(\.search)), to: publisher)
-        return (wanted.count + pages.count, rendered.flatMap(\.written) + generated.map { OfflineCopy.Entry($0) } + index)
+        return (wanted.count + pages, rendered.flatMap(\.written) + generated + index)
+    }
+
+    /// Writes the pages that no source stands for, and what is made of all pages; gives the number of pages, and all files.
+    private func writeGenerated(
+        _ renderer: SiteRenderer, _ wanted: [Int], to publisher: SitePublisher
+    ) throws -> (pages: Int, written: [OfflineCopy.Entry]) {
+        let base = compilation.base
+        let parts = renderer.generatedParts
+        // Part by part, because a list of all pages is large; the last two are the files that are no pages.
+        let written = Parallel.map(parts.count + 2, jobs: jobs, stride: 1, state: { renderer }) { renderer, number in
+            let files = number < parts.count ? renderer.pages(of: parts[number])
+                : number == parts.count ? renderer.webFiles(wanted) : SiteContents.lists(of: base)
+            return Result<[OfflineCopy.Entry], PublishError> { () throws(PublishError) in
+                for file in files { try publisher.write(path: file.path, bytes: file.bytes) }
+                return files.map { OfflineCopy.Entry($0) }
+            }
+        }
+        let files = try written.map { result throws(PublishError) in try result.get() }
+        return (files.prefix(parts.count).reduce(0) { $0 + $1.count }, files.flatMap(\.self))
     }
 
     /// Writes the files of the search index.

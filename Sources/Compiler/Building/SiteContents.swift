@@ -55,18 +55,20 @@ enum SiteContents {
 
 /// The pages of a site in runs, each of which gives a part of the search index; the same for any number of threads.
 struct SearchShares {
-    private let pages: Int
-    private let size: Int
+    /// Where each run begins, and where the last one ends.
+    private var starts = [0]
 
     /// Divides so many pages.
     init(count: Int) {
-        pages = count
-        size = min(max(count / 32, 8), 4_096)
+        let smallest = max(count / 64, 8)
+        while let start = starts.last, start < count {
+            starts.append(min(start + min(max((count - start) / 8, smallest), 4_096), count))
+        }
     }
 
     /// How many runs there are.
-    var count: Int { (pages + size - 1) / size }
+    var count: Int { starts.count - 1 }
 
     /// The numbers of the pages of a run.
-    subscript(share: Int) -> Range<Int> { (share * size)..<min((share + 1) * size, pages) }
+    subscript(share: Int) -> Range<Int> { starts[share]..<starts[share + 1] }
 }

@@ -32,6 +32,17 @@ struct Descriptor: ~Copyable, Sendable {
         path = parent.path.appending(name)
     }
 
+    /// Opens a new file in `folder` that no name leads to and that goes with the process.
+    init(unnamedIn folder: DiskPath) throws(DiskError) {
+        #if os(Linux)
+        // What the header makes of three flags that every architecture has in the same place but one.
+        let unnamed = 0o20_000_000 | O_DIRECTORY
+        try self.init("write to", folder, flags: unnamed | O_RDWR, permissions: 0o600)
+        #else
+        throw DiskError("write to", folder, .system(ENOTSUP))
+        #endif
+    }
+
     deinit {
         close(number)
     }
@@ -75,6 +86,30 @@ struct Descriptor: ~Copyable, Sendable {
                 unsafe rest = rest.dropFirst(count)
             }
         }
+    }
+
+    /// Writes all of `bytes` at `offset`, wherever others write.
+    borrowing func write(_ bytes: Span<UInt8>, at offset: Int) throws(DiskError) {
+        try unsafe bytes.withUnsafeBytes { (buffer) throws(DiskError) in
+            var done = 0
+            while done < buffer.count {
+                done += try call("write to") { unsafe pwrite(number, buffer.baseAddress.map { unsafe $0 + done }, buffer.count - done, off_t(offset + done)) }
+            }
+        }
+    }
+
+    /// The `count` bytes at `offset`; fewer are an error.
+    borrowing func read(_ count: Int, at offset: Int) throws(DiskError) -> [UInt8] {
+        var found = 0
+        let bytes = try unsafe [UInt8](unsafeUninitializedCapacity: count) { (buffer, filled) throws(DiskError) in
+            while filled < count {
+                found = try call("read from") { unsafe pread(number, buffer.baseAddress.map { unsafe $0 + filled }, count - filled, off_t(offset + filled)) }
+                if found == 0 { break }
+                filled += found
+            }
+        }
+        if bytes.count < count { throw DiskError("read from", path, .system(EIO)) }
+        return bytes
     }
 
     /// Sets owner and group where the system allows it, then the permission bits.

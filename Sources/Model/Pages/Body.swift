@@ -1,11 +1,17 @@
 public import Diagnostics
 
 /// A rendered body with holes where other pages will be named.
+///
+/// Offsets count from the start of the text; the asides go on where the text ends.
 public struct Body: Sendable {
-    /// HTML without the holes' contents: the text, then the excerpts.
-    public var bytes: [UInt8]
-    /// How many of the bytes are the text.
-    public var length = 0
+    /// How many bytes the text has.
+    public private(set) var length = 0
+    /// The text as HTML without the holes' contents, while it is in memory.
+    private var held: [UInt8] = []
+    /// Where the text is kept otherwise.
+    private var stored: (store: any TextStore, offset: Int)?
+    /// What the page says elsewhere, as HTML without the holes' contents: sentences around links, and its summary.
+    public var asides: [UInt8]
     /// The holes, in the order of their offsets.
     public var holes: [Hole]
     /// The titles that links have besides their text, and the names of variables: what holes point to.
@@ -21,13 +27,35 @@ public struct Body: Sendable {
     /// The steps that have an id, in order: where the id stands, and what is inside of the step.
     public var steps: [(id: ByteRange, content: ByteRange)] = []
 
-    /// Makes a body without excerpts.
-    public init(bytes: [UInt8] = [], holes: [Hole] = [], words: [String] = []) {
-        length = bytes.count
-        self.bytes = bytes
+    /// Makes a body of its text and what the page says elsewhere.
+    public init(text: [UInt8] = [], asides: [UInt8] = [], holes: [Hole] = [], words: [String] = []) {
+        length = text.count
+        held = text
+        self.asides = asides
         self.holes = holes
         self.words = words
     }
+
+    /// The text as HTML without the holes' contents.
+    public var text: [UInt8] {
+        guard let stored else { return held }
+        return stored.store.text(at: stored.offset, count: length)
+    }
+
+    /// Gives the text to `store`, if it takes it.
+    public mutating func move(to store: any TextStore) {
+        guard stored == nil, length > 0, let offset = store.take(held) else { return }
+        stored = (store, offset)
+        held = []
+    }
+}
+
+/// Keeps the texts of bodies outside of memory until they are asked for.
+public protocol TextStore: AnyObject, Sendable {
+    /// Takes a text, and says where it is; nil where the text has to stay in memory.
+    func take(_ text: [UInt8]) -> Int?
+    /// The text of so many bytes that was taken at `offset`.
+    func text(at offset: Int, count: Int) -> [UInt8]
 }
 
 /// The sentence that a link stands in.
@@ -46,15 +74,43 @@ public struct Excerpt: Sendable {
 
 /// A place in a rendered body that is filled once every page is known.
 public struct Hole: Sendable {
-    /// Where in the body's bytes the filling goes.
-    public var offset: Int
-    /// What goes there.
-    public var filling: Filling
+    /// Where in the body the filling goes.
+    @Narrow public var offset: Int
+    /// The numbers of the filling, and what it is, apart: a page has a hundred holes.
+    @Narrow private var number: Int
+    @Narrow private var word: Int
+    private var kind: Kind
+    private var surroundings: Surroundings
+
+    private enum Kind: UInt8 { case linkStart, linkText, linkEnd, imageAddress, transclusion, variable, contents }
 
     /// Makes a hole at `offset`.
     public init(offset: Int, filling: Filling) {
         self.offset = offset
-        self.filling = filling
+        (number, word, surroundings) = (-1, -1, .blocks)
+        switch filling {
+        case .linkStart(let reference, let title): (kind, number, word) = (.linkStart, reference, title)
+        case .linkText(let reference): (kind, number) = (.linkText, reference)
+        case .linkEnd(let reference): (kind, number) = (.linkEnd, reference)
+        case .imageAddress(let reference): (kind, number) = (.imageAddress, reference)
+        case .transclusion(let reference, let label, let among):
+            (kind, number, word, surroundings) = (.transclusion, reference, label, among)
+        case .variable(let name): (kind, word) = (.variable, name)
+        case .contents: kind = .contents
+        }
+    }
+
+    /// What goes there.
+    public var filling: Filling {
+        switch kind {
+        case .linkStart: .linkStart(reference: number, title: word)
+        case .linkText: .linkText(reference: number)
+        case .linkEnd: .linkEnd(reference: number)
+        case .imageAddress: .imageAddress(reference: number)
+        case .transclusion: .transclusion(reference: number, label: word, among: surroundings)
+        case .variable: .variable(name: word)
+        case .contents: .contents
+        }
     }
 
     /// What a hole is filled with; numbers are indices into the page's references, words into the body's.

@@ -92,6 +92,12 @@ public struct Page: Sendable {
         for index in headings.indices { headings[index].rendered = .fileStart }
     }
 
+    /// Gives back the room that the longest lists are left with from growing; a page stays until the end.
+    public mutating func giveRoomBack() {
+        references.giveRoomBack()
+        flow.steps.giveRoomBack()
+    }
+
     // What is asked of pages in arrays is inlinable: from other modules each call would copy the page and count the owners of all it holds.
 
     /// The most bytes of a source's name: file systems take 255, and a page's ending has two more than its source's.

@@ -88,8 +88,11 @@ extension StructureReader {
 
     private mutating func makeRoleReference(_ attribute: Attribute) -> Int {
         let range = attribute.value.range
+        // One text for the same role at all steps: large plans name few roles often.
+        var target = attribute.value.value
+        if let known = roleNames.first(where: { $0 == target }) { target = known } else if roleNames.count < 8 { roleNames.append(target) }
         page.references.append(Reference(
-            syntax: .field(name: attribute.key, expects: .role), target: attribute.value.value, anchor: nil,
+            syntax: .field(name: attribute.key, expects: .role), target: target, anchor: nil,
             targetRange: range, anchorRange: ByteRange(range.end, range.end), range: range))
         return page.references.count - 1
     }

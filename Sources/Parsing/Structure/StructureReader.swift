@@ -17,6 +17,8 @@ struct StructureReader {
     /// The level of the contingency that is open; nil outside of one.
     private var contingencyLevel: Int?
     private var contingencyBlocks: [Int] = []
+    /// The roles that steps named so far, the first ones.
+    var roleNames: [String] = []
 
     private init(page: Page, sections: [String: SectionKind], bytes: [UInt8]) {
         self.page = page

@@ -2,7 +2,7 @@ import Diagnostics
 import Model
 
 /// Fills the holes of bodies with the addresses and titles of a linked knowledge base.
-struct BodyFiller {
+struct BodyFiller: ~Copyable {
     private let base: KnowledgeBase
     private let names: SiteNames
     /// What customers want done otherwise at the steps of the page.
@@ -24,7 +24,7 @@ struct BodyFiller {
     private var numbers: [String: Int] = [:]
 
     /// Prepares to write to `out` for the page at `host`.
-    init(_ base: KnowledgeBase, _ names: SiteNames, host: Int, out: HTMLBuffer) {
+    init(_ base: KnowledgeBase, _ names: SiteNames, host: Int, out: consuming HTMLBuffer) {
         self.base = base
         self.names = names
         self.host = host
@@ -35,16 +35,16 @@ struct BodyFiller {
 
     /// Writes the body of the host.
     mutating func fillBody() {
-        inserting = [Insertion(page: host)]
+        inserting = [Insertion(page: host, text: base.pages[host].body.text)]
         fill(host, from: 0, to: base.pages[host].body.length)
     }
 
     /// The body of the host in two parts, cut at `offset` of its bytes.
     mutating func fillBody(splitAt offset: Int) -> (start: [UInt8], rest: [UInt8]) {
-        inserting = [Insertion(page: host)]
+        inserting = [Insertion(page: host, text: base.pages[host].body.text)]
         fill(host, from: 0, to: offset)
         let start = out.bytes
-        out.bytes.removeAll(keepingCapacity: true)
+        out.removeAll()
         fill(host, from: offset, to: base.pages[host].body.length)
         return (start, out.bytes)
     }
@@ -56,7 +56,8 @@ struct BodyFiller {
 
     /// Writes the bytes `range` of the body of the page `page`: a sentence around a link, or what the page says first.
     mutating func fill(_ range: ByteRange, of page: Int) {
-        inserting = [Insertion(page: page)]
+        inserting.removeAll(keepingCapacity: true)
+        inserting.append(Insertion(page: page, text: base.pages[page].body.asides, from: base.pages[page].body.length))
         isExcerpt = true
         fill(page, from: range.start, to: range.end)
     }
@@ -65,10 +66,10 @@ struct BodyFiller {
         var offset = start
         var next = base.pages[page].body.firstHole(from: start)
         // A step begins after the holes before it, and ends with those at its end.
-        if let overrides, !base.pages[page].body.steps.isEmpty {
+        if let overrides, let text = inserting.last?.text, !base.pages[page].body.steps.isEmpty {
             let body = base.pages[page].body
             for step in body.steps where step.content.start >= offset && step.content.end <= end && step.content.end > start {
-                guard let own = overrides.ofStep(nameHere(body.name(step.id))) else { continue }
+                guard let own = overrides.ofStep(nameHere(text.name(step.id))) else { continue }
                 let first = body.firstHole(from: step.content.start)
                 fill(page, from: offset, to: step.content.start, holes: next..<first)
                 next = body.firstHole(from: step.content.end + 1)
@@ -96,7 +97,7 @@ struct BodyFiller {
         var next = holes.lowerBound
         while next < holes.upperBound {
             // The compiler says so and publishes none of it.
-            if out.bytes.count > base.settings.limits.outputBytes { return }
+            if out.count > base.settings.limits.outputBytes { return }
             let hole = all[next]
             write(page, from: offset, to: hole.offset)
             offset = hole.offset
@@ -108,24 +109,25 @@ struct BodyFiller {
 
     /// Copies bytes of a body; those of another page with the names that their ids have here.
     private mutating func write(_ page: Int, from start: Int, to end: Int) {
-        guard let last = inserting.indices.last, !inserting[last].renamed.isEmpty || inserting[last].leavesNames else {
-            return out.raw(base.pages[page].body.bytes[start..<end])
+        guard let last = inserting.indices.last else { return }
+        guard !inserting[last].renamed.isEmpty || inserting[last].leavesNames else {
+            return out.raw(inserting[last].text, start - inserting[last].from, end - inserting[last].from)
         }
-        let (insertion, body) = (inserting[last], base.pages[page].body)
+        let insertion = inserting[last]
         var offset = start
-        for span in body.names where span.start >= start && span.end <= end {
-            let name = body.name(span)
+        for span in base.pages[page].body.names where span.start >= start && span.end <= end {
+            let name = insertion.text.name(span)
             if !insertion.names.contains(name) {
-                out.raw(body.bytes[offset..<(span.start - 1)])
+                out.raw(insertion.text, offset, span.start - 1)
                 out.raw(leadingBack(to: name, on: insertion.page))
                 offset = span.end
             } else if let here = insertion.renamed[name] {
-                out.raw(body.bytes[offset..<span.start])
+                out.raw(insertion.text, offset, span.start)
                 out.raw(here.utf8)
                 offset = span.end
             }
         }
-        out.raw(body.bytes[offset..<end])
+        out.raw(insertion.text, offset, end)
     }
 
     /// The address of a place that did not come with the text of `page`, such as a footnote; the top where the page has none.
@@ -166,7 +168,7 @@ struct BodyFiller {
             out.markup("<span class=\"broken\">")
             return
         }
-        out.raw(way.isBroken ? "<a class=\"broken\" href=\"".utf8 : "<a href=\"".utf8)
+        out.markup(way.isBroken ? "<a class=\"broken\" href=\"" : "<a href=\"")
         // A place on the page itself needs no path; text that was transcluded keeps leading to its own page.
         if way.page != host || way.fragment == nil {
             out.raw(root)
@@ -183,7 +185,7 @@ struct BodyFiller {
 
     private mutating func linkEnd(_ resolution: Resolution) {
         if case .leftOut = resolution { return }
-        out.raw(local(resolution) == nil && Way(resolution, names) == nil ? "</span>".utf8 : "</a>".utf8)
+        out.markup(local(resolution) == nil && Way(resolution, names) == nil ? "</span>" : "</a>")
     }
 
     private mutating func linkText(_ resolution: Resolution, _ number: Int, _ page: Int) {
@@ -282,11 +284,12 @@ struct BodyFiller {
         let range = section ?? block ?? ByteRange(0, body.length)
         let surroundings = settled(surroundings)
         if surroundings == .link { return out.raw(names.titles[index]) }
-        let words = surroundings == .blocks ? nil : body.onlyWords(in: range)
+        let text = body.text
+        let words = surroundings == .blocks ? nil : body.onlyWords(in: range, of: text)
         if words == nil, surroundings == .words { return lead(to: index) }
-        if taken.isEmpty { taken = Set(base.pages[host].body.names.map(base.pages[host].body.name)) }
+        if taken.isEmpty, let own = inserting.first?.text { taken = Set(base.pages[host].body.names.map(own.name)) }
         inserted += body.length
-        inserting.append(insertion(of: index, words ?? range))
+        inserting.append(insertion(of: index, words ?? range, text))
         if let words {
             inserting[inserting.count - 1].isUnwrapped = surroundings == .words
             fill(index, from: words.start, to: words.end)
@@ -300,10 +303,10 @@ struct BodyFiller {
     private mutating func write(_ index: Int, _ range: ByteRange, isBlock: Bool, endsParagraph: Bool) {
         if endsParagraph { out.markup("</p>\n") } else { out.freshLine() }
         // What is inside of a block stands in an element of the same kind: a paragraph may end in the middle of it.
-        let isParagraph = isBlock && base.pages[index].body.isInParagraph(range.start)
-        if isBlock { out.raw(isParagraph ? "<p>".utf8 : "<div>".utf8) }
+        let isParagraph = isBlock && inserting.last?.text.isInParagraph(range.start) ?? false
+        if isBlock { out.markup(isParagraph ? "<p>" : "<div>") }
         fill(index, from: range.start, to: range.end)
-        if isBlock { out.raw(isParagraph ? "</p>\n".utf8 : "</div>\n".utf8) }
+        if isBlock { out.markup(isParagraph ? "</p>\n" : "</div>\n") }
         if endsParagraph { out.markup("<p>") }
     }
 
@@ -324,12 +327,11 @@ struct BodyFiller {
     }
 
     /// Takes names for the ids in the bytes `range` of a page's body; those that are taken get a number.
-    private mutating func insertion(of index: Int, _ range: ByteRange) -> Insertion {
-        let body = base.pages[index].body
-        var insertion = Insertion(page: index)
-        for span in body.names where range.contains(span) {
-            let name = body.name(span)
-            guard body.isID(span) else {
+    private mutating func insertion(of index: Int, _ range: ByteRange, _ text: [UInt8]) -> Insertion {
+        var insertion = Insertion(page: index, text: text)
+        for span in base.pages[index].body.names where range.contains(span) {
+            let name = text.name(span)
+            guard text.isID(span) else {
                 insertion.leavesNames = true
                 continue
             }
@@ -368,6 +370,9 @@ struct BodyFiller {
 private struct Insertion {
     /// The page that the text is of; the first is the page itself.
     var page: Int
+    /// The bytes of its body from the offset `from` on.
+    var text: [UInt8]
+    var from: Int
     /// Whether it has links to places of its page; they may not have come with it.
     var leavesNames = false
     /// The names of the ids that come with it, as they stand in HTML.
@@ -377,34 +382,39 @@ private struct Insertion {
     /// Whether its words stand among others in emphasis or the like, where no paragraph may end.
     var isUnwrapped = false
 
-    init(page: Int) {
+    init(page: Int, text: [UInt8], from: Int = 0) {
         self.page = page
+        self.text = text
+        self.from = from
     }
 }
 
-extension Body {
+/// The text of a body.
+extension [UInt8] {
     /// What stands at `span`, one of the body's names.
     fileprivate func name(_ span: ByteRange) -> String {
-        String(decoding: bytes[span.start..<span.end], as: UTF8.self)
+        String(decoding: self[span.start..<span.end], as: UTF8.self)
     }
 
     /// Whether a paragraph begins right before `offset`.
     fileprivate func isInParagraph(_ offset: Int) -> Bool {
-        guard let tag = bytes[..<offset].lastIndex(of: 0x3C), tag + 2 < offset else { return false }
-        return bytes[tag + 1] == 0x70 && (bytes[tag + 2] == 0x3E || bytes[tag + 2] == 0x20)
+        guard let tag = self[..<offset].lastIndex(of: 0x3C), tag + 2 < offset else { return false }
+        return self[tag + 1] == 0x70 && (self[tag + 2] == 0x3E || self[tag + 2] == 0x20)
     }
 
     /// Whether what stands at `span` is an id, and no link to one.
-    fileprivate func isID(_ span: ByteRange) -> Bool { bytes[..<span.start].suffix(5).elementsEqual(" id=\"".utf8) }
+    fileprivate func isID(_ span: ByteRange) -> Bool { self[..<span.start].suffix(5).elementsEqual(" id=\"".utf8) }
+}
 
-    /// The words of the bytes `range` where they are nothing but one paragraph; nil for anything else.
-    fileprivate func onlyWords(in range: ByteRange) -> ByteRange? {
-        let html = bytes[range.start..<range.end]
+extension Body {
+    /// The words of the bytes `range` of the text where they are nothing but one paragraph; nil for anything else.
+    fileprivate func onlyWords(in range: ByteRange, of text: [UInt8]) -> ByteRange? {
+        let html = text[range.start..<range.end]
         let (start, end) = (Array("<p>".utf8), Array("</p>\n".utf8))
         guard html.starts(with: start), html.suffix(end.count).elementsEqual(end) else { return nil }
         let words = ByteRange(range.start + start.count, range.end - end.count)
         // A transclusion may stand behind the paragraph, where it is a hole and no bytes.
-        guard !bytes[words.start..<words.end].contains("</p>".utf8), firstHole(from: words.end + 1) == firstHole(from: range.end + 1) else { return nil }
+        guard !text[words.start..<words.end].contains("</p>".utf8), firstHole(from: words.end + 1) == firstHole(from: range.end + 1) else { return nil }
         return words
     }
 

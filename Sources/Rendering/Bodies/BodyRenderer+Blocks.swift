@@ -49,13 +49,13 @@ extension BodyRenderer {
     /// Notes where the content of a step begins that has an id: what a customer wants done otherwise stands there.
     private mutating func enterStep(_ index: Int, _ node: Node) {
         guard !options.isPlain, attributes(of: node)?.id != nil, let name = names.last else { return }
-        stepSpans.append((index, name, ByteRange(out.bytes.count, out.bytes.count)))
+        stepSpans.append((index, name, ByteRange(out.count, out.count)))
     }
 
     /// Notes where the content of a step ends.
     mutating func leaveStep(_ index: Int) {
         guard let place = stepSpans.lastIndex(where: { $0.node == index }) else { return }
-        stepSpans[place].content.end = out.bytes.count
+        stepSpans[place].content.end = out.count
     }
 
     /// Whether the item's first paragraph stands beside its box and names it.
@@ -87,26 +87,26 @@ extension BodyRenderer {
         let isBare = isTight(index) || node.flag
         if let id = attributes(of: node)?.id {
             if !isBare { out.freshLine() }
-            out.raw(isBare ? "<span".utf8 : "<p".utf8)
+            out.markup(isBare ? "<span" : "<p")
             self.id(id.value)
-            out.raw(isBare ? "></span>".utf8 : ">".utf8)
+            out.markup(isBare ? "></span>" : ">")
             return enterBlock(node)
         }
         if isBare { return }
         out.freshLine()
-        out.raw(node.meaning == .outcome && !options.isPlain ? "<p class=\"outcome\">".utf8 : "<p>".utf8)
+        out.markup(node.meaning == .outcome && !options.isPlain ? "<p class=\"outcome\">" : "<p>")
     }
 
     /// Notes where a block with a name of its own begins.
     private mutating func enterBlock(_ node: Node) {
         guard let name = attributes(of: node)?.id?.value, name.hasPrefix("^"), blocks[name] == nil else { return }
-        blocks[name] = ByteRange(out.bytes.count, out.bytes.count)
+        blocks[name] = ByteRange(out.count, out.count)
     }
 
     /// Notes where a block with a name of its own ends.
     mutating func leaveBlock(_ node: Node) {
         guard let name = attributes(of: node)?.id?.value, let start = blocks[name]?.start else { return }
-        blocks[name] = ByteRange(start, out.bytes.count)
+        blocks[name] = ByteRange(start, out.count)
     }
 
     /// Closes what was opened for a paragraph.
@@ -129,22 +129,30 @@ extension BodyRenderer {
     /// Who does a step, how long it takes and who must agree, after the step's first paragraph.
     private mutating func stepDetails(after paragraph: Int) {
         guard !options.isPlain, let item = open.last, paragraph == item + 1, document.nodes[item].meaning == .step,
-            let list = attributes(of: document.nodes[item]), !list.values.isEmpty || list.has("optional")
+            document.nodes[item].attributes >= 0
         else { return }
+        let number = document.nodes[item].attributes
+        let isOptional = document.attributes[number].has("optional")
+        guard isOptional || !document.attributes[number].values.isEmpty else { return }
         out.markup(" <span class=\"step-details\">")
-        for attribute in list.values where ["role", "time", "approval"].contains(attribute.key) {
+        for attribute in document.attributes[number].values {
             switch attribute.key {
             case "role": roleDetail("<span class=\"role\">", attribute)
             case "approval": roleDetail("<span class=\"approval\">approval: ", attribute)
-            default:
+            case "time":
                 out.markup("<span class=\"time\"")
-                if let time = Timespan(attribute.value.value) { out.attribute("data-minutes", "\(time.minutes)") }
+                if let time = Timespan(attribute.value.value) {
+                    out.markup(" data-minutes=\"")
+                    out.number(time.minutes)
+                    out.markup("\"")
+                }
                 out.markup(">")
                 out.text(attribute.value.value)
+            default: continue
             }
             out.markup("</span> ")
         }
-        if list.has("optional") { out.markup("<span class=\"optional\">optional</span>") }
+        if isOptional { out.markup("<span class=\"optional\">optional</span>") }
         out.markup("</span>")
     }
 
@@ -163,7 +171,7 @@ extension BodyRenderer {
 
     /// Leaves a hole at the current place.
     mutating func hole(_ filling: Hole.Filling) {
-        holes.append(Hole(offset: out.bytes.count, filling: filling))
+        holes.append(Hole(offset: out.count, filling: filling))
     }
 
     // MARK: - Code and raw HTML
@@ -175,7 +183,7 @@ extension BodyRenderer {
         if isDanger, !options.isPlain {
             out.markup("<div class=\"danger\"><p class=\"danger-title\">Destructive: read it twice before you run it</p>\n")
         }
-        out.raw(options.isPlain ? "<pre><code".utf8 : "<pre tabindex=\"0\" role=\"group\" aria-label=\"Code\"><code".utf8)
+        out.markup(options.isPlain ? "<pre><code" : "<pre tabindex=\"0\" role=\"group\" aria-label=\"Code\"><code")
         let info = document.text[node.info.start..<node.info.end]
         let language = info.prefix { $0 != 0x20 && $0 != 0x09 }
         if !language.isEmpty {
@@ -248,7 +256,7 @@ extension BodyRenderer {
             out.markup("</tbody>\n")
         }
         out.freshLine()
-        out.raw(options.isPlain ? "</table>\n".utf8 : "</table></div>\n".utf8)
+        out.markup(options.isPlain ? "</table>\n" : "</table></div>\n")
     }
 
     /// Opens a row, and the head or the body that begins with it.
@@ -272,7 +280,7 @@ extension BodyRenderer {
     /// Opens a cell with the alignment of its column.
     mutating func enterCell(_ index: Int, _ node: Node) {
         out.freshLine()
-        out.raw(isHeader(index) ? (options.isPlain ? "<th".utf8 : "<th scope=\"col\"".utf8) : "<td".utf8)
+        out.markup(isHeader(index) ? (options.isPlain ? "<th" : "<th scope=\"col\"") : "<td")
         let alignment: StaticString? =
             switch node.number {
             case 0x6C: "left"
@@ -281,7 +289,7 @@ extension BodyRenderer {
             default: nil
             }
         if let alignment {
-            out.raw(options.isPlain ? " align=\"".utf8 : " class=\"".utf8)
+            out.markup(options.isPlain ? " align=\"" : " class=\"")
             out.markup(alignment)
             out.markup("\"")
         }

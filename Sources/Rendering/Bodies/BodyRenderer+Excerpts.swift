@@ -6,7 +6,7 @@ extension BodyRenderer {
     private static let mostExcerpts = 500
 
     /// Appends, behind the page's own text, the sentence around each of its links, and what the page says first.
-    mutating func excerpts(of page: Page) -> (excerpts: [Excerpt], summary: ByteRange) {
+    mutating func excerpts() -> (excerpts: [Excerpt], summary: ByteRange) {
         var found: [Excerpt] = []
         var text = FlatText()
         var summary = ByteRange.fileStart
@@ -43,7 +43,7 @@ extension BodyRenderer {
     private mutating func append(_ text: FlatText, _ part: FlatText.Part, mark: FlatText.Link?) -> ByteRange {
         // So that no hole at the end of what stands before belongs to two texts.
         out.markup("\n")
-        let start = out.bytes.count
+        let start = out.count
         if part.isCutBefore { out.markup("… ") }
         var offset = part.start
         func isInside(_ hole: FlatText.TextHole) -> Bool { hole.offset >= part.start && hole.offset <= part.end }
@@ -56,7 +56,7 @@ extension BodyRenderer {
         }
         write(text, offset, part.end, mark)
         if part.isCutBehind { out.markup(" …") }
-        return ByteRange(start, out.bytes.count)
+        return ByteRange(start, out.count)
     }
 
     private mutating func write(_ text: FlatText, _ start: Int, _ end: Int, _ mark: FlatText.Link?) {

@@ -139,9 +139,9 @@ extension BodyRenderer {
         let isLink = !isInLink
         if isLink {
             out.markup("<a href=\"#")
-            let start = out.bytes.count
+            let start = out.count
             out.text(footnoteName("fn", number))
-            names.append(ByteRange(start, out.bytes.count))
+            names.append(ByteRange(start, out.count))
             out.markup("\"")
         } else {
             out.markup("<span")

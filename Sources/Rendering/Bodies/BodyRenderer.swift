@@ -2,7 +2,7 @@ import Diagnostics
 public import Model
 
 /// Renders a document to a body: HTML with holes where other pages will be named.
-public struct BodyRenderer: Sendable {
+public struct BodyRenderer: ~Copyable {
     /// How a body is rendered.
     public struct Options: Sendable {
         /// Whether raw HTML is passed on, apart from what GFM disallows.
@@ -94,18 +94,19 @@ public struct BodyRenderer: Sendable {
     ) {
         var renderer = BodyRenderer(document, page, options)
         swap(&renderer.out, &scratch)
-        renderer.out.bytes.removeAll(keepingCapacity: true)
+        renderer.out.removeAll()
         renderer.run()
-        if renderer.out.bytes.count + renderer.contentsBytes > options.outputBytes {
+        if renderer.out.count + renderer.contentsBytes > options.outputBytes {
             page.problems.append(BodyRenderer.overLimit(options.outputBytes))
-            renderer.out.bytes.removeAll()
+            renderer.out.removeAll()
             (renderer.holes, renderer.headings, renderer.names, renderer.blocks, renderer.stepSpans) = ([], page.headings, [], [:], [])
         }
         page.headings = renderer.headings
-        let length = renderer.out.bytes.count
-        let (excerpts, summary) = options.isPlain || length == 0 ? ([], .fileStart) : renderer.excerpts(of: page)
-        page.body = Body(bytes: renderer.out.bytes.withoutRoom(), holes: renderer.holes.withoutRoom(), words: renderer.words.withoutRoom())
-        page.body.length = length
+        let length = renderer.out.count
+        let (excerpts, summary) = options.isPlain || length == 0 ? ([], .fileStart) : renderer.excerpts()
+        page.body = Body(
+            text: renderer.out.slice(0, length), asides: renderer.out.slice(length, renderer.out.count), holes: renderer.holes.withoutRoom(),
+            words: renderer.words.withoutRoom())
         (page.body.names, page.body.excerpts, page.body.summary) = (renderer.names.withoutRoom(), excerpts, summary)
         page.body.blocks = renderer.blocks
         page.body.steps = renderer.stepSpans.map { ($0.id, $0.content) }
@@ -121,7 +122,7 @@ public struct BodyRenderer: Sendable {
 
     private mutating func run() {
         var index = 1
-        while index < document.nodes.count, out.bytes.count + contentsBytes <= options.outputBytes {
+        while index < document.nodes.count, out.count + contentsBytes <= options.outputBytes {
             closeNodes(before: index)
             let node = document.nodes[index]
             if !rawHTML.isEmpty, !isRawOrBlank(node) { rawHTML.leaveTable(to: &out) }
@@ -199,7 +200,7 @@ public struct BodyRenderer: Sendable {
         case .heading: closeHeading(node.number)
         case .table: leaveTable(index, node)
         case .tableRow: leaveRow(index, node)
-        case .tableCell: out.raw(isHeader(index) ? "</th>".utf8 : "</td>".utf8)
+        case .tableCell: out.markup(isHeader(index) ? "</th>" : "</td>")
         case .footnoteDefinition: closeBlock("</li>\n")
         default: break
         }
@@ -226,10 +227,10 @@ public struct BodyRenderer: Sendable {
         // A section that began or ended inside of an element would leave it open where it is transcluded.
         if open.isEmpty, rawHTML.isEmpty {
             while let last = openSections.last, headings[last].level >= node.number {
-                headings[last].rendered.end = out.bytes.count
+                headings[last].rendered.end = out.count
                 openSections.removeLast()
             }
-            headings[index].rendered.start = out.bytes.count
+            headings[index].rendered.start = out.count
             openSections.append(index)
         }
         out.markup("<h")
@@ -246,16 +247,16 @@ public struct BodyRenderer: Sendable {
         id(headings[0].anchor)
         out.markup("></span>")
         guard open.isEmpty, rawHTML.isEmpty else { return }
-        headings[0].rendered.start = out.bytes.count
+        headings[0].rendered.start = out.count
         openSections.append(0)
     }
 
     /// Appends the attribute `id`, whose value must differ from all others on the page.
     mutating func id(_ name: String) {
         out.markup(" id=\"")
-        let start = out.bytes.count
+        let start = out.count
         out.text(name)
-        names.append(ByteRange(start, out.bytes.count))
+        names.append(ByteRange(start, out.count))
         out.markup("\"")
     }
 
@@ -267,7 +268,7 @@ public struct BodyRenderer: Sendable {
     /// Ends what is open at the top: raw HTML, and the sections, to which footnotes do not belong.
     private mutating func closeSections() {
         rawHTML.close(-1, to: &out)
-        for section in openSections { headings[section].rendered.end = out.bytes.count }
+        for section in openSections { headings[section].rendered.end = out.count }
         openSections = []
     }
 
@@ -281,7 +282,7 @@ public struct BodyRenderer: Sendable {
         // Raw HTML may have begun a link, in which no other may stand.
         if isInLink { return }
         out.freshLine()
-        holes.append(Hole(offset: out.bytes.count, filling: .contents))
+        holes.append(Hole(offset: out.count, filling: .contents))
         contentsBytes += ContentsList(of: headings, levels: 1...6).html.count
     }
 

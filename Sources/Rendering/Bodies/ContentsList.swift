@@ -2,7 +2,7 @@ import Diagnostics
 import Model
 
 /// A nested list of a page's headings.
-struct ContentsList {
+struct ContentsList: ~Copyable {
     /// The list; empty when there are no headings.
     var html: [UInt8] { out.bytes }
     private var out = HTMLBuffer(capacity: 1_024)

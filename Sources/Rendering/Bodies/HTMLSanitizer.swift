@@ -162,7 +162,7 @@ struct HTMLSanitizer {
             switch byte {
             case 0x3C: out.markup("&lt;")
             case 0x3E: out.markup("&gt;")
-            default: out.bytes.append(byte)
+            default: out.byte(byte)
             }
         }
     }

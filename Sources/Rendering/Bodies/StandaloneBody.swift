@@ -3,14 +3,15 @@ public import Model
 extension Page {
     /// The rendered body with every link as the source has it, for a text without a knowledge base around it.
     public func standaloneBody() -> [UInt8] {
-        var out = HTMLBuffer(capacity: body.bytes.count * 5 / 4)
+        var out = HTMLBuffer(capacity: body.length * 5 / 4)
+        let text = body.text
         var offset = 0
         for hole in body.holes.prefix(while: { $0.offset <= body.length }) {
-            out.raw(body.bytes[offset..<hole.offset])
+            out.raw(text, offset, hole.offset)
             offset = hole.offset
             write(hole.filling, to: &out)
         }
-        out.raw(body.bytes[offset..<body.length])
+        out.raw(text, offset, text.count)
         return out.bytes
     }
 

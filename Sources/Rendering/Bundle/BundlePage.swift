@@ -88,7 +88,7 @@ public struct BundlePage: Sendable {
         var out = HTMLBuffer(capacity: places.count * 60 + script.count + 256)
         out.markup("<script type=\"application/json\" id=\"pb-files\">{")
         for (number, place) in places.enumerated() {
-            out.raw(number == 0 ? "\n".utf8 : ",\n".utf8)
+            out.markup(number == 0 ? "\n" : ",\n")
             out.raw(OfflineCopy.quoted(place.path))
             out.raw(":[\(place.pack),\(place.start),\(place.count)]".utf8)
         }

@@ -1,7 +1,7 @@
 public import Model
 
 /// The sheet for the talk about a customer's priorities as a page to print: one file that needs nothing else.
-public struct PrioritySheetPage: Sendable {
+public struct PrioritySheetPage: ~Copyable {
     /// The style of the page; its hash is what the page's policy allows.
     public static let style = """
         @page{size:A4 landscape;margin:12mm}
@@ -29,7 +29,7 @@ public struct PrioritySheetPage: Sendable {
 
     /// The page; `styleHash` is the SHA-256 of the style in base64.
     public func html(styleHash: String) -> [UInt8] {
-        var page = self
+        var page = PrioritySheetPage(sheet)
         page.addHead(styleHash)
         page.addServices()
         page.addTable()
@@ -97,7 +97,7 @@ public struct PrioritySheetPage: Sendable {
         out.markup("<td class=\"fill\"></td><td class=\"fill\"></td><td>")
         out.text(row.ranked?.note ?? "")
         if !row.missing.isEmpty {
-            out.raw(row.ranked?.note == nil ? "<small class=\"missing\">".utf8 : "<br><small class=\"missing\">".utf8)
+            out.markup(row.ranked?.note == nil ? "<small class=\"missing\">" : "<br><small class=\"missing\">")
             out.text(row.missing.joined(separator: "; "))
             out.markup("</small>")
         }

@@ -16,7 +16,7 @@ extension FactSheet {
         due("Reviewed", plan.review)
         due("Exercised", plan.exercise)
         out.markup("</p>\n")
-        if page.body.length > 0, let section = page.section(.notThisPlan)?.heading.flatMap({ ownHeading($0) }) {
+        if page.body.length > 0, let section = page.sections.first(where: { $0.kind == .notThisPlan })?.heading.flatMap({ ownHeading($0) }) {
             out.markup("<p class=\"not-this\"><a href=\"#")
             out.text(section)
             out.markup("\">Not this plan? <span aria-hidden=\"true\">→</span></a></p>\n")
@@ -142,9 +142,10 @@ extension FactSheet {
                 roles.append(role)
             }
         }
-        guard roles.contains(where: hasPhone) else { return }
+        roles.removeAll { !hasPhone($0) }
+        if roles.isEmpty { return }
         out.markup("<section class=\"phones\" aria-labelledby=\"pb-phones\">\n<h3 id=\"pb-phones\">Who does what, and their numbers</h3>\n<dl class=\"calls\">\n")
-        for role in roles where hasPhone(role) { call(nil, role) }
+        for role in roles { call(nil, role) }
         out.markup("</dl>\n</section>\n")
     }
 

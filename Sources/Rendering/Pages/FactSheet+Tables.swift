@@ -140,7 +140,7 @@ extension FactSheet {
                 switch override.change {
                 case .skip: out.markup("Not done")
                 case .replace(let text), .add(let text):
-                    out.raw(override.change == .add(text) ? "<p>As well:</p>\n".utf8 : "<p>Instead:</p>\n".utf8)
+                    out.markup(override.change == .add(text) ? "<p>As well:</p>\n" : "<p>Instead:</p>\n")
                     out.noteText(text, base.variables(ofPlan: plan, for: index))
                 }
             }

@@ -2,7 +2,7 @@ import Diagnostics
 import Model
 
 /// The typed facts of a page, as a list of terms and what they are.
-struct FactSheet {
+struct FactSheet: ~Copyable {
     /// The knowledge base.
     let base: KnowledgeBase
     /// The names of all pages as they stand in HTML.
@@ -28,7 +28,7 @@ struct FactSheet {
 
     /// The facts that stand above the text; empty for pages that have none.
     func html() -> [UInt8] {
-        var sheet = self
+        var sheet = FactSheet(base, names, page: index)
         sheet.addContacts()
         switch page.fields {
         case .plan(let plan):
@@ -51,7 +51,7 @@ struct FactSheet {
     /// The facts of a plan that stand below its text: what else is known about it.
     func background() -> [UInt8] {
         guard case .plan(let plan) = page.fields else { return [] }
-        var sheet = self
+        var sheet = FactSheet(base, names, page: index)
         sheet.addBackground(of: plan)
         sheet.addTags()
         sheet.closeRows()
@@ -85,7 +85,7 @@ struct FactSheet {
             out.markup("<dl class=\"facts\">\n")
             hasRows = true
         }
-        out.raw(isShort ? "<div class=\"short\"><dt>".utf8 : "<div><dt>".utf8)
+        out.markup(isShort ? "<div class=\"short\"><dt>" : "<div><dt>")
         out.markup(term)
         out.markup("</dt><dd>")
         write(&out)

@@ -22,14 +22,15 @@ struct KindList {
     }
 
     /// The list for the page at `address`.
-    func html(from address: String) -> [UInt8] {
+    func html(from address: String, _ names: SiteNames) -> [UInt8] {
         let pages = listed.filter { base.pages[$0].address != address && base.pages[$0].address != "index.html" }
         guard !pages.isEmpty else { return Array("<p>There are none yet.</p>\n".utf8) }
         var out = HTMLBuffer()
+        let root = SiteNames.wayToRoot(from: address)
         out.markup("<ul class=\"pages\">\n")
         for (_, index) in pages.map({ (sortKey($0), $0) }).sorted(by: <) {
             out.markup("<li>")
-            out.link(to: base.pages[index].address, base.pages[index].title.value, from: address)
+            out.link(index, names, root)
             if isMixed { detail(base.pages[index].kind.rawValue, &out) }
             detail(index, &out)
             if base.pages[index].status != .active {

@@ -40,7 +40,7 @@ struct RecentChanges {
         for entry in entries.prefix(RecentChanges.most) {
             let change = history.changes[entry.change]
             if change.day != day {
-                out.raw(day == nil ? "<h2>".utf8 : "</ul>\n<h2>".utf8)
+                out.markup(day == nil ? "<h2>" : "</ul>\n<h2>")
                 out.time(change.day)
                 out.markup("</h2>\n<ul class=\"pages\">\n")
                 day = change.day

@@ -19,6 +19,7 @@ struct SiteNames: Sendable {
 
     /// The path with everything encoded that would mean something else in an address.
     static func encoded(_ path: String) -> [UInt8] {
+        if path.utf8.allSatisfy(isPlain) { return Array(path.utf8) }
         var out = HTMLBuffer(capacity: path.utf8.count)
         for byte in path.utf8 {
             switch byte {
@@ -29,12 +30,20 @@ struct SiteNames: Sendable {
         return out.bytes
     }
 
+    /// Letters, digits and what paths are made of besides.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        (0x61...0x7A).contains(byte) || (0x2D...0x39).contains(byte) || (0x41...0x5A).contains(byte) || byte == 0x5F
+    }
+
     /// The way from the page at `address` to the site's root, such as `../`.
     static func wayToRoot(from address: String) -> [UInt8] {
-        var way: [UInt8] = []
-        for byte in address.utf8 where byte == 0x2F { way += [0x2E, 0x2E, 0x2F] }
-        return way
+        let depth = address.utf8.reduce(0) { $0 + ($1 == 0x2F ? 1 : 0) }
+        return depth < ways.count ? ways[depth] : way(up: depth)
     }
+
+    private static let ways = (0..<8).map { way(up: $0) }
+
+    private static func way(up depth: Int) -> [UInt8] { Array(repeatElement([0x2E, 0x2E, 0x2F], count: depth).joined()) }
 }
 
 extension HTMLBuffer {

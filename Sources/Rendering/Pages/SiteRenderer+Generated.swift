@@ -17,15 +17,58 @@ extension SiteRenderer {
         path.hasPrefix(Backlinks.folder + "/") ? String(path.dropFirst(Backlinks.folder.count + 1)) : nil
     }
 
-    /// The pages that no source file stands for: the front page, the lists and the page for dead addresses.
-    public mutating func generatedPages() -> [SiteFile] {
-        var files = [front()]
-        for file in [notFound(), search()] where !base.pages.contains(where: { !$0.isSnippet && $0.address == file.path }) { files.append(file) }
-        for kind in PageKind.allCases where kind != .page || !base.pages(of: kind).isEmpty {
-            files.append(list(of: kind))
+    /// A page or a few that no source file stands for; each can be made on its own.
+    public struct GeneratedPart: Sendable {
+        fileprivate enum Kind: Sendable {
+            case front, notFound, search, changes, recurring
+            case list(PageKind)
+            case tag(TagPages.Tag)
+            case tags([TagPages.Tag])
+            case overview, graph
+            case redirects
         }
-        files += tagPages() + pictures() + changes() + recurring()
-        return files + Redirects(of: base).all.map { redirect(from: $0.address, to: $0.page) }
+
+        fileprivate let kind: Kind
+    }
+
+    /// The parts that the pages without a source come in: the front page, the lists, the page for dead addresses.
+    public var generatedParts: [GeneratedPart] {
+        let tags = TagPages(base).tags
+        let lists = PageKind.allCases.filter { $0 != .page || !base.pages(of: $0).isEmpty }
+        // An author's own page of that name goes first.
+        let taken = Set(base.addresses.compactMap { $0?.utf8.first.map { $0 | 0x20 } == 0x74 ? $0?.lowercased() : nil })
+        var kinds: [GeneratedPart.Kind] = [.front, .notFound, .search]
+        kinds += lists.map { .list($0) }
+        kinds += tags.filter { !taken.contains(TagPages.address(of: $0.name)) }.map { .tag($0) }
+        if !tags.isEmpty, !taken.contains(TagPages.index) { kinds.append(.tags(tags)) }
+        kinds += [.overview, .graph, .changes, .recurring, .redirects]
+        return kinds.map { GeneratedPart(kind: $0) }
+    }
+
+    /// The pages of a part; none where it has nothing to say, or an author's own page has its address.
+    public mutating func pages(of part: GeneratedPart) -> [SiteFile] {
+        switch part.kind {
+        case .front: [front()]
+        case .notFound: [notFound()].filter(isFree)
+        case .search: [search()].filter(isFree)
+        case .list(let kind): [list(of: kind)]
+        case .tag(let tag): [page(of: tag)]
+        case .tags(let tags): [page(of: tags)]
+        case .overview: [overview()].filter(isFree)
+        case .graph: [graph()].filter(isFree)
+        case .changes: changes()
+        case .recurring: recurring()
+        case .redirects: Redirects(of: base).all.map { redirect(from: $0.address, to: $0.page) }
+        }
+    }
+
+    private func isFree(_ file: SiteFile) -> Bool { !base.addresses.contains(file.path) }
+
+    /// The pages of all parts.
+    public mutating func generatedPages() -> [SiteFile] {
+        var files: [SiteFile] = []
+        for part in generatedParts { files += pages(of: part) }
+        return files
     }
 
     /// The one of those pages that is at `path`; nil for none.
@@ -60,7 +103,7 @@ extension SiteRenderer {
         slots[.breadcrumb] = link(to: "index.html", base.settings.title, from: address)
         slots[.body] = source.map(body) ?? []
         slots[.notice] = source.map(notice) ?? []
-        slots[.list] = kind == .incident ? KnownIncidents(base).html(from: address) : KindList(base, kind).html(from: address)
+        slots[.list] = kind == .incident ? KnownIncidents(base).html(from: address) : KindList(base, kind).html(from: address, names)
         return SiteFile(path: address, bytes: skeleton.page(.index, slots))
     }
 
@@ -104,8 +147,8 @@ extension SiteRenderer {
         return SiteFile(path: address, bytes: skeleton.page(.redirect, slots))
     }
 
-    /// The pages with drawings of the whole knowledge base.
-    private mutating func pictures() -> [SiteFile] {
+    /// The page with drawings of the whole knowledge base.
+    private mutating func overview() -> SiteFile {
         let parts: [(id: StaticString, title: StaticString, html: [UInt8])] = [
             ("pb-coverage", "Which incidents have a plan", CoverageMatrix(base, names).html()),
             ("pb-risks", "How likely, and how bad", RiskMap(base, names).html()),
@@ -127,13 +170,14 @@ extension SiteRenderer {
         // Every page links to both.
         if !parts.contains(where: { !$0.html.isEmpty }) { out.markup("<p>There is no incident, plan or review yet.</p>\n") }
         out.markup("</div>\n")
-        let taken = Set(base.addresses.compactMap(\.self))
-        var files: [SiteFile] = []
-        files.append(picture("overview.html", "Overview", .list, out.bytes))
+        return picture("overview.html", "Overview", .list, out.bytes)
+    }
+
+    /// The page with a drawing of all links.
+    private mutating func graph() -> SiteFile {
         let graph = LinkGraph(base, names).html()
         let none = Array("<p>There is nothing to draw yet: no plan, incident or the like is linked.</p>\n".utf8)
-        files.append(picture("graph.html", "How the pages hang together", graph.isEmpty ? .list : .graph, graph.isEmpty ? none : graph))
-        return files.filter { !taken.contains($0.path) }
+        return picture("graph.html", "How the pages hang together", graph.isEmpty ? .list : .graph, graph.isEmpty ? none : graph)
     }
 
     private mutating func picture(_ address: String, _ title: String, _ slot: Slot, _ html: [UInt8]) -> SiteFile {
@@ -144,17 +188,17 @@ extension SiteRenderer {
         return SiteFile(path: address, bytes: skeleton.page(.index, slots))
     }
 
-    private mutating func tagPages() -> [SiteFile] {
-        let tags = TagPages(base).tags
-        if tags.isEmpty { return [] }
-        let taken = Set(base.addresses.compactMap { $0?.lowercased() })
-        var files = tags.map { tag in
-            let address = TagPages.address(of: tag.name)
-            var slots = common(address: address, title: tag.name)
-            slots[.breadcrumb] = link(to: TagPages.index, "Tags", from: address)
-            slots[.list] = KindList(base, tag.pages).html(from: address)
-            return SiteFile(path: address, bytes: skeleton.page(.index, slots))
-        }
+    /// The page of what has a tag in common.
+    private mutating func page(of tag: TagPages.Tag) -> SiteFile {
+        let address = TagPages.address(of: tag.name)
+        var slots = common(address: address, title: tag.name)
+        slots[.breadcrumb] = link(to: TagPages.index, "Tags", from: address)
+        slots[.list] = KindList(base, tag.pages).html(from: address, names)
+        return SiteFile(path: address, bytes: skeleton.page(.index, slots))
+    }
+
+    /// The list of all tags.
+    private mutating func page(of tags: [TagPages.Tag]) -> SiteFile {
         var slots = common(address: TagPages.index, title: "Tags")
         slots[.breadcrumb] = link(to: "index.html", base.settings.title, from: TagPages.index)
         var out = HTMLBuffer()
@@ -168,8 +212,6 @@ extension SiteRenderer {
         }
         out.markup("</ul>\n")
         slots[.list] = out.bytes
-        files.append(SiteFile(path: TagPages.index, bytes: skeleton.page(.index, slots)))
-        // An author's own page of that name goes first.
-        return files.filter { !taken.contains($0.path) }
+        return SiteFile(path: TagPages.index, bytes: skeleton.page(.index, slots))
     }
 }

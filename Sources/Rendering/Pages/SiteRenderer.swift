@@ -66,6 +66,7 @@ public struct SiteRenderer: Sendable {
     /// Whether the page at `index` has a file of its own; a kind's folder page is part of the kind's list.
     public func hasOwnFile(_ index: Int) -> Bool {
         guard let address = base.addresses[index] else { return false }
+        guard address.hasSuffix("index.html") else { return true }
         return address != "index.html" && !PageKind.allCases.contains { $0.indexAddress == address }
     }
 
@@ -175,7 +176,7 @@ public struct SiteRenderer: Sendable {
             out.raw(root)
             out.raw(SiteNames.encoded(kind.indexAddress))
             out.markup("\"")
-            if kind == key.kind { out.raw(key.isList ? " aria-current=\"page\"".utf8 : " aria-current=\"true\"".utf8) }
+            if kind == key.kind { out.markup(key.isList ? " aria-current=\"page\"" : " aria-current=\"true\"") }
             out.markup(">")
             out.text(kind.pluralTitle)
             out.markup("</a></li>\n")
@@ -206,7 +207,7 @@ public struct SiteRenderer: Sendable {
 
     /// The text of a page.
     public func body(of index: Int) -> [UInt8] {
-        var filler = BodyFiller(base, names, host: index, out: HTMLBuffer(capacity: base.pages[index].body.bytes.count * 5 / 4))
+        var filler = BodyFiller(base, names, host: index, out: HTMLBuffer(capacity: base.pages[index].body.length * 5 / 4))
         filler.fillBody()
         return filler.out.bytes
     }

@@ -3,7 +3,7 @@ import Model
 /// The pages that gather what has a tag in common.
 struct TagPages {
     /// A tag as it is shown first, and the pages that have it.
-    struct Tag {
+    struct Tag: Sendable {
         /// The tag, as the first of the pages writes it.
         var name: String
         /// The pages, in the order of their files.

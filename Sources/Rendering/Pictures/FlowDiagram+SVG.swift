@@ -26,11 +26,12 @@ extension FlowDiagram {
         for (upper, lower) in zip(steps, steps.dropFirst()) {
             path(&out, "straight", from: (upper.x + 84, upper.y + upper.height), to: (upper.x + 84, lower.y - 1))
         }
-        var drawn: Set<[Int]> = []
+        var drawn: [(from: (Int, Int), to: (Int, Int))] = []
         for edge in graph.edges where edge.cause != .order {
             guard let from = box(around: graph.nodes[edge.from]), let to = box(around: graph.nodes[edge.to]),
-                from.node != to.node, drawn.insert([from.x, from.y, to.x, to.y]).inserted
+                from.node != to.node, !drawn.contains(where: { $0 == (from.x, from.y) && $1 == (to.x, to.y) })
             else { continue }
+            drawn.append(((from.x, from.y), (to.x, to.y)))
             way(from, to, &out)
         }
         out.markup("</g>\n")
@@ -50,39 +51,46 @@ extension FlowDiagram {
         switch (from.x < 100, to.x < 100) {
         case (true, false):
             let (start, end) = (from.y + from.height / 2, to.y + 14)
-            path(&out, "aside", from: (right, start), by: [(right + 14, start), (to.x - 16, end)], to: (to.x - 1, end))
+            path(&out, "aside", from: (right, start), by: ((right + 14, start), (to.x - 16, end)), to: (to.x - 1, end))
         case (false, true):
             let (start, end) = (from.y + from.height - 8, to.y + to.height - 8)
-            path(&out, "back", from: (from.x, start), by: [(from.x - 14, start), (right + 16, end)], to: (right + 1, end))
+            path(&out, "back", from: (from.x, start), by: ((from.x - 14, start), (right + 16, end)), to: (right + 1, end))
         case (true, true):
             let (start, end) = (from.y + from.height / 2, to.y + to.height / 2)
-            path(&out, "back", from: (right, start), by: [(right + 20, start), (right + 20, end)], to: (right + 1, end))
+            path(&out, "back", from: (right, start), by: ((right + 20, start), (right + 20, end)), to: (right + 1, end))
         case (false, false):
             // What ends a contingency stands in its box.
             guard case .contingency = to.node else { return }
             let edge = from.x + FlowDiagram.columnWidth
-            path(&out, "aside", from: (edge, from.y + from.height - 8), by: [(edge + 9, from.y + from.height), (edge + 9, to.y)], to: (edge + 1, to.y + 12))
+            path(&out, "aside", from: (edge, from.y + from.height - 8), by: ((edge + 9, from.y + from.height), (edge + 9, to.y)), to: (edge + 1, to.y + 12))
         }
     }
 
     /// Draws a curve from one place to another, drawn to the two places between them; a line without these.
-    private func path(_ out: inout HTMLBuffer, _ kind: StaticString, from start: (Int, Int), by bends: [(Int, Int)] = [], to end: (Int, Int)) {
+    private func path(_ out: inout HTMLBuffer, _ kind: StaticString, from start: (Int, Int), by bends: ((Int, Int), (Int, Int))? = nil, to end: (Int, Int)) {
         out.markup("<path class=\"")
         out.markup(kind)
-        out.markup("\" d=\"M")
-        for (place, point) in ([start] + bends + [end]).enumerated() {
-            if place == 1 { out.raw(bends.isEmpty ? "L".utf8 : "C".utf8) } else if place > 1 { out.markup(" ") }
-            out.number(point.0)
-            out.markup(" ")
-            out.number(point.1)
+        out.markup("\" d=")
+        point("\"M", start, &out)
+        if let bends {
+            point("C", bends.0, &out)
+            point(" ", bends.1, &out)
         }
+        point(bends == nil ? "L" : " ", end, &out)
         out.markup("\"/>")
+    }
+
+    private func point(_ before: StaticString, _ place: (Int, Int), _ out: inout HTMLBuffer) {
+        out.markup(before)
+        out.number(place.0)
+        out.markup(" ")
+        out.number(place.1)
     }
 
     // MARK: - Boxes
 
     private func draw(_ box: Box, number: Int?, _ names: SiteNames, _ root: [UInt8], _ out: inout HTMLBuffer) {
-        open(box.node, names, root, &out)
+        let isLink = open(box.node, names, root, &out)
         rectangle(box, &out)
         var x = box.x + 10
         if let number {
@@ -90,15 +98,14 @@ extension FlowDiagram {
             x = box.x + (number < 10 ? 24 : 32)
         }
         for (place, line) in box.lines.enumerated() { label(line, x, box.y + 20 + place * FlowDiagram.lineHeight, "", &out) }
-        close(box.node, &out)
+        out.markup(isLink ? "</a>\n" : "\n")
         for (place, node) in box.outcomes.enumerated() {
             let y = box.y + box.lines.count * FlowDiagram.lineHeight + 12 + place * 26
-            open(node, names, root, &out)
+            let isLink = open(node, names, root, &out)
             out.markup("<rect class=\"end\"")
-            numbers([("x", box.x + 6), ("y", y - 2), ("width", FlowDiagram.columnWidth - 12), ("height", 24), ("rx", 12)], &out)
-            out.markup("/>")
+            rectangle(box.x + 6, y - 2, FlowDiagram.columnWidth - 12, 24, radius: 12, &out)
             label("→ " + (TextLines.wrapped(shortText(of: node), width: 19, most: 1).first ?? ""), box.x + 14, y + 14, "", &out)
-            close(node, &out)
+            out.markup(isLink ? "</a>\n" : "\n")
         }
     }
 
@@ -119,52 +126,51 @@ extension FlowDiagram {
         default: out.markup("end")
         }
         out.markup("\"")
-        numbers([("x", box.x), ("y", box.y), ("width", FlowDiagram.columnWidth), ("height", box.height), ("rx", 4)], &out)
-        out.markup("/>")
+        rectangle(box.x, box.y, FlowDiagram.columnWidth, box.height, radius: 4, &out)
     }
 
-    private func numbers(_ values: [(name: StaticString, value: Int)], _ out: inout HTMLBuffer) {
-        for (name, value) in values {
-            out.markup(" ")
-            out.markup(name)
-            out.markup("=\"")
-            out.number(value)
-            out.markup("\"")
-        }
+    private func rectangle(_ x: Int, _ y: Int, _ width: Int, _ height: Int, radius: Int, _ out: inout HTMLBuffer) {
+        number(" x=\"", x, &out)
+        number("\" y=\"", y, &out)
+        number("\" width=\"", width, &out)
+        number("\" height=\"", height, &out)
+        number("\" rx=\"", radius, &out)
+        out.markup("\"/>")
+    }
+
+    private func number(_ before: StaticString, _ value: Int, _ out: inout HTMLBuffer) {
+        out.markup(before)
+        out.number(value)
     }
 
     private func label(_ text: String, _ x: Int, _ y: Int, _ kind: StaticString, _ out: inout HTMLBuffer) {
-        out.markup("<text")
-        numbers([("x", x), ("y", y)], &out)
+        number("<text x=\"", x, &out)
+        number("\" y=\"", y, &out)
         if kind.utf8CodeUnitCount > 0 {
-            out.markup(" class=\"")
+            out.markup("\" class=\"")
             out.markup(kind)
-            out.markup("\"")
         }
-        out.markup(">")
+        out.markup("\">")
         out.text(text)
         out.markup("</text>")
     }
 
     // MARK: - Links
 
-    private func open(_ node: FlowGraph.Node, _ names: SiteNames, _ root: [UInt8], _ out: inout HTMLBuffer) {
+    /// Begins the link to what a node stands for; false where there is nothing to lead to.
+    private func open(_ node: FlowGraph.Node, _ names: SiteNames, _ root: [UInt8], _ out: inout HTMLBuffer) -> Bool {
         guard let page = page(of: node) else {
-            guard let fragment = fragment(of: node) else { return }
+            guard let fragment = fragment(of: node) else { return false }
             out.markup("<a href=\"#")
             out.text(fragment)
             out.markup("\">")
-            return
+            return true
         }
         out.markup("<a href=\"")
         out.raw(root)
         out.raw(names.addresses[page] ?? [])
         out.markup("\">")
-    }
-
-    private func close(_ node: FlowGraph.Node, _ out: inout HTMLBuffer) {
-        if page(of: node) != nil || fragment(of: node) != nil { out.markup("</a>") }
-        out.markup("\n")
+        return true
     }
 
     private func page(of node: FlowGraph.Node) -> Int? {
@@ -177,14 +183,13 @@ extension FlowDiagram {
 
     /// The place on the plan's page; nil for what has none.
     private func fragment(of node: FlowGraph.Node) -> String? {
-        let flow = base.pages[plan].flow
         switch node {
-        case .contingency(let number): return flow.contingencies[number].anchor
+        case .contingency(let number): return base.pages[plan].flow.contingencies[number].anchor
         case .step(let number):
-            let step = flow.steps[number]
-            if let id = step.id { return id }
+            if let id = base.pages[plan].flow.steps[number].id { return id }
             // What a transclusion brings in may have another name on this page.
-            return step.origin == nil ? Step.anchor(ofStep: flow.steps[...number].count { $0.origin == nil }) : nil
+            if base.pages[plan].flow.steps[number].origin != nil { return nil }
+            return Step.anchor(ofStep: base.pages[plan].flow.steps[...number].count { $0.origin == nil })
         default: return nil
         }
     }

@@ -51,13 +51,12 @@ struct FlowDiagram {
     }
 
     /// Whether a step belongs to the straight way.
-    private func isDrawn(_ step: Step) -> Bool { step.place == .tactical || step.place == .next }
+    private func isDrawn(_ place: StepPlace) -> Bool { place == .tactical || place == .next }
 
     private mutating func placeSteps() {
-        let flow = base.pages[plan].flow
         var y = 4
-        for (number, step) in flow.steps.enumerated() where isDrawn(step) {
-            let lines = TextLines.wrapped(step.title, width: 20, most: 3)
+        for number in base.pages[plan].flow.steps.indices where isDrawn(base.pages[plan].flow.steps[number].place) {
+            let lines = TextLines.wrapped(base.pages[plan].flow.steps[number].title, width: 20, most: 3)
             let height = max(32, lines.count * FlowDiagram.lineHeight + 14)
             steps.append(Box(node: .step(number), x: 4, y: y, height: height, lines: lines))
             y += height + 18

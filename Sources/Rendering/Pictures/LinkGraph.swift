@@ -202,7 +202,7 @@ struct LinkGraph {
         out.raw(names.addresses[node.page] ?? [])
         out.markup("\"><circle")
         point("cx", "cy", node, &out)
-        out.raw(isMajor[place] ? " r=\"12\"/><text".utf8 : " r=\"8\"/><text class=\"minor\"".utf8)
+        out.markup(isMajor[place] ? " r=\"12\"/><text" : " r=\"8\"/><text class=\"minor\"")
         point("x", "y", Node(page: 0, x: node.x, y: node.y + 24), &out)
         out.markup(">")
         out.text(name(of: place))

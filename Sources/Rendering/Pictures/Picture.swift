@@ -1,5 +1,5 @@
 /// An SVG drawing under construction; numbers are whole units of its view box.
-struct Picture {
+struct Picture: ~Copyable {
     /// The markup so far.
     private(set) var out = HTMLBuffer(capacity: 8_192)
 

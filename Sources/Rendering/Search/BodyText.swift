@@ -163,7 +163,7 @@ struct BodyText {
         } else if isEnd {
             leave(name)
         } else {
-            enter(name, Attributes(html, offset..<end))
+            enter(name, offset < end ? Attributes(html, offset..<end) : Attributes())
         }
         return min(end + 1, html.count)
     }
@@ -248,6 +248,9 @@ private struct Attributes {
     private(set) var id: Range<Int>?
     /// Where the classes stand.
     private(set) var className: Range<Int>?
+
+    /// Makes the attributes of a tag that has none.
+    init() {}
 
     /// Reads the attributes in `range` of `html`, whose values stand in quotes.
     init(_ html: borrowing Span<UInt8>, _ range: Range<Int>) {

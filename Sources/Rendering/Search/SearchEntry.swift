@@ -18,7 +18,7 @@ struct SearchEntry {
         out.code(kept.count == body.blocks.count ? ",1,[" : ",0,[")
         SearchEntry.write(kept, body, &out)
         out.code("]]")
-        script = out.bytes.withoutRoom()
+        script = out.bytes
     }
 
     /// What tells the page from others of its kind.

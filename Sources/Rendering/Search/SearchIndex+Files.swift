@@ -26,15 +26,15 @@ extension SearchIndex {
         var before: [UInt8] = []
         for place in places[range] {
             writeSpelling(self.words[place].bytes, after: &before, &words)
-            let start = postings.bytes.count
+            let start = postings.count
             writePostings(place, tier, &postings)
             words.number(Int(tier == .names ? self.words[place].counts.names : self.words[place].counts.body))
-            words.number(postings.bytes.count - start)
+            words.number(postings.count - start)
         }
         out.code("\"")
-        out.raw(words.bytes)
+        out.append(words)
         out.code("\",\"")
-        out.raw(postings.bytes)
+        out.append(postings)
         out.code("\"")
     }
 

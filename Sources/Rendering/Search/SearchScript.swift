@@ -1,7 +1,10 @@
 /// A file of the search index: a script, because from a disk browsers load nothing else, made of numbers and text in little room.
-struct SearchScript {
-    /// The script so far.
-    private(set) var bytes: [UInt8] = []
+struct SearchScript: ~Copyable {
+    private var buffer = ByteBuffer()
+    /// A copy of the script so far, in no more memory than it takes.
+    var bytes: [UInt8] { buffer.array }
+    /// How many bytes the script has so far.
+    var count: Int { buffer.count }
 
     /// Begins the file called `name` of the index with the stamp `stamp`.
     init(_ name: String, stamp: String) {
@@ -19,17 +22,22 @@ struct SearchScript {
 
     /// Appends code.
     mutating func code(_ text: StaticString) {
-        text.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
+        buffer.append(text)
     }
 
     /// Appends code.
     mutating func code(_ text: String) {
-        bytes += text.utf8
+        buffer.append(text.utf8)
     }
 
     /// Appends bytes that need no escape.
     mutating func raw(_ text: some Sequence<UInt8>) {
-        bytes += text
+        buffer.append(text)
+    }
+
+    /// Appends what another script has so far.
+    mutating func append(_ script: borrowing SearchScript) {
+        buffer.append(script.buffer)
     }
 
     /// Appends a string in quotes, with everything escaped that would end it, or the script around it.
@@ -53,7 +61,7 @@ struct SearchScript {
             let (offset, byte) = (next, unsafe text[next])
             next += 1
             if byte >= 0x20, byte != 0x22, byte != 0x5C, byte != 0x3C, byte != 0x7F, byte != 0xA8, byte != 0xA9 { continue }
-            unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[plain..<offset]))
+            unsafe buffer.append(UnsafeBufferPointer(rebasing: text[plain..<offset]))
             plain = offset + 1
             switch byte {
             case 0x22: code("\\\"")
@@ -61,13 +69,13 @@ struct SearchScript {
             case 0x3C: code("\\x3C")
             case 0x0A: code("\\n")
             // The separators of lines and paragraphs end lines of code for some readers.
-            case 0xA8 where bytes.suffix(2) == [0xE2, 0x80]: escapeLast("\\u2028")
-            case 0xA9 where bytes.suffix(2) == [0xE2, 0x80]: escapeLast("\\u2029")
-            case 0xA8, 0xA9: bytes.append(byte)
+            case 0xA8 where buffer.endsWith(0xE2, 0x80): escapeLast("\\u2028")
+            case 0xA9 where buffer.endsWith(0xE2, 0x80): escapeLast("\\u2029")
+            case 0xA8, 0xA9: buffer.append(byte)
             default: code(" ")
             }
         }
-        unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[plain...]))
+        unsafe buffer.append(UnsafeBufferPointer(rebasing: text[plain...]))
     }
 
     /// How many of the eight bytes of `word`, the first one lowest, surely need no escape: printable ASCII and most of what is beyond it.
@@ -84,7 +92,7 @@ struct SearchScript {
     }
 
     private mutating func escapeLast(_ escape: StaticString) {
-        bytes.removeLast(2)
+        buffer.removeLast(2)
         code(escape)
     }
 
@@ -116,6 +124,6 @@ struct SearchScript {
         if byte >= 0x22 { byte += 1 }
         if byte >= 0x3C { byte += 1 }
         if byte >= 0x5C { byte += 1 }
-        bytes.append(UInt8(truncatingIfNeeded: byte))
+        buffer.append(UInt8(truncatingIfNeeded: byte))
     }
 }

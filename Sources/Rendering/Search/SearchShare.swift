@@ -1,4 +1,5 @@
 import Diagnostics
+import Model
 
 /// The words of some pages that follow each other: a small index, which others are put behind.
 public struct SearchShare: Sendable {

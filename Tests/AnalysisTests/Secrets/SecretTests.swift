@@ -100,7 +100,7 @@ import Testing
             #expect(!text.contains("winter") && !text.contains(Self.privateKey.suffix(100).prefix(20)), "\(text)")
         }
         for page in compilation.base.pages {
-            #expect(!String(decoding: page.body.bytes, as: UTF8.self).contains("winter") && !page.title.value.contains("winter"))
+            #expect(!String(decoding: page.body.text, as: UTF8.self).contains("winter") && !page.title.value.contains("winter"))
         }
     }
 
@@ -112,7 +112,7 @@ import Testing
         let compilation = try base.compile()
         #expect(compilation.diagnostics.isEmpty)
         let page = try #require(compilation.base.pages.first { $0.id == "handbook/notes" })
-        #expect(String(decoding: page.body.bytes, as: UTF8.self).contains("Winter2026!"))
+        #expect(String(decoding: page.body.text, as: UTF8.self).contains("Winter2026!"))
     }
 
     @Test func `many secrets on one page take no more than their number`() throws {

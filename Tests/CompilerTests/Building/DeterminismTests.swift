@@ -66,6 +66,39 @@ import Testing
         expectSame(try shuffled.builtSite(), site, "order \(seed)")
     }
 
+    @Test func `texts that lie in a file give the same site`() throws {
+        let base = try ScratchKnowledgeBase(Self.files)
+        let site = try base.builtSite()
+        for held in [0, 4_096] {
+            let texts = try #require(TextFile(in: base.root, holding: held))
+            _ = try Site(Self.compiled(base, texts), jobs: 2).publish(to: base.root + "/site")
+            expectSame(try ScratchKnowledgeBase.files(below: base.root + "/site"), site, "\(held) bytes in memory")
+            #expect(texts.take([1]) ?? 0 > 10_000, "little came into the file")
+        }
+    }
+
+    @Test func `a text that cannot be read back costs the build, and not the site that was there`() throws {
+        let base = try ScratchKnowledgeBase(Self.files)
+        let site = try base.builtSite()
+        let texts = try #require(TextFile(in: base.root, holding: 0))
+        let compilation = try Self.compiled(base, texts)
+        #expect(texts.text(at: 1 << 40, count: 3) == [0x20, 0x20, 0x20])
+        let error = #expect(throws: BuildError.self) { try Site(compilation, jobs: 2).publish(to: base.root + "/site") }
+        #expect(error?.message.hasPrefix("cannot read from '\(base.root)'") ?? false)
+        expectSame(try ScratchKnowledgeBase.files(below: base.root + "/site"), site, "afterwards")
+    }
+
+    @Test func `where there can be no file, texts stay in memory`() {
+        #expect(TextFile(in: "/nowhere/at/all") == nil)
+        #expect(TextFile(in: "/proc") == nil)
+    }
+
+    private static func compiled(_ base: ScratchKnowledgeBase, _ texts: TextFile) throws -> Compilation {
+        var options = Compilation.Options(today: ScratchKnowledgeBase.today, jobs: 2, rendersBodies: true)
+        options.texts = texts
+        return try Compilation(KnowledgeBaseFolder(at: base.root), options)
+    }
+
     private func expectSame(_ found: [String: String], _ expected: [String: String], _ comment: Comment) {
         #expect(Set(found.keys) == Set(expected.keys), comment)
         let different = found.keys.filter { found[$0] != expected[$0] }.sorted()
