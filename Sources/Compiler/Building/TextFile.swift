@@ -6,7 +6,7 @@ import Synchronization
 /// The first ones stay in memory, and so does whatever cannot be written.
 final class TextFile: TextStore {
     /// How many bytes of texts stay in memory, where nobody says otherwise.
-    static let held = 8 << 20
+    static let held = 24 << 20
 
     private let file: Descriptor
     private let held: Int

@@ -30,18 +30,26 @@ public struct SearchShare: Sendable {
         var text: [UInt8] = []
         /// Where each word begins, and where the last one ends.
         var starts: [Int32] = [0]
-        /// Where the postings of each word begin, and where the last one's end.
-        var firstPosting: [Int32] = [0]
         /// On how many pages each word stands in which parts.
         var counts: [Counts] = []
-        /// The postings of all words, by word and then by page.
-        var postings: [Posting] = []
+        /// The postings of what pages go by; few.
+        var names = Postings()
+        /// The postings of what pages say.
+        var body = Postings()
 
         /// The bytes of the word `word`.
         func bytes(_ word: Int) -> ArraySlice<UInt8> { text[Int(starts[word])..<Int(starts[word + 1])] }
+    }
+
+    /// Postings of all words, by word and then by page.
+    struct Postings: Sendable {
+        /// Where the postings of each word begin, and where the last one's end.
+        fileprivate(set) var firsts: [Int32] = [0]
+        /// The postings.
+        fileprivate(set) var all: [Posting] = []
 
         /// Where the postings of the word `word` are.
-        func range(ofPostings word: Int) -> Range<Int> { Int(firstPosting[word])..<Int(firstPosting[word + 1]) }
+        func range(of word: Int) -> Range<Int> { Int(firsts[word])..<Int(firsts[word + 1]) }
     }
 }
 
@@ -175,31 +183,36 @@ struct WordTable: Sendable {
 
     /// All words with their postings, which are sorted by counting them.
     mutating func finish() -> SearchShare.Words {
-        let count = words.hashes.count
-        var firsts = [Int32](repeating: 0, count: count + 1)
-        var counts = [Counts](repeating: Counts(), count: count)
-        var postings = [Posting](repeating: Posting(document: 0, fields: [], times: 0), count: entries.count)
+        var counts = [Counts](repeating: Counts(), count: words.hashes.count)
         do {
-            var firsts = firsts.mutableSpan
             var counts = counts.mutableSpan
-            var postings = postings.mutableSpan
-            for entry in entries {
-                firsts[Int(entry.word) + 1] += 1
-                counts[Int(entry.word)].count(entry.posting.fields)
-            }
-            for word in 0..<count { firsts[word + 1] += firsts[word] }
-            var next = [Int32](repeating: 0, count: count)
-            var placed = next.mutableSpan
-            for entry in entries {
-                let word = Int(entry.word)
-                postings[Int(firsts[word] + placed[word])] = entry.posting
-                placed[word] += 1
-            }
+            for entry in entries { counts[Int(entry.word)].count(entry.posting.fields) }
         }
-        (words.firstPosting, words.counts, words.postings) = (firsts, counts, postings)
+        words.counts = counts
+        (words.names, words.body) = (postings(of: .names) { $0.names }, postings(of: .body) { $0.body })
         // They stay until all pages are written, and grew by doubling.
         (words.hashes, words.text, words.starts) = (words.hashes.withoutRoom(), words.text.withoutRoom(), words.starts.withoutRoom())
         return words
+    }
+
+    /// The postings in parts that are among `wanted`, of which `number` says how many a word has.
+    private func postings(of wanted: SearchFields, number: (Counts) -> Int32) -> SearchShare.Postings {
+        var found = SearchShare.Postings()
+        found.firsts.reserveCapacity(words.counts.count + 1)
+        var sum: Int32 = 0
+        for counts in words.counts {
+            sum += number(counts)
+            found.firsts.append(sum)
+        }
+        found.all = [Posting](repeating: Posting(document: 0, fields: [], times: 0), count: Int(sum))
+        var next = found.firsts
+        var placed = next.mutableSpan
+        var all = found.all.mutableSpan
+        for entry in entries where !entry.posting.fields.isDisjoint(with: wanted) {
+            all[Int(placed[Int(entry.word)])] = entry.posting
+            placed[Int(entry.word)] += 1
+        }
+        return found
     }
 
     /// Adds a word that the table does not have.
