@@ -5,10 +5,12 @@ extension FlowGraph {
         let reader = OutcomeReader(base, page: page)
         self.init(steps: flow.steps.count, contingencies: flow.contingencies.count)
         // Seen from the end, the step that was last seen in a place is the next one there, and finally the first.
-        var nextStep: [StepPlace: Int] = [:]
+        var nextStep = [Int?](repeating: nil, count: StepPlace.others + flow.contingencies.count)
         var following = [Int?](repeating: nil, count: flow.steps.count)
         for number in flow.steps.indices.reversed() {
-            following[number] = nextStep.updateValue(number, forKey: flow.steps[number].place)
+            let place = flow.steps[number].place.number
+            following[number] = nextStep[place]
+            nextStep[place] = number
         }
         // By their numbers, because a copy of a step counts the owners of all it holds.
         for number in flow.steps.indices {
@@ -25,7 +27,7 @@ extension FlowGraph {
         }
         for number in flow.contingencies.indices {
             let here = index(of: .contingency(number))
-            if let first = nextStep[.contingency(number)] {
+            if let first = nextStep[StepPlace.contingency(number).number] {
                 connect(here, to: .step(first), .order)
             } else {
                 connectOutcome(of: number, from: here, flow, reader)
@@ -68,5 +70,21 @@ extension Flow {
             guard case .contingency(let number) = step.place else { return nil }
             return number
         })
+    }
+}
+
+extension StepPlace {
+    /// How many places there are that are no contingency.
+    fileprivate static let others = 4
+
+    /// A number of its own for each place; those of contingencies come last.
+    fileprivate var number: Int {
+        switch self {
+        case .tactical: 0
+        case .strategic: 1
+        case .next: 2
+        case .loose: 3
+        case .contingency(let number): StepPlace.others + number
+        }
     }
 }

@@ -162,7 +162,7 @@ struct BodyText {
             if name == skipped { skipDepth += isEnd ? -1 : 1 }
         } else if isEnd {
             leave(name)
-        } else {
+        } else if name != Tags.link {
             enter(name, offset < end ? Attributes(html, offset..<end) : Attributes())
         }
         return min(end + 1, html.count)
@@ -283,6 +283,8 @@ private enum Tags {
         name.withUTF8Buffer { unsafe $0.reduce(0) { $0 << 8 | Int($1) } }
     }
 
+    /// A link begins no block and is nothing of the theme's.
+    static let link = number("a")
     static let id = number("id")
     static let className = number("class")
     static let nav = number("nav")

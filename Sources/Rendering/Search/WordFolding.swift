@@ -115,11 +115,8 @@ struct WordReader {
         var isPlain = true
         for offset in start..<start + count where text[offset] >= 0x80 { isPlain = false }
         if isPlain {
-            let room = letters.count
-            letters.append(contentsOf: repeatElement(0, count: count))
-            var copy = letters.mutableSpan
             // Digits have the bit that tells small letters from capitals.
-            for offset in 0..<count { copy[room + offset] = text[start + offset] | 0x20 }
+            for offset in start..<start + count { letters.append(text[offset] | 0x20) }
             return
         }
         self.letters.removeAll(keepingCapacity: true)
