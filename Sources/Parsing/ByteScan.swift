@@ -59,7 +59,11 @@ enum ByteScan {
                 let found = zeroBytes(word ^ 0x5B5B_5B5B_5B5B_5B5B) | zeroBytes(word ^ 0x7B7B_7B7B_7B7B_7B7B)
                     | zeroBytes(word ^ 0x7E7E_7E7E_7E7E_7E7E) | zeroBytes(word ^ 0x3A3A_3A3A_3A3A_3A3A)
                     | zeroBytes(word ^ 0x4040_4040_4040_4040) | zeroBytes(word ^ 0x7777_7777_7777_7777)
-                if found != 0 { break }
+                guard found == 0 else {
+                    // The first one is sure.
+                    offset += UInt64(littleEndian: found).trailingZeroBitCount / 8
+                    break
+                }
                 offset += 8
             }
             while offset < end, unsafe !buffer[offset].mayBeginConstruct { offset += 1 }

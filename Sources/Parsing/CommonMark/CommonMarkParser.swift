@@ -24,9 +24,9 @@ enum CommonMarkParser {
         var types: [String: UInt32] = [:]
         let text = Array("|a|\n|-|\n|b|\n".utf8)
         unsafe withTree(of: text, from: 0) { root in
-            unsafe forEachEvent(below: root) { node, isEntering in
+            unsafe forEachEvent(below: root) { node, type, isEntering in
                 guard isEntering, let name = unsafe cmark_node_get_type_string(node) else { return }
-                unsafe types[String(cString: name)] = unsafe cmark_node_get_type(node).rawValue
+                unsafe types[String(cString: name)] = type.rawValue
             }
         }
         return Extensions(
@@ -49,17 +49,42 @@ enum CommonMarkParser {
         if let root = unsafe cmark_parser_finish(parser) { unsafe body(root) }
     }
 
-    /// Calls `body` on entering and on leaving each node below `root`, in the order of the text.
+    /// Calls `body` on entering and on leaving `root` and each node below it, in the order of the text; leaves are only entered.
     static func forEachEvent(
         below root: OpaquePointer,
-        _ body: (OpaquePointer, _ isEntering: Bool) -> Void
+        _ body: (OpaquePointer, cmark_node_type, _ isEntering: Bool) -> Void
     ) {
-        guard let iterator = unsafe cmark_iter_new(root) else { return }
+        var node = unsafe root
         while true {
-            let event = unsafe cmark_iter_next(iterator)
-            guard event != CMARK_EVENT_DONE else { return }
-            guard let node = unsafe cmark_iter_get_node(iterator) else { return }
-            unsafe body(node, event == CMARK_EVENT_ENTER)
+            let type = unsafe cmark_node_get_type(node)
+            unsafe body(node, type, true)
+            if !isLeaf(type) {
+                if let child = unsafe cmark_node_first_child(node) {
+                    unsafe node = child
+                    continue
+                }
+                unsafe body(node, type, false)
+            }
+            while unsafe node != root {
+                if let next = unsafe cmark_node_next(node) {
+                    unsafe node = next
+                    break
+                }
+                guard let parent = unsafe cmark_node_parent(node) else { return }
+                unsafe node = parent
+                unsafe body(parent, cmark_node_get_type(parent), false)
+            }
+            if node == root { return }
+        }
+    }
+
+    /// Whether nodes of the type never have children; of a footnote's mark cmark's own iterator says otherwise.
+    private static func isLeaf(_ type: cmark_node_type) -> Bool {
+        switch type {
+        case CMARK_NODE_TEXT, CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK, CMARK_NODE_CODE, CMARK_NODE_HTML_INLINE, CMARK_NODE_CODE_BLOCK,
+            CMARK_NODE_THEMATIC_BREAK, CMARK_NODE_HTML_BLOCK:
+            true
+        default: false
         }
     }
 
@@ -76,8 +101,8 @@ enum CommonMarkParser {
         swap(&builder.document, &document)
         builder.exchange(with: &page)
         unsafe withTree(of: bytes, from: lineStarts[0]) { root in
-            unsafe forEachEvent(below: root) { node, isEntering in
-                unsafe builder.visit(node, isEntering: isEntering, types)
+            unsafe forEachEvent(below: root) { node, type, isEntering in
+                unsafe builder.visit(node, type, isEntering: isEntering, types)
             }
         }
         swap(&builder.document, &document)

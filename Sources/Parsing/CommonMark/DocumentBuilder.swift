@@ -56,17 +56,17 @@ struct DocumentBuilder {
 
     /// Takes one of cmark's events.
     mutating func visit(
-        _ node: OpaquePointer, isEntering: Bool, _ types: CommonMarkParser.Extensions
+        _ node: OpaquePointer, _ type: cmark_node_type, isEntering: Bool, _ types: CommonMarkParser.Extensions
     ) {
         if tooDeep != nil { return }
         if isInLeaf {
-            if !isEntering, unsafe isLeafBlock(node, types) {
+            if !isEntering, isLeafBlock(type, types) {
                 closeLeaf()
             } else {
-                unsafe inlines.visit(node, isEntering: isEntering, bytes: bytes, text: &document.text)
+                unsafe inlines.visit(node, type, isEntering: isEntering, bytes: bytes, text: &document.text)
             }
         } else if isEntering {
-            unsafe enterBlock(node, types)
+            unsafe enterBlock(node, type, types)
         } else {
             closeBlock()
         }
@@ -74,15 +74,13 @@ struct DocumentBuilder {
 
     // MARK: - Blocks
 
-    private func isLeafBlock(_ node: OpaquePointer, _ types: CommonMarkParser.Extensions) -> Bool {
-        let type = unsafe cmark_node_get_type(node)
-        return type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING || type.rawValue == types.tableCell
+    private func isLeafBlock(_ type: cmark_node_type, _ types: CommonMarkParser.Extensions) -> Bool {
+        type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING || type.rawValue == types.tableCell
     }
 
     private mutating func enterBlock(
-        _ node: OpaquePointer, _ types: CommonMarkParser.Extensions
+        _ node: OpaquePointer, _ type: cmark_node_type, _ types: CommonMarkParser.Extensions
     ) {
-        let type = unsafe cmark_node_get_type(node)
         var made = Node(.document, source: unsafe source(of: node))
         switch type {
         case CMARK_NODE_DOCUMENT: break
@@ -103,7 +101,7 @@ struct DocumentBuilder {
             made.kind = .footnoteDefinition
             footnotes += 1
             made.number = footnotes
-        default: unsafe describeTablePart(node, &made, types)
+        default: unsafe describeTablePart(node, type, &made, types)
         }
         push(made, isLeaf: made.kind == .codeBlock || made.kind == .htmlBlock || made.kind == .thematicBreak)
     }
@@ -221,10 +219,9 @@ struct DocumentBuilder {
     }
 
     private mutating func describeTablePart(
-        _ node: OpaquePointer, _ made: inout Node, _ types: CommonMarkParser.Extensions
+        _ node: OpaquePointer, _ type: cmark_node_type, _ made: inout Node, _ types: CommonMarkParser.Extensions
     ) {
-        let type = unsafe cmark_node_get_type(node).rawValue
-        switch type {
+        switch type.rawValue {
         case types.table:
             made.kind = .table
             let count = Int(unsafe cmark_gfm_extensions_get_table_columns(node))

@@ -46,9 +46,8 @@ struct InlineCollector {
 
     /// Takes one of cmark's inline events.
     mutating func visit(
-        _ node: OpaquePointer, isEntering: Bool, bytes: [UInt8], text: inout [UInt8]
+        _ node: OpaquePointer, _ type: cmark_node_type, isEntering: Bool, bytes: [UInt8], text: inout [UInt8]
     ) {
-        let type = unsafe cmark_node_get_type(node)
         switch type {
         case CMARK_NODE_TEXT: unsafe leaf(.text, literal: cmark_node_get_literal(node), bytes, &text)
         case CMARK_NODE_SOFTBREAK: lineEnd(.softBreak, bytes)
