@@ -25,6 +25,8 @@ public struct NameIndex: Sendable {
 
     /// The form of `name` in which names are compared.
     public static func key(_ name: String) -> String {
+        // As most ids are written already.
+        if name.utf8.allSatisfy({ $0 < 0x80 && !(0x41...0x5A).contains($0) && $0 != 0x20 && $0 != 0x5F }) { return name }
         var bytes = Array(name.utf8)
         for index in bytes.indices {
             switch bytes[index] {

@@ -39,14 +39,13 @@ struct BodyFiller: ~Copyable {
         fill(host, from: 0, to: base.pages[host].body.length)
     }
 
-    /// The body of the host in two parts, cut at `offset` of its bytes.
-    mutating func fillBody(splitAt offset: Int) -> (start: [UInt8], rest: [UInt8]) {
+    /// Writes the body of the host; gives how much of it comes from before `offset` of its bytes.
+    mutating func fillBody(splitAt offset: Int) -> Int {
         inserting = [Insertion(page: host, text: base.pages[host].body.text)]
         fill(host, from: 0, to: offset)
-        let start = out.bytes
-        out.removeAll()
+        let start = out.count
         fill(host, from: offset, to: base.pages[host].body.length)
-        return (start, out.bytes)
+        return start
     }
 
     /// Writes what stands around a text.

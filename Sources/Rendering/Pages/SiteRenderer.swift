@@ -91,14 +91,16 @@ public struct SiteRenderer: Sendable {
         let hasText = base.pages[index].body.length > 0
         if hasText, headings.count > 2 { slots[.contents] = ContentsList(of: headings, levels: 2...3).html }
         if kind == .plan {
-            (slots[.lead], slots[.body]) = leadAndBody(of: index)
+            let lead = fillBody(of: index)
+            slots.set(.lead, lastBody[..<lead])
+            slots.set(.body, lastBody[lead...])
             slots[.background] = facts.background()
             if hasText { slots[.flow] = FlowDiagram(base, plan: index).html(names) }
             slots[.rto] = rto(of: index)
         } else {
-            slots[.body] = body(of: index)
+            lastBody = body(of: index)
+            slots[.body] = lastBody
         }
-        lastBody = slots[.lead] + slots[.body]
         slots[.description] = previews.summary(of: index)
         slots[.previews] = previews.html(for: index)
         slots[.history] = TicketPart(base, names, page: index).html()
@@ -212,14 +214,15 @@ public struct SiteRenderer: Sendable {
         return filler.out.bytes
     }
 
-    /// What a plan says before its first heading, and the rest.
-    private func leadAndBody(of index: Int) -> (lead: [UInt8], rest: [UInt8]) {
+    /// Makes the text of a plan the last body; gives how much of it stands before its first heading.
+    private mutating func fillBody(of index: Int) -> Int {
         let title = base.pages[index].headings.first
         let isTitleShown = title?.level == 1 && title?.text == base.pages[index].title.value
         let first = base.pages[index].headings.dropFirst(isTitleShown ? 1 : 0).first { $0.rendered.count > 0 }
         var filler = BodyFiller(base, names, host: index, out: HTMLBuffer(capacity: base.pages[index].body.length * 5 / 4))
-        let parts = filler.fillBody(splitAt: first?.rendered.start ?? base.pages[index].body.length)
-        return (parts.start, parts.rest)
+        let lead = filler.fillBody(splitAt: first?.rendered.start ?? base.pages[index].body.length)
+        lastBody = filler.out.bytes
+        return lead
     }
 
     private func rto(of index: Int) -> [UInt8] {

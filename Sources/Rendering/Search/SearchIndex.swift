@@ -14,10 +14,20 @@ public struct SearchIndex: Sendable {
     struct Word: Sendable {
         /// The word.
         var bytes: [UInt8]
+        /// Its first eight bytes, the first one highest, by which most words are told apart.
+        var start: UInt64
         /// Where its chunks begin; they end where those of the next number do.
         var number: Int
         /// On how many pages it stands.
-        var counts = Counts()
+        var counts: Counts
+
+        /// Makes the word `bytes`, none of which is zero.
+        init(_ bytes: ArraySlice<UInt8>, number: Int, counts: Counts) {
+            self.bytes = Array(bytes)
+            self.number = number
+            self.counts = counts
+            start = (0..<8).reduce(0) { $0 << 8 | ($1 < bytes.count ? UInt64(bytes[bytes.startIndex + $1]) : 0) }
+        }
     }
 
     /// One of the two lists of postings.
@@ -75,7 +85,7 @@ public struct SearchIndex: Sendable {
         }
         (self.documents, firstDocuments, stamp) = (documents, firsts, hash.description)
         (words, chunks) = Chunks.merge(shares)
-        words.sort { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+        words.sort { $0.start == $1.start ? $0.bytes.lexicographicallyPrecedes($1.bytes) : $0.start < $1.start }
         tiers = ([], [])
         tiers = (words.indices.filter { kept($0, .names) > 0 }, words.indices.filter { kept($0, .body) > 0 })
         files = [.start, .filters] + wordFiles(.names) + wordFiles(.body) + spellingFiles() + documentFiles()
@@ -212,7 +222,7 @@ struct Chunks: Sendable {
                     words[Int(number)].counts += share.words.counts[word]
                     return number
                 }
-                words.append(SearchIndex.Word(bytes: Array(share.words.bytes(word)), number: words.count, counts: share.words.counts[word]))
+                words.append(SearchIndex.Word(share.words.bytes(word), number: words.count, counts: share.words.counts[word]))
                 counts.append(1)
                 return number
             }

@@ -89,21 +89,24 @@ enum Slot: Int, CaseIterable, Sendable {
 
 /// The values of a page's slots.
 struct SlotValues {
-    private var values = [[UInt8]](repeating: [], count: Slot.allCases.count)
+    private var values = [ArraySlice<UInt8>](repeating: [], count: Slot.allCases.count)
     /// The slots that have a value, a bit each.
     private(set) var filled = 0
 
     /// The value of `slot`; empty for none.
     subscript(slot: Slot) -> [UInt8] {
-        get { values[slot.rawValue] }
-        set {
-            values[slot.rawValue] = newValue
-            filled = newValue.isEmpty ? filled & ~(1 << slot.rawValue) : filled | 1 << slot.rawValue
-        }
+        get { Array(values[slot.rawValue]) }
+        set { set(slot, newValue[...]) }
+    }
+
+    /// Fills `slot` with a part of something larger, which is not copied.
+    mutating func set(_ slot: Slot, _ value: ArraySlice<UInt8>) {
+        values[slot.rawValue] = value
+        filled = value.isEmpty ? filled & ~(1 << slot.rawValue) : filled | 1 << slot.rawValue
     }
 
     /// The value of the slot with the number `number`.
-    subscript(number number: Int) -> [UInt8] { values[number] }
+    subscript(number number: Int) -> ArraySlice<UInt8> { values[number] }
 }
 
 /// Lays pages out: a template is run once for each combination of filled slots, and after that only copied.
