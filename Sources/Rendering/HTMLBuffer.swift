@@ -116,19 +116,14 @@ public struct HTMLBuffer: ~Copyable {
         let raw = UnsafeRawBufferPointer(source)
         var offset = start
         while offset + 8 <= raw.count {
-            let word = unsafe raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-            let found = zeroBytes(word ^ 0x2626_2626_2626_2626) | zeroBytes(word ^ 0x2222_2222_2222_2222)
-                | zeroBytes(word ^ 0x3C3C_3C3C_3C3C_3C3C) | zeroBytes(word ^ 0x3E3E_3E3E_3E3E_3E3E)
-            if found != 0 { break }
+            let word = unsafe raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
+            let found = word.marks(0x26) | word.marks(0x22) | word.marks(0x3C) | word.marks(0x3E)
+            // The first one is sure.
+            if found != 0 { return offset + found.trailingZeroBitCount / 8 }
             offset += 8
         }
         while offset < raw.count, unsafe !mustEscape(raw[offset]) { offset += 1 }
         return offset
-    }
-
-    /// Not zero when one of the eight bytes of `word` is zero; the classic trick on words.
-    private static func zeroBytes(_ word: UInt64) -> UInt64 {
-        (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
     }
 
     private static func mustEscape(_ byte: UInt8) -> Bool {

@@ -115,14 +115,8 @@ struct BodyText {
 
     /// How many of the eight bytes of `word`, the first one lowest, are before the first that means something.
     private static func plainBytes(_ word: UInt64) -> Int {
-        let found = zeroBytes(word ^ 0x3C3C_3C3C_3C3C_3C3C) | zeroBytes(word ^ 0x2626_2626_2626_2626) | zeroBytes(word ^ 0x0A0A_0A0A_0A0A_0A0A)
-            | zeroBytes(word ^ 0x0909_0909_0909_0909) | zeroBytes(word ^ 0x0D0D_0D0D_0D0D_0D0D)
+        let found = word.marks(0x3C) | word.marks(0x26) | word.marks(0x0A) | word.marks(0x09) | word.marks(0x0D)
         return found.trailingZeroBitCount / 8
-    }
-
-    /// The highest bit of each byte of `word` that is zero, and of some that follow one.
-    private static func zeroBytes(_ word: UInt64) -> UInt64 {
-        (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
     }
 
     private mutating func entity(at start: Int) -> Int {
@@ -153,7 +147,7 @@ struct BodyText {
         var end = offset
         while end + 8 <= html.count {
             let word = unsafe html.bytes.unsafeLoadUnaligned(fromByteOffset: end, as: UInt64.self).littleEndian
-            let before = BodyText.zeroBytes(word ^ 0x3E3E_3E3E_3E3E_3E3E).trailingZeroBitCount / 8
+            let before = word.marks(0x3E).trailingZeroBitCount / 8
             end += before
             if before < 8 { break }
         }

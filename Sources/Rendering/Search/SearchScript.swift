@@ -81,14 +81,9 @@ struct SearchScript: ~Copyable {
     /// How many of the eight bytes of `word`, the first one lowest, surely need no escape: printable ASCII and most of what is beyond it.
     private static func plainBytes(_ word: UInt64) -> Int {
         let low = (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080
-        let found = low | zeroBytes(word ^ 0x2222_2222_2222_2222) | zeroBytes(word ^ 0x5C5C_5C5C_5C5C_5C5C) | zeroBytes(word ^ 0x3C3C_3C3C_3C3C_3C3C)
-            | zeroBytes(word ^ 0x7F7F_7F7F_7F7F_7F7F) | zeroBytes(word ^ 0xA8A8_A8A8_A8A8_A8A8) | zeroBytes(word ^ 0xA9A9_A9A9_A9A9_A9A9)
+        let found = low | word.marks(0x22) | word.marks(0x5C) | word.marks(0x3C) | word.marks(0x7F)
+            | word.marks(0xA8) | word.marks(0xA9)
         return found.trailingZeroBitCount / 8
-    }
-
-    /// The highest bit of each byte of `word` that is zero, and of some that follow one.
-    private static func zeroBytes(_ word: UInt64) -> UInt64 {
-        (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
     }
 
     private mutating func escapeLast(_ escape: StaticString) {
