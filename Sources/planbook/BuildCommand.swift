@@ -56,6 +56,7 @@ struct BuildCommand: ParsableCommand {
             let start = Date()
             let folder = try common.folder()
             var options = common.compilationOptions(rendersBodies: customer == nil, progress: bar.progress)
+            options.readsHistory = true
             // Beside the site, where there must be room for more than that.
             options.keepTexts(in: out.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path } ?? folder.path)
             var compilation = try Compilation(folder, options)

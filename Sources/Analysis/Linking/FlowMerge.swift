@@ -33,12 +33,22 @@ struct FlowMerge {
         takeOwn(pages[host].flow.steps.count, pages[host].flow.contingencies.count, pages[host].sections.count)
     }
 
-    /// Gives `page`, the host, what was merged.
-    func apply(to page: inout Page) {
-        page.flow = flow
-        page.sections = sections
-        page.references += borrowed.map(\.reference)
-        page.borrowedFrom += borrowed.map(\.home)
+    /// What was merged; it holds no page, so that pages can be changed while it is there.
+    var result: Result { Result(flow: flow, sections: sections, borrowed: borrowed) }
+
+    /// The flow of a page with all that came in.
+    struct Result {
+        fileprivate let flow: Flow
+        fileprivate let sections: [Section]
+        fileprivate let borrowed: [(reference: Reference, home: Int)]
+
+        /// Gives it to `page`, the host.
+        func apply(to page: inout Page) {
+            page.flow = flow
+            page.sections = sections
+            page.references += borrowed.map(\.reference)
+            page.borrowedFrom += borrowed.map(\.home)
+        }
     }
 
     // MARK: - The host's own

@@ -58,8 +58,9 @@ struct Inclusions {
         let usable = included.filter { isComplete[$0.part.page] != .some(false) }
         addAnchors(to: index, usable.filter { !pages[index].references[$0.reference].isAmongWords })
         if !pages[index].flow.inclusions.isEmpty {
-            let merge = FlowMerge(pages, host: index, Dictionary(usable.map { ($0.reference, $0.part) }) { first, _ in first })
-            merge.apply(to: &pages[index])
+            // Only the result: a merge at hand while a page changes would have all pages copied.
+            let merged = FlowMerge(pages, host: index, Dictionary(usable.map { ($0.reference, $0.part) }) { first, _ in first }).result
+            merged.apply(to: &pages[index])
         }
         isComplete[index] = true
     }

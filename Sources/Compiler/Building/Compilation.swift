@@ -21,6 +21,8 @@ public struct Compilation: Sendable {
         public var progress: BuildProgress?
         /// The id of a ticket whose match is to be explained.
         public var explainedTicket: String?
+        /// Whether to look meanwhile, where the settings allow it, when the files were last changed.
+        public var readsHistory = false
         /// Where texts of bodies are kept that would take much memory.
         var texts: TextFile?
 
@@ -48,6 +50,8 @@ public struct Compilation: Sendable {
     public let ticketExplanation: TicketExplanation?
     /// The folder with ticket exports; nil when there are none.
     private let ticketFolder: TicketFolder?
+    /// When the files were last changed, where the options ask for it.
+    private let lastChanges: Later<History>?
     /// The folder of the knowledge base.
     let root: String
     /// The paths of the pages below `content/`, in the order of their files.
@@ -73,6 +77,7 @@ public struct Compilation: Sendable {
         let list = try SourceList(root: folder.path)
         paths = list.sources.map(\.path)
         source = (list, options)
+        lastChanges = options.readsHistory ? Compilation.lastChanges(settings, root: folder.path, paths: list.sources.map(\.path)) : nil
         options.progress?.begin(.parse)
         let pages = Compilation.pages(list, settings, options)
         options.progress?.begin(.link)
@@ -92,6 +97,7 @@ public struct Compilation: Sendable {
         self.root = root
         ticketFolder = tickets
         ticketExplanation = nil
+        lastChanges = nil
         self.paths = paths
         self.base = base
         self.diagnostics = diagnostics
@@ -117,6 +123,14 @@ public struct Compilation: Sendable {
     private mutating func apply(_ baseline: Baseline) {
         let (new, use) = baseline.split(report)
         (diagnostics, baselineUse) = (new, use)
+    }
+
+    /// When the files were last changed, as far as version control and the settings say so.
+    var history: History { (lastChanges ?? Compilation.lastChanges(base.settings, root: root, paths: paths))?.wait() ?? .none }
+
+    /// Begins to look when files were last changed: while git looks through its commits there is other work to do.
+    private static func lastChanges(_ settings: Settings, root: String, paths: [String]) -> Later<History>? {
+        settings.readsHistory ? Later { GitHistory.read(content: root + "/content", paths: paths) } : nil
     }
 
     /// Why texts could not be read back, where they were kept in a file.

@@ -45,9 +45,8 @@ public struct Site: Sendable {
         self.compilation = compilation
         self.jobs = jobs
         self.progress = progress
-        let readsHistory = compilation.base.settings.readsHistory
-        history = readsHistory ? GitHistory.read(content: compilation.root + "/content", paths: compilation.paths) : .none
         theme = try Site.theme(root: compilation.root)
+        history = compilation.history
     }
 
     /// The built-in theme with the templates of the knowledge base at `root` over it.

@@ -29,6 +29,14 @@ enum Threads {
         group.wait()
     }
 
+    /// Runs `body` on a thread of its own and returns at once.
+    static func begin(_ body: @escaping @Sendable () -> Void) {
+        start {
+            body()
+            waiting.withLock { $0.idle += 1 }
+        }
+    }
+
     /// Gives `task` to a thread that waits, or to a new one.
     private static func start(_ task: @escaping @Sendable () -> Void) {
         let hasIdle = waiting.withLock { waiting in

@@ -11,7 +11,7 @@ enum GitHistory {
 
     /// The history of the files at `paths` below the folder `content`.
     static func read(content: String, paths: [String]) -> History {
-        guard let git = GitProgram(in: content), git.text(["rev-parse", "--is-shallow-repository"]) == "false\n" else { return .none }
+        guard let git = GitProgram(in: content), !git.isShallow else { return .none }
         var log = Log(paths)
         let isRead = git.run(
             [

@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 
 /// Git, run so that nothing in a repository can make it do more than read.
@@ -7,6 +8,8 @@ import Foundation
 struct GitProgram {
     private let path: String
     private let folder: String
+    /// What is called `.git` in the folder or the nearest one above it.
+    private let repository: DiskPath
 
     /// Settings that win over a repository's own; those of the user and the system, such as `safe.directory`, stay.
     private static let settings = [
@@ -17,9 +20,19 @@ struct GitProgram {
 
     /// Finds git for the repository that `folder` is in; nil where there is no repository or no git.
     init?(in folder: String) {
-        guard let path = GitProgram.installed(), GitProgram.isInRepository(folder) else { return nil }
+        guard let path = GitProgram.installed(), let repository = GitProgram.repository(of: folder) else { return nil }
         self.path = path
         self.folder = folder
+        self.repository = repository
+    }
+
+    /// Whether the repository is a clone that lacks old commits, or git does not say.
+    ///
+    /// In a repository's main work tree one file says so, which saves a run of git; elsewhere only git knows where that file is.
+    var isShallow: Bool {
+        func has(_ name: String) -> Bool { (try? Disk.status(repository.appending(name))) != nil }
+        if has("HEAD"), has("objects"), has("refs"), !has("commondir") { return has("shallow") }
+        return text(["rev-parse", "--is-shallow-repository"]) != "false\n"
     }
 
     /// Runs git and gives what it prints, piece by piece, until `take` has enough; whether it ended well or was cut short.
@@ -33,6 +46,9 @@ struct GitProgram {
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
+        // Waiting for the exit itself would take Foundation up to a twentieth of a second longer than the program.
+        let ended = DispatchSemaphore(value: 0)
+        process.terminationHandler = { _ in ended.signal() }
         do { try process.run() } catch { return false }
         var hasEnough = false
         while !hasEnough {
@@ -41,7 +57,7 @@ struct GitProgram {
             hasEnough = take(data)
         }
         if hasEnough { process.terminate() }
-        process.waitUntilExit()
+        ended.wait()
         return hasEnough || process.terminationReason == .exit && process.terminationStatus == 0
     }
 
@@ -68,13 +84,14 @@ struct GitProgram {
         return folders.filter { $0.hasPrefix("/") }.map { "\($0)/git" }.first { FileManager.default.isExecutableFile(atPath: $0) }
     }
 
-    /// Whether a repository may begin in `folder` or above it: starting a program to learn that there is none costs more.
-    private static func isInRepository(_ folder: String) -> Bool {
+    /// Where a repository may begin, in `folder` or above it: starting a program to learn that there is none costs more.
+    private static func repository(of folder: String) -> DiskPath? {
         var next = try? Disk.realPath(DiskPath(folder))
         while let path = next {
-            if (try? Disk.status(path.appending(".git"))) != nil { return true }
+            let repository = path.appending(".git")
+            if (try? Disk.status(repository)) != nil { return repository }
             next = path.parent == path ? nil : path.parent
         }
-        return false
+        return nil
     }
 }

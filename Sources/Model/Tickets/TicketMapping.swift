@@ -203,24 +203,35 @@ public struct TicketSettings: Sendable {
     /// The address of the ticket `id`; nil without a template, or when the address would not be one of the web.
     public func address(of id: String) -> String? {
         guard let link, link.hasPrefix("https://") || link.hasPrefix("http://") else { return nil }
+        let encoded = TicketSettings.encoded(id)
+        // By bytes: there is an address for each ticket that is shown, and the search for a text among characters takes long.
+        var (address, rest) = ("", link[...])
+        while let brace = rest.utf8.firstIndex(of: 0x7B) {
+            let isMark = rest[brace...].utf8.starts(with: "{id}".utf8)
+            address += rest[..<brace]
+            address += isMark ? encoded : "{"
+            rest = rest[rest.utf8.index(brace, offsetBy: isMark ? 4 : 1)...]
+        }
+        return address + rest
+    }
+    /// The id as it stands in an address.
+    private static func encoded(_ id: String) -> String {
+        func isPlain(_ byte: UInt8) -> Bool {
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: true
+            default: false
+            }
+        }
+        if id.utf8.allSatisfy(isPlain) { return id }
         var encoded: [UInt8] = []
         for byte in id.utf8 {
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: encoded.append(byte)
-            default:
+            if isPlain(byte) {
+                encoded.append(byte)
+            } else {
                 let digits = String(byte, radix: 16, uppercase: true)
                 encoded += ("%" + (digits.utf8.count == 1 ? "0" : "") + digits).utf8
             }
         }
-        // By bytes: there is one for each ticket that is shown, and the search for a text among characters takes long.
-        let (template, mark) = (Array(link.utf8), Array("{id}".utf8))
-        var address: [UInt8] = []
-        var offset = 0
-        while offset < template.count {
-            let isMark = template[offset] == 0x7B && template[offset...].starts(with: mark)
-            if isMark { address += encoded } else { address.append(template[offset]) }
-            offset += isMark ? mark.count : 1
-        }
-        return String(decoding: address, as: UTF8.self)
+        return String(decoding: encoded, as: UTF8.self)
     }
 }

@@ -40,10 +40,12 @@ extension SearchIndex {
 
     /// How much of ASCII the word has in common with the one before, and the rest; no word holds a space.
     private func writeSpelling(_ word: [UInt8], after before: inout [UInt8], _ out: inout SearchScript) {
-        let shared = zip(word, before).prefix { $0 == $1 && $0 < 0x80 }.count
-        out.number(min(shared, 59))
-        out.raw(word[min(shared, 59)...])
-        out.raw([0x20])
+        let most = min(word.count, before.count, 59)
+        var shared = 0
+        while shared < most, word[shared] == before[shared], word[shared] < 0x80 { shared += 1 }
+        out.number(shared)
+        out.raw(word[shared...])
+        out.code(" ")
         before = word
     }
 

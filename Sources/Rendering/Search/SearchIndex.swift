@@ -167,7 +167,8 @@ public struct SearchIndex: Sendable {
         var byLength: [Int: [Int]] = [:]
         for place in words.indices where kept(place, .names) > 0 || kept(place, .body) > 0 {
             guard !words[place].bytes.contains(where: { (0x30...0x39).contains($0) }) else { continue }
-            let length = String(decoding: words[place].bytes, as: UTF8.self).unicodeScalars.count
+            // Every character has one byte that continues none.
+            let length = words[place].bytes.count { $0 & 0xC0 != 0x80 }
             if length >= 3 { byLength[length, default: []].append(place) }
         }
         return byLength.sorted { $0.key < $1.key }.map { .spellings(length: $0, $1) }

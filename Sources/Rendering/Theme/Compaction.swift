@@ -8,8 +8,12 @@ enum Compaction {
         if name.hasSuffix(".js") { comment = Array("//".utf8) } else if name.hasSuffix(".css") { comment = Array("/*".utf8) } else { return bytes }
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count)
-        for line in bytes.split(separator: 0x0A) {
-            let text = line.drop { $0 == 0x20 }
+        var start = 0
+        while start < bytes.count {
+            let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+            var text = bytes[start..<end]
+            start = end + 1
+            while text.first == 0x20 { text.removeFirst() }
             if text.isEmpty || text.starts(with: comment) { continue }
             out += text
             out.append(0x0A)

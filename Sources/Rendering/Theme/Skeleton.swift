@@ -1,4 +1,5 @@
 internal import Mustache
+import Synchronization
 
 /// The parts of a page that a template arranges; every value is finished HTML.
 enum Slot: Int, CaseIterable, Sendable {
@@ -82,8 +83,10 @@ enum Slot: Int, CaseIterable, Sendable {
     case changes
 
     /// What templates call it: the case's name in snake case.
-    var name: String {
-        String("\(self)".flatMap { $0.isUppercase ? "_" + $0.lowercased() : String($0) })
+    var name: String { Slot.names[rawValue] }
+
+    private static let names = allCases.map { slot in
+        String("\(slot)".flatMap { $0.isUppercase ? "_" + $0.lowercased() : String($0) })
     }
 }
 
@@ -112,8 +115,8 @@ struct SlotValues {
 /// Lays pages out: a template is run once for each combination of filled slots, and after that only copied.
 ///
 /// Mustache renders by reflection, which costs more than everything else on a page; with marks in place of the
-/// values its result can be cut into pieces and used for every page that fills the same slots.
-struct Skeleton: Sendable {
+/// values its result can be cut into pieces and used for every page that fills the same slots, by all threads.
+final class Skeleton: Sendable {
     private enum Piece: Sendable {
         case text([UInt8])
         case slot(Int)
@@ -125,7 +128,7 @@ struct Skeleton: Sendable {
     }
 
     private let library: MustacheLibrary
-    private var known: [Key: [Piece]] = [:]
+    private let known = Mutex<[Key: [Piece]]>([:])
 
     /// Prepares to lay pages out with the templates of `theme`.
     init(_ theme: Theme) {
@@ -133,7 +136,7 @@ struct Skeleton: Sendable {
     }
 
     /// The page that the template `layout` makes of the slots; absent and empty ones count as false.
-    mutating func page(_ layout: Theme.Layout, _ slots: SlotValues) -> [UInt8] {
+    func page(_ layout: Theme.Layout, _ slots: SlotValues) -> [UInt8] {
         let pieces = pieces(layout, slots.filled)
         var out: [UInt8] = []
         out.reserveCapacity(pieces.reduce(0) { count, piece in
@@ -151,17 +154,20 @@ struct Skeleton: Sendable {
         return out
     }
 
-    private mutating func pieces(_ layout: Theme.Layout, _ filled: Int) -> [Piece] {
+    private func pieces(_ layout: Theme.Layout, _ filled: Int) -> [Piece] {
         let key = Key(layout: layout, filled: filled)
-        if let pieces = known[key] { return pieces }
-        var marks = Marks()
-        for (number, slot) in Slot.allCases.enumerated() where filled & 1 << number != 0 {
-            marks.texts[slot.name] = "\u{1}\(number)\u{2}"
+        // Whoever needs the same pieces meanwhile waits for them, which takes less than to make them again.
+        return known.withLock { known in
+            if let pieces = known[key] { return pieces }
+            var marks = Marks()
+            for (number, slot) in Slot.allCases.enumerated() where filled & 1 << number != 0 {
+                marks.texts[slot.name] = "\u{1}\(number)\u{2}"
+            }
+            let text = library.render(marks, withTemplate: layout.rawValue) ?? ""
+            let pieces = Skeleton.cut(Array(text.utf8))
+            known[key] = pieces
+            return pieces
         }
-        let text = library.render(marks, withTemplate: layout.rawValue) ?? ""
-        let pieces = Skeleton.cut(Array(text.utf8))
-        known[key] = pieces
-        return pieces
     }
 
     /// What a template may name. On its own, as in `{{.}}`, it is nothing: a dictionary would be written in an order of chance.

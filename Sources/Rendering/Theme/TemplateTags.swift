@@ -19,12 +19,12 @@ struct TemplateTags {
     init(_ template: [UInt8]) {
         var (open, close) = (Array("{{".utf8), Array("}}".utf8))
         var (offset, line, counted, depth) = (0, 1, 0, 0)
-        while let start = template[offset...].firstRange(of: open) {
+        while let start = TemplateTags.range(of: open, in: template, from: offset) {
             let inside = start.upperBound
             let sigil = inside < template.count ? template[inside] : 0
             // What sets other marks, and what is not escaped, closes its own way.
             let closing = sigil == UInt8(ascii: "=") ? [sigil] + close : sigil == UInt8(ascii: "{") ? [UInt8(ascii: "}")] + close : close
-            guard let end = template[min(inside + 1, template.count)...].firstRange(of: closing) else { return }
+            guard let end = TemplateTags.range(of: closing, in: template, from: min(inside + 1, template.count)) else { return }
             line += template[counted..<inside].count { $0 == UInt8(ascii: "\n") }
             (counted, offset) = (inside, end.upperBound)
             let words = String(decoding: template[(inside + 1)..<end.lowerBound], as: UTF8.self).split(whereSeparator: \.isWhitespace)
@@ -37,5 +37,15 @@ struct TemplateTags {
             if "#^$<".utf8.contains(sigil) { depth += 1 }
             if depth > deepest.depth { deepest = (depth, line) }
         }
+    }
+    /// Where `mark` stands first in `template` from `start` on; the standard library looks for it a hundred times longer.
+    private static func range(of mark: [UInt8], in template: [UInt8], from start: Int) -> Range<Int>? {
+        guard let first = mark.first else { return start..<start }
+        var next = start
+        while let place = template[next...].firstIndex(of: first) {
+            if template[place...].starts(with: mark) { return place..<(place + mark.count) }
+            next = place + 1
+        }
+        return nil
     }
 }

@@ -50,13 +50,26 @@ struct CalendarPattern: Sendable {
         switch rule {
         case .weekday(let weekday):
             let first = window.lowerBound + (weekday.number - window.lowerBound % 7 + 7) % 7
-            return Array(stride(from: first, through: window.upperBound, by: 7))
+            return CalendarPattern.days(from: first, through: window.upperBound, by: 7)
         case .everyDays(let days, let from):
             let first = window.lowerBound + ((from.dayNumber - window.lowerBound) % days + days) % days
-            return Array(stride(from: first, through: window.upperBound, by: days))
+            return CalendarPattern.days(from: first, through: window.upperBound, by: days)
         case .hour: return []
         default: return months(of: window).compactMap { day(in: $0) }.filter { window.contains($0) }
         }
+    }
+
+    /// The days of a stride; a loop, because there are many of them and an array of a stride takes ten times as long.
+    private static func days(from first: Int, through last: Int, by interval: Int) -> [Int] {
+        guard first <= last else { return [] }
+        var days: [Int] = []
+        days.reserveCapacity((last - first) / interval + 1)
+        var day = first
+        while day <= last {
+            days.append(day)
+            day += interval
+        }
+        return days
     }
 
     /// The first day of the rule from `day` on.
@@ -85,8 +98,8 @@ struct CalendarPattern: Sendable {
         }
     }
 
-    /// The patterns that at least three of the `events` share.
-    static func shared(by events: EventDays) -> [CalendarPattern] {
+    /// The patterns that at least three of the `events` share; intervals only where the events keep to them at least as often as `attendance`.
+    static func shared(by events: EventDays, attendance: Double) -> [CalendarPattern] {
         var counts: [RecurrenceRule: Int] = [:]
         for event in events.events {
             guard let day = CalendarDate(dayNumber: event.day), let later = CalendarDate(dayNumber: event.day + 7),
@@ -100,17 +113,25 @@ struct CalendarPattern: Sendable {
             if tomorrow.month != day.month { counts[.dayOfMonth(-1), default: 0] += 1 }
         }
         let calendar = counts.filter { $0.value >= 3 }.map { CalendarPattern(rule: $0.key, family: family(of: $0.key)) }
-        return (calendar + intervals(sharedBy: events)).sorted { $0.rule.order.lexicographicallyPrecedes($1.rule.order) }
+        return (calendar + intervals(sharedBy: events, attendance: attendance)).sorted { $0.rule.order.lexicographicallyPrecedes($1.rule.order) }
     }
 
-    /// Intervals of which three events have the same beginning, where the window holds at least four of them.
-    private static func intervals(sharedBy events: EventDays) -> [CalendarPattern] {
+    /// Intervals of which three events have the same beginning and as many as it takes came, where the window holds at least four of them.
+    ///
+    /// There are a thousand beginnings, of which a history keeps to very few: they are told apart by counting alone.
+    private static func intervals(sharedBy events: EventDays, attendance: Double) -> [CalendarPattern] {
         var found: [CalendarPattern] = []
-        for days in intervals(inDays: events.window.count) {
-            var counts = [Int](repeating: 0, count: days)
+        let window = events.window
+        var counts = [Int](repeating: 0, count: longestInterval)
+        for days in intervals(inDays: window.count) {
+            for rest in 0..<days { counts[rest] = 0 }
             for event in events.events { counts[event.day % days] += 1 }
-            for (rest, count) in counts.enumerated() where count >= 3 {
-                guard let first = events.events.first(where: { $0.day % days == rest }), let from = CalendarDate(dayNumber: first.day) else { continue }
+            for rest in 0..<days where counts[rest] >= 3 {
+                let first = window.lowerBound + (rest - window.lowerBound % days + days) % days
+                let named = (window.upperBound - first) / days + 1
+                guard Double(counts[rest]) >= attendance * Double(named),
+                    let event = events.events.first(where: { $0.day % days == rest }), let from = CalendarDate(dayNumber: event.day)
+                else { continue }
                 found.append(CalendarPattern(rule: .everyDays(days, from: from), family: .everyDays))
             }
         }

@@ -80,7 +80,7 @@ public enum RecurrenceSearch {
 
     private static func candidates(_ days: EventDays, windows: Int) -> [Candidate] {
         guard days.events.count >= fewestHits else { return [] }
-        return CalendarPattern.shared(by: days).compactMap { candidate($0, days, windows: windows) } + hours(days, windows: windows)
+        return CalendarPattern.shared(by: days, attendance: attendance).compactMap { candidate($0, days, windows: windows) } + hours(days, windows: windows)
     }
 
     private static func candidate(_ pattern: CalendarPattern, _ days: EventDays, windows: Int) -> Candidate? {
