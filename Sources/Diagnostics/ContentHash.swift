@@ -28,12 +28,25 @@ public struct ContentHash: Hashable, Sendable, CustomStringConvertible {
 
     /// Sixteen hexadecimal digits.
     public var description: String {
-        let digits = String(value, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+        UInt32(truncatingIfNeeded: value >> 32).hexDigits + UInt32(truncatingIfNeeded: value).hexDigits
     }
 
     private static func mix(_ value: UInt64) -> UInt64 {
         let product = value.multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
         return product.high ^ product.low
+    }
+}
+
+extension UInt32 {
+    /// The number as eight digits of base 16, in small letters.
+    public var hexDigits: String {
+        // So short a text lies in the string itself.
+        unsafe String(unsafeUninitializedCapacity: 8) { bytes in
+            for place in 0..<8 {
+                let digit = UInt8(truncatingIfNeeded: self >> UInt32(28 - 4 * place)) & 15
+                unsafe bytes[place] = digit < 10 ? 0x30 + digit : 0x57 + digit
+            }
+            return 8
+        }
     }
 }

@@ -18,18 +18,23 @@ extension UInt8 {
     }
 }
 
-extension StringProtocol {
+extension String {
     /// The text without spaces, tabs and line endings at either end.
-    var trimmed: String {
-        let scalars = unicodeScalars
-        var (start, end) = (scalars.startIndex, scalars.endIndex)
-        while start < end, scalars[start].isSpace { scalars.formIndex(after: &start) }
-        while start < end, scalars[scalars.index(before: end)].isSpace { scalars.formIndex(before: &end) }
-        return String(self[start..<end])
-    }
+    var trimmed: String { self[...].trimmed }
+
+    /// Whether the text is nothing but spaces, tabs and line endings.
+    var isBlank: Bool { self[...].isBlank }
 }
 
-extension Unicode.Scalar {
-    /// Whether the scalar is a space, a tab or part of an ASCII line ending.
-    fileprivate var isSpace: Bool { value == 0x20 || (0x09...0x0D).contains(value) }
+extension Substring {
+    /// The text without spaces, tabs and line endings at either end.
+    var trimmed: String {
+        let bytes = utf8
+        guard let first = bytes.first, let last = bytes.last, first.isSpace || last.isSpace else { return String(self) }
+        guard let start = bytes.firstIndex(where: { !$0.isSpace }), let end = bytes.lastIndex(where: { !$0.isSpace }) else { return "" }
+        return String(self[start...end])
+    }
+
+    /// Whether the text is nothing but spaces, tabs and line endings.
+    var isBlank: Bool { utf8.allSatisfy(\.isSpace) }
 }

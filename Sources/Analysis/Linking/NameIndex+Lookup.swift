@@ -23,8 +23,8 @@ extension NameIndex {
         let key = NameIndex.key(id)
         if ids[key] == nil { ids[key] = page }
         var start = key.startIndex
-        while let slash = key[start...].firstIndex(of: "/") {
-            start = key.index(after: slash)
+        while let slash = key.utf8[start...].firstIndex(of: UInt8(ascii: "/")) {
+            start = key.utf8.index(after: slash)
             trailingParts[String(key[start...]), default: []].append(page)
         }
     }

@@ -32,17 +32,17 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
 
     /// The date in ISO 8601, such as `2026-09-01`.
     public var description: String {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(10)
-        for (value, place) in [(year, 1_000), (month, 10), (day, 10)] {
-            if !bytes.isEmpty { bytes.append(0x2D) }
-            var place = place
-            while place > 0 {
-                bytes.append(0x30 + UInt8(value / place % 10))
-                place /= 10
+        // So short a text lies in the string itself.
+        unsafe String(unsafeUninitializedCapacity: 10) { bytes in
+            var (rest, place) = ((year * 100 + month) * 100 + day, 9)
+            while place >= 0 {
+                let isDash = place == 4 || place == 7
+                unsafe bytes[place] = isDash ? 0x2D : 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+                if !isDash { rest /= 10 }
+                place -= 1
             }
+            return 10
         }
-        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Orders dates by the calendar.

@@ -86,10 +86,10 @@ enum FrontMatterReader {
         let record = decoder.record(pairs, fields, owner: "", ownerRange: fence.opening)
         page.problems += decoder.problems
         page.references = decoder.references
-        page.aliases = record.texts("aliases").filter { !$0.value.trimmed.isEmpty }
+        page.aliases = record.texts("aliases").filter { !$0.value.isBlank }
         page.tags = record.texts("tags").flatMap { tags(in: $0.value) }
         page.status = record.choice("status")?.value ?? .active
-        if let title = record.text("title"), !title.value.trimmed.isEmpty { page.title = title }
+        if let title = record.text("title"), !title.value.isBlank { page.title = title }
         page.hasTitle = record.text("title") != nil
         page.waivers = record.records("waive").compactMap { waiver in
             waiver.text("check").map { Waiver(check: $0, reason: waiver.text("reason"), until: waiver.date("until")) }
@@ -99,8 +99,8 @@ enum FrontMatterReader {
 
     /// The keywords in a text: other tools separate them by commas and begin them with `#`.
     private static func tags(in text: String) -> [String] {
-        text.split(separator: ",").map { part in
-            let tag = part.trimmed
+        text.utf8.split(separator: UInt8(ascii: ",")).map { part in
+            let tag = Substring(part).trimmed
             return tag.hasPrefix("#") ? String(tag.dropFirst()) : tag
         }.filter { !$0.isEmpty }
     }

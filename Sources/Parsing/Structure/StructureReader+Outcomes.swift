@@ -102,7 +102,7 @@ extension StructureReader {
     /// Something like an arrow before what is clearly an outcome: read as one, and noted.
     private mutating func nearArrow(in paragraph: Int, from start: Int? = nil, isFirst: Bool = false) -> Arrow? {
         guard let found = arrow(in: paragraph, from: start, length: StructureReader.nearArrowLength),
-            !isFirst || found.before.trimmed.isEmpty
+            !isFirst || found.before.isBlank
         else { return nil }
         if case .unrecognised = outcome(after: found, in: paragraph).destination { return nil }
         let range = source(of: TextRange(found.start, found.end), in: found.node)
@@ -168,7 +168,7 @@ extension StructureReader {
         }
         guard lineStart < document.nodes[paragraph].end,
             let arrow = arrow(in: paragraph, from: lineStart) ?? nearArrow(in: paragraph, from: lineStart, isFirst: true),
-            arrow.before.trimmed.isEmpty
+            arrow.before.isBlank
         else { return nil }
         document.nodes[paragraph].meaning = .outcome
         return outcome(after: arrow, in: paragraph)

@@ -90,17 +90,16 @@ struct BodyFiller: ~Copyable {
 
     private mutating func fill(_ page: Int, from start: Int, to end: Int, holes: Range<Int>) {
         if holes.isEmpty { return write(page, from: start, to: end) }
-        let all = base.pages[page].body.holes
-        let resolutions = base.resolutions[page]
+        // Nothing of the page is held: threads that show the same one would wait for the counts of its owners.
         var offset = start
         var next = holes.lowerBound
         while next < holes.upperBound {
             // The compiler says so and publishes none of it.
             if out.count > base.settings.limits.outputBytes { return }
-            let hole = all[next]
+            let hole = base.pages[page].body.holes[next]
             write(page, from: offset, to: hole.offset)
             offset = hole.offset
-            fill(hole.filling, page, resolutions)
+            fill(hole.filling, page)
             next += 1
         }
         write(page, from: offset, to: end)
@@ -135,15 +134,16 @@ struct BodyFiller: ~Copyable {
         return root + address + Array("#".utf8) + Array(name.utf8)
     }
 
-    private mutating func fill(_ filling: Hole.Filling, _ page: Int, _ resolutions: [Resolution]) {
+    private mutating func fill(_ filling: Hole.Filling, _ page: Int) {
         switch filling {
-        case .linkStart(let reference, let title): linkStart(settled(resolutions[reference]), title < 0 ? "" : base.pages[page].body.words[title])
-        case .linkText(let reference): linkText(settled(resolutions[reference]), reference, page)
-        case .linkEnd(let reference): linkEnd(settled(resolutions[reference]))
+        case .linkStart(let reference, let title): linkStart(resolution(reference, page), title < 0 ? "" : base.pages[page].body.words[title])
+        case .linkText(let reference): linkText(resolution(reference, page), reference, page)
+        case .linkEnd(let reference): linkEnd(resolution(reference, page))
         case .imageAddress(let reference):
-            if case .asset(let path) = resolutions[reference] { write(addressOf: path) }
+            if case .asset(let path) = base.resolutions[page][reference] { write(addressOf: path) }
         case .transclusion(let reference, let label, let surroundings):
-            transclude(resolutions[reference], reference, page, label < 0 ? "" : base.pages[page].body.words[label], surroundings)
+            let label = label < 0 ? "" : base.pages[page].body.words[label]
+            transclude(base.resolutions[page][reference], reference, page, label, surroundings)
         case .variable(let name): variable(base.pages[page].body.words[name])
         case .contents: contents(of: page)
         }
@@ -169,9 +169,12 @@ struct BodyFiller: ~Copyable {
         }
         out.markup(way.isBroken ? "<a class=\"broken\" href=\"" : "<a href=\"")
         // A place on the page itself needs no path; text that was transcluded keeps leading to its own page.
-        if way.page != host || way.fragment == nil {
+        if way.target != .page(host) || way.fragment == nil {
             out.raw(root)
-            out.raw(way.address)
+            switch way.target {
+            case .page(let page): out.raw(names.addresses[page] ?? [])
+            case .path(let path): out.raw(SiteNames.encoded(path))
+            }
         }
         if let fragment = way.fragment {
             out.markup("#")
@@ -184,7 +187,7 @@ struct BodyFiller: ~Copyable {
 
     private mutating func linkEnd(_ resolution: Resolution) {
         if case .leftOut = resolution { return }
-        out.markup(local(resolution) == nil && Way(resolution, names) == nil ? "</span>" : "</a>")
+        out.markup(local(resolution) == nil && !Way.isThere(resolution, names) ? "</span>" : "</a>")
     }
 
     private mutating func linkText(_ resolution: Resolution, _ number: Int, _ page: Int) {
@@ -351,10 +354,11 @@ struct BodyFiller: ~Copyable {
         return shown.names.contains(name) ? shown.renamed[name] ?? name : nil
     }
 
-    /// A resolution in which the place on whatever page includes a snippet is the one on the page that does so here.
-    private func settled(_ resolution: Resolution) -> Resolution {
-        guard case .onIncludingPages(let fragments, _) = resolution, let shown = inserting.last(where: { fragments[$0.page] != nil })
-        else { return resolution }
+    /// What the reference `number` of `page` names; of a place on whatever page includes a snippet, the one on the page that does so here.
+    private func resolution(_ number: Int, _ page: Int) -> Resolution {
+        guard case .onIncludingPages(let fragments, _) = base.resolutions[page][number],
+            let shown = inserting.last(where: { fragments[$0.page] != nil })
+        else { return base.resolutions[page][number] }
         return .page(index: shown.page, fragment: fragments[shown.page])
     }
 
@@ -430,25 +434,36 @@ extension Body {
 
 /// Where a reader gets by following a link.
 private struct Way {
-    /// The address below the site's root, as it stands in HTML.
-    var address: [UInt8]
+    enum Target: Equatable {
+        /// A page with an address.
+        case page(Int)
+        /// A list or a file, below the site's root.
+        case path(String)
+    }
+
+    var target: Target
     var fragment: String?
-    /// The page that the way leads to; nil for lists and files.
-    var page: Int?
     var isBroken = false
 
     /// The way that a resolution gives; nil when it gives none.
-    init?(_ resolution: Resolution, _ names: SiteNames, hasText: Bool = true) {
+    init?(_ resolution: Resolution, _ names: SiteNames, hasText: Bool) {
+        guard Way.isThere(resolution, names) else { return nil }
         switch resolution {
-        case .page(let index, _), .missingAnchor(let index):
-            guard let published = names.addresses[index] else { return nil }
-            address = published
-            page = index
-            if case .page(_, let fragment) = resolution { self.fragment = hasText ? fragment : nil } else { isBroken = true }
-        case .kindIndex(let kind): address = SiteNames.encoded(kind.indexAddress)
-        case .siteFront: address = SiteNames.encoded("index.html")
-        case .asset(let path): address = SiteNames.encoded(path)
+        case .page(let index, let fragment): (target, self.fragment) = (.page(index), hasText ? fragment : nil)
+        case .missingAnchor(let index): (target, isBroken) = (.page(index), true)
+        case .kindIndex(let kind): target = .path(kind.indexAddress)
+        case .siteFront: target = .path("index.html")
+        case .asset(let path): target = .path(path)
         default: return nil
+        }
+    }
+
+    /// Whether a resolution gives a way.
+    static func isThere(_ resolution: Resolution, _ names: SiteNames) -> Bool {
+        switch resolution {
+        case .page(let index, _), .missingAnchor(let index): names.addresses[index] != nil
+        case .kindIndex, .siteFront, .asset: true
+        default: false
         }
     }
 }

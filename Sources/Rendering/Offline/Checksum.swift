@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A number that tells whether a file arrived as it was published; a script computes it as fast as we do.
 ///
 /// Two lanes of 32 bits take the words of a file in turn, because scripts have no fast numbers of 64 bits.
@@ -25,15 +27,10 @@ struct Checksum: Sendable, CustomStringConvertible {
     }
 
     /// Sixteen hexadecimal digits.
-    var description: String { Checksum.digits(lanes.even) + Checksum.digits(lanes.odd) }
+    var description: String { lanes.even.hexDigits + lanes.odd.hexDigits }
 
     private static func mix(_ value: UInt32) -> UInt32 {
         let product = value &* 0x9E37_79B1
         return product ^ (product >> 15)
-    }
-
-    private static func digits(_ value: UInt32) -> String {
-        let digits = String(value, radix: 16)
-        return String(repeating: "0", count: 8 - digits.count) + digits
     }
 }

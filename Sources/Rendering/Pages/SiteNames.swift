@@ -19,7 +19,8 @@ struct SiteNames: Sendable {
 
     /// The path with everything encoded that would mean something else in an address.
     static func encoded(_ path: String) -> [UInt8] {
-        if path.utf8.allSatisfy(isPlain) { return Array(path.utf8) }
+        var text = path
+        if text.withUTF8({ unsafe $0.allSatisfy(isPlain) }) { return Array(path.utf8) }
         var out = HTMLBuffer(capacity: path.utf8.count)
         for byte in path.utf8 {
             switch byte {
@@ -37,7 +38,13 @@ struct SiteNames: Sendable {
 
     /// The way from the page at `address` to the site's root, such as `../`.
     static func wayToRoot(from address: String) -> [UInt8] {
-        let depth = address.utf8.reduce(0) { $0 + ($1 == 0x2F ? 1 : 0) }
+        var address = address
+        // All bytes at once: a page has a hundred links.
+        let depth = address.withUTF8 { bytes in
+            var depth = 0
+            for unsafe byte in unsafe bytes where byte == 0x2F { depth += 1 }
+            return depth
+        }
         return depth < ways.count ? ways[depth] : way(up: depth)
     }
 

@@ -24,7 +24,7 @@ public struct SiteRenderer: Sendable {
     /// When files were last changed.
     private(set) var history: History
     /// Lays pages out.
-    let skeleton: Skeleton
+    var skeleton: Skeleton
     /// The names of all pages as they stand in HTML.
     let names: SiteNames
     private var unknownPlan: Int?

@@ -1,5 +1,4 @@
 internal import Mustache
-import Synchronization
 
 /// The parts of a page that a template arranges; every value is finished HTML.
 enum Slot: Int, CaseIterable, Sendable {
@@ -115,8 +114,8 @@ struct SlotValues {
 /// Lays pages out: a template is run once for each combination of filled slots, and after that only copied.
 ///
 /// Mustache renders by reflection, which costs more than everything else on a page; with marks in place of the
-/// values its result can be cut into pieces and used for every page that fills the same slots, by all threads.
-final class Skeleton: Sendable {
+/// values its result can be cut into pieces and used for every page that fills the same slots.
+struct Skeleton: Sendable {
     private enum Piece: Sendable {
         case text([UInt8])
         case slot(Int)
@@ -128,7 +127,7 @@ final class Skeleton: Sendable {
     }
 
     private let library: MustacheLibrary
-    private let known = Mutex<[Key: [Piece]]>([:])
+    private var known: [Key: [Piece]] = [:]
 
     /// Prepares to lay pages out with the templates of `theme`.
     init(_ theme: Theme) {
@@ -136,7 +135,7 @@ final class Skeleton: Sendable {
     }
 
     /// The page that the template `layout` makes of the slots; absent and empty ones count as false.
-    func page(_ layout: Theme.Layout, _ slots: SlotValues) -> [UInt8] {
+    mutating func page(_ layout: Theme.Layout, _ slots: SlotValues) -> [UInt8] {
         let pieces = pieces(layout, slots.filled)
         var out: [UInt8] = []
         out.reserveCapacity(pieces.reduce(0) { count, piece in
@@ -154,20 +153,17 @@ final class Skeleton: Sendable {
         return out
     }
 
-    private func pieces(_ layout: Theme.Layout, _ filled: Int) -> [Piece] {
+    private mutating func pieces(_ layout: Theme.Layout, _ filled: Int) -> [Piece] {
         let key = Key(layout: layout, filled: filled)
-        // Whoever needs the same pieces meanwhile waits for them, which takes less than to make them again.
-        return known.withLock { known in
-            if let pieces = known[key] { return pieces }
-            var marks = Marks()
-            for (number, slot) in Slot.allCases.enumerated() where filled & 1 << number != 0 {
-                marks.texts[slot.name] = "\u{1}\(number)\u{2}"
-            }
-            let text = library.render(marks, withTemplate: layout.rawValue) ?? ""
-            let pieces = Skeleton.cut(Array(text.utf8))
-            known[key] = pieces
-            return pieces
+        if let pieces = known[key] { return pieces }
+        var marks = Marks()
+        for (number, slot) in Slot.allCases.enumerated() where filled & 1 << number != 0 {
+            marks.texts[slot.name] = "\u{1}\(number)\u{2}"
         }
+        let text = library.render(marks, withTemplate: layout.rawValue) ?? ""
+        let pieces = Skeleton.cut(Array(text.utf8))
+        known[key] = pieces
+        return pieces
     }
 
     /// What a template may name. On its own, as in `{{.}}`, it is nothing: a dictionary would be written in an order of chance.
