@@ -18,7 +18,7 @@ struct BodyInspection {
     private var tags = OpenTags()
 
     /// Prepares to look through `document`, which `page` with the bytes `bytes` was parsed into.
-    init(_ document: Document, of page: Page, bytes: [UInt8], settings: Settings) {
+    init(_ document: Document, of page: borrowing Page, bytes: [UInt8], settings: Settings) {
         self.document = document
         self.bytes = bytes
         isForPlans = page.kind == .plan || page.isSnippet
@@ -164,7 +164,7 @@ struct BodyInspection {
 
 extension BodyInspection {
     /// Looks for placeholders in the front matter of a plan, apart from what other problems point to.
-    mutating func readFrontMatter(of page: Page) {
+    mutating func readFrontMatter(of page: borrowing Page) {
         let range = page.frontMatter
         var offset = range.start
         while let found = Placeholder.next(in: bytes, from: offset, to: range.end, isTodoAWord: isTodoAWord) {

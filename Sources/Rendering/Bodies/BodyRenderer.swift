@@ -62,7 +62,7 @@ public struct BodyRenderer: ~Copyable {
     /// Whether the first heading is the page's title, which the template shows already.
     private let repeatsTitle: Bool
 
-    private init(_ document: Document, _ page: Page, _ options: Options) {
+    private init(_ document: Document, _ page: borrowing Page, _ options: Options) {
         self.document = document
         headings = page.headings
         self.options = options

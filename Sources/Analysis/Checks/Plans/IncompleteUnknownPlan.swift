@@ -28,7 +28,7 @@ extension Check {
             else { return }
             let parts: [SectionKind] = [.triage, .communication, .prioritisation, .nextSteps]
             for part in parts {
-                let section = view.page.section(part)
+                let section = view.section(part)
                 guard section?.isEmpty ?? true else { continue }
                 findings.add(
                     "the plan for the unknown lacks '\(part.title)'", on: view.index,
