@@ -118,7 +118,6 @@ public final class KnowledgeBase: Sendable {
     /// What tells the text of a page, with all that it includes, from what it was before; nil for a file that could not be read.
     public func revision(of page: Int) -> String? {
         guard var hash = pages[page].contentHash else { return nil }
-        guard pages[page].ownReferences.contains(where: \.isTransclusion) else { return hash.description }
         var seen: Set<Int> = [page]
         var open = [page]
         while let next = open.popLast() {

@@ -122,9 +122,6 @@ public final class PageView: Sendable {
         return !page.isSnippet && page.status != .retired && page.isReadable
     }
 
-    /// The page's first section of the kind `kind`; asked of the page itself, it would copy all of it.
-    func section(_ kind: SectionKind) -> Section? { base.pages[index].sections.first { $0.kind == kind } }
-
     /// The page.
     public var page: Page {
         // Borrowed, because a copy would touch the count of every list in it.

@@ -11,6 +11,7 @@ final class Later<Value: Sendable>: Sendable {
         Threads.begin { [self] in
             let found = work()
             value.withLock { $0 = found }
+        } _: { [self] in
             done.signal()
         }
     }

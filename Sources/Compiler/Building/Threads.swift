@@ -20,20 +20,17 @@ enum Threads {
         let group = DispatchGroup()
         for _ in 0..<count {
             group.enter()
-            start {
-                body()
-                waiting.withLock { $0.idle += 1 }
-                group.leave()
-            }
+            begin(body) { group.leave() }
         }
         group.wait()
     }
 
-    /// Runs `body` on a thread of its own and returns at once.
-    static func begin(_ body: @escaping @Sendable () -> Void) {
+    /// Runs `body` on a thread of its own, which says with `ended` that it is done, and returns at once.
+    static func begin(_ body: @escaping @Sendable () -> Void, _ ended: @escaping @Sendable () -> Void) {
         start {
             body()
             waiting.withLock { $0.idle += 1 }
+            ended()
         }
     }
 

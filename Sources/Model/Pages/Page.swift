@@ -120,11 +120,11 @@ public struct Page: Sendable {
 
     /// The references that are written in this very file; those that transclusions bring in follow them.
     @inlinable public var ownReferences: ArraySlice<Reference> { references.dropLast(borrowedFrom.count) }
+}
 
-    /// The first recognised section of the kind `kind`; nil when the page has none.
-    @inlinable public func section(_ kind: SectionKind) -> Section? {
-        sections.first { $0.kind == kind }
-    }
+extension [Section] {
+    /// The first recognised section of the kind `kind`; nil when there is none. Asked of a page, it would have all of it copied.
+    @inlinable public func first(of kind: SectionKind) -> Section? { first { $0.kind == kind } }
 }
 
 /// The typed front matter of one kind of page.

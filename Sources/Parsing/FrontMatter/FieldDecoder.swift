@@ -254,7 +254,7 @@ struct FieldDecoder {
             problems.append(invalid(node, field: path, expectation: "the name of \(kind.withArticle)"))
             return nil
         }
-        // By bytes: every page names others, and characters take ten times as long.
+        // By bytes, because every page names others.
         var name = text.utf8[...]
         if name.starts(with: "[[".utf8), name.suffix(2).elementsEqual("]]".utf8) { name = name.dropFirst(2).dropLast(2) }
         if let bar = name.firstIndex(of: UInt8(ascii: "|")) { name = name[..<bar] }

@@ -187,7 +187,7 @@ struct BodyFiller: ~Copyable {
 
     private mutating func linkEnd(_ resolution: Resolution) {
         if case .leftOut = resolution { return }
-        out.markup(local(resolution) == nil && !Way.isThere(resolution, names) ? "</span>" : "</a>")
+        out.markup(local(resolution) == nil && Way(resolution, names) == nil ? "</span>" : "</a>")
     }
 
     private mutating func linkText(_ resolution: Resolution, _ number: Int, _ page: Int) {
@@ -446,8 +446,8 @@ private struct Way {
     var isBroken = false
 
     /// The way that a resolution gives; nil when it gives none.
-    init?(_ resolution: Resolution, _ names: SiteNames, hasText: Bool) {
-        guard Way.isThere(resolution, names) else { return nil }
+    init?(_ resolution: Resolution, _ names: SiteNames, hasText: Bool = true) {
+        if let page = resolution.page, names.addresses[page] == nil { return nil }
         switch resolution {
         case .page(let index, let fragment): (target, self.fragment) = (.page(index), hasText ? fragment : nil)
         case .missingAnchor(let index): (target, isBroken) = (.page(index), true)
@@ -455,15 +455,6 @@ private struct Way {
         case .siteFront: target = .path("index.html")
         case .asset(let path): target = .path(path)
         default: return nil
-        }
-    }
-
-    /// Whether a resolution gives a way.
-    static func isThere(_ resolution: Resolution, _ names: SiteNames) -> Bool {
-        switch resolution {
-        case .page(let index, _), .missingAnchor(let index): names.addresses[index] != nil
-        case .kindIndex, .siteFront, .asset: true
-        default: false
         }
     }
 }

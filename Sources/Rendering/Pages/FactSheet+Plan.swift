@@ -16,7 +16,7 @@ extension FactSheet {
         due("Reviewed", plan.review)
         due("Exercised", plan.exercise)
         out.markup("</p>\n")
-        if page.body.length > 0, let section = page.sections.first(where: { $0.kind == .notThisPlan })?.heading.flatMap({ ownHeading($0) }) {
+        if page.body.length > 0, let section = page.sections.first(of: .notThisPlan)?.heading.flatMap({ ownHeading($0) }) {
             out.markup("<p class=\"not-this\"><a href=\"#")
             out.text(section)
             out.markup("\">Not this plan? <span aria-hidden=\"true\">→</span></a></p>\n")

@@ -80,10 +80,9 @@ struct SearchScript: ~Copyable {
 
     /// How many of the eight bytes of `word`, the first one lowest, surely need no escape: printable ASCII and most of what is beyond it.
     private static func plainBytes(_ word: UInt64) -> Int {
-        // No byte of a text is 0xFF, of which one more would be nothing with a carry.
-        let control = ((word &- 0x2020_2020_2020_2020) | (word &+ 0x0101_0101_0101_0101)) & ~word & 0x8080_8080_8080_8080
-        // What differs in no more than these bits: `<`, `\`, `|` and a control character; the last of two separators.
-        let found = control | word.marks(0x22) | word.marks(0x3C, ignoring: 0x60) | word.marks(0xA8, ignoring: 0x01)
+        let low = (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080
+        let found = low | word.marks(0x22) | word.marks(0x5C) | word.marks(0x3C) | word.marks(0x7F)
+            | word.marks(0xA8) | word.marks(0xA9)
         return found.trailingZeroBitCount / 8
     }
 

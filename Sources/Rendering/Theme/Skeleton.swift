@@ -126,12 +126,12 @@ struct Skeleton: Sendable {
         var filled: Int
     }
 
-    private let library: MustacheLibrary
+    private let templates: MustacheLibrary
     private var known: [Key: [Piece]] = [:]
 
     /// Prepares to lay pages out with the templates of `theme`.
     init(_ theme: Theme) {
-        library = theme.library
+        templates = theme.templates
     }
 
     /// The page that the template `layout` makes of the slots; absent and empty ones count as false.
@@ -160,7 +160,7 @@ struct Skeleton: Sendable {
         for (number, slot) in Slot.allCases.enumerated() where filled & 1 << number != 0 {
             marks.texts[slot.name] = "\u{1}\(number)\u{2}"
         }
-        let text = library.render(marks, withTemplate: layout.rawValue) ?? ""
+        let text = templates.render(marks, withTemplate: layout.rawValue) ?? ""
         let pieces = Skeleton.cut(Array(text.utf8))
         known[key] = pieces
         return pieces

@@ -29,7 +29,7 @@ public struct Theme: Sendable {
     /// The files that go to the site as they are, by name.
     public let files: [String: [UInt8]]
     private let standing: [String: [UInt8]]
-    let library: MustacheLibrary
+    let templates: MustacheLibrary
 
     /// The templates that a page can be made with.
     enum Layout: String, CaseIterable {
@@ -79,7 +79,7 @@ public struct Theme: Sendable {
         let names = Standing.allCases.map(\.rawValue)
         self.files = files.filter { !names.contains($0.key) }
         standing = files.filter { names.contains($0.key) }
-        library = MustacheLibrary(templates: templates)
+        self.templates = MustacheLibrary(templates: templates)
     }
 
     private static func template(_ name: String, _ bytes: [UInt8]) throws(Problem) -> MustacheTemplate {

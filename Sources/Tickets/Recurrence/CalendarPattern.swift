@@ -50,26 +50,13 @@ struct CalendarPattern: Sendable {
         switch rule {
         case .weekday(let weekday):
             let first = window.lowerBound + (weekday.number - window.lowerBound % 7 + 7) % 7
-            return CalendarPattern.days(from: first, through: window.upperBound, by: 7)
+            return Array(stride(from: first, through: window.upperBound, by: 7))
         case .everyDays(let days, let from):
             let first = window.lowerBound + ((from.dayNumber - window.lowerBound) % days + days) % days
-            return CalendarPattern.days(from: first, through: window.upperBound, by: days)
+            return Array(stride(from: first, through: window.upperBound, by: days))
         case .hour: return []
         default: return months(of: window).compactMap { day(in: $0) }.filter { window.contains($0) }
         }
-    }
-
-    /// The days of a stride; a loop, because there are many of them and an array of a stride takes ten times as long.
-    private static func days(from first: Int, through last: Int, by interval: Int) -> [Int] {
-        guard first <= last else { return [] }
-        var days: [Int] = []
-        days.reserveCapacity((last - first) / interval + 1)
-        var day = first
-        while day <= last {
-            days.append(day)
-            day += interval
-        }
-        return days
     }
 
     /// The first day of the rule from `day` on.

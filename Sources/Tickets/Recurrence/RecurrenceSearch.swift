@@ -85,7 +85,7 @@ public enum RecurrenceSearch {
 
     private static func candidate(_ pattern: CalendarPattern, _ days: EventDays, windows: Int) -> Candidate? {
         let named = pattern.days(in: days.window)
-        // A table, not a set: there are thousands of patterns, and hashing their days took a tenth of a small build.
+        // A table, not a set: hashing the days of each pattern took three times as long.
         let first = days.window.lowerBound
         var isNamed = [Bool](repeating: false, count: days.window.count)
         for day in named where days.window.contains(day) { isNamed[day - first] = true }

@@ -28,7 +28,7 @@ extension Check {
             else { return }
             let parts: [SectionKind] = [.triage, .communication, .prioritisation, .nextSteps]
             for part in parts {
-                let section = view.section(part)
+                let section = view.page.sections.first(of: part)
                 guard section?.isEmpty ?? true else { continue }
                 findings.add(
                     "the plan for the unknown lacks '\(part.title)'", on: view.index,

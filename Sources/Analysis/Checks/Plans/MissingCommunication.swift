@@ -22,7 +22,7 @@ extension Check {
             guard view.page.kind == .plan, view.page.isReadable,
                 !view.base.relations.plansForTheUnknown.contains(view.index)
             else { return }
-            let section = view.section(.communication)
+            let section = view.page.sections.first(of: .communication)
             guard section?.isEmpty ?? true else { return }
             let isMajor = view.base.severity(ofPlan: view.index)?.isMajor ?? false
             findings.add(

@@ -15,7 +15,7 @@ extension Check {
         good: [Example("content/plans/restore-server.md", ExamplePlan().text)],
         scope: .page { view, findings in
             guard view.page.kind == .plan, view.page.isReadable, !view.page.flow.saysWhatElse else { return }
-            let section = view.section(.contingencies)
+            let section = view.page.sections.first(of: .contingencies)
             findings.add(
                 "the plan does not say what to do when it fails", on: view.index,
                 at: section?.range ?? view.page.title.range,

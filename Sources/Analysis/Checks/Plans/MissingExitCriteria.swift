@@ -14,7 +14,7 @@ extension Check {
         good: [Example("content/plans/restore-server.md", ExamplePlan().text)],
         scope: .page { view, findings in
             guard view.page.kind == .plan, view.page.isReadable else { return }
-            let section = view.section(.exitCriteria)
+            let section = view.page.sections.first(of: .exitCriteria)
             guard section?.isEmpty ?? true else { return }
             findings.add(
                 "the plan has no exit criteria", on: view.index, at: section?.range ?? view.page.title.range,

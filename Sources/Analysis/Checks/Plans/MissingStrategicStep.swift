@@ -17,7 +17,7 @@ extension Check {
             guard view.page.kind == .plan, view.page.isReadable,
                 !view.page.flow.steps.contains(where: { $0.place == .strategic })
             else { return }
-            let section = view.section(.strategicSteps)
+            let section = view.page.sections.first(of: .strategicSteps)
             findings.add(
                 "the plan has no strategic step", on: view.index, at: section?.range ?? view.page.title.range,
                 from: section?.origin, label: section == nil ? nil : "no numbered list below this heading",

@@ -16,7 +16,7 @@ extension Check {
             guard view.page.kind == .plan, view.page.isReadable,
                 !view.page.flow.steps.contains(where: { $0.place == .tactical })
             else { return }
-            let section = view.section(.tacticalSteps)
+            let section = view.page.sections.first(of: .tacticalSteps)
             findings.add(
                 "the plan has no tactical step", on: view.index, at: section?.range ?? view.page.title.range,
                 from: section?.origin, label: section == nil ? nil : "no numbered list below this heading",

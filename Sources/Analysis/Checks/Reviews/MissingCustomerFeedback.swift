@@ -23,7 +23,7 @@ extension Check {
         scope: .page { view, findings in
             guard view.page.kind == .review, case .review(let review) = view.page.fields, let customer = review.customer,
                 !view.page.isSnippet, view.page.status != .retired, view.page.isReadable,
-                view.section(.customerFeedback) == nil
+                view.page.sections.first(of: .customerFeedback) == nil
             else { return }
             findings.add(
                 "the review does not say what the customer said", on: view.index, at: view.page.title.range,
