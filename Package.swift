@@ -2,7 +2,8 @@
 import PackageDescription
 
 // One section per target with its tests, in the order of the data flow. Imports point one way only:
-// planbook → Serving, LanguageServer → Compiler → Parsing, Analysis, Authoring, Tickets, Rendering, Reporting, Packing → Model → Diagnostics.
+// planbook → Serving, LanguageServer → Compiler → Parsing, Analysis, Authoring, Tickets, Rendering, Reporting, Packing → Model → Diagnostics,
+// and Bytes below all of them.
 
 /// Every target of ours compiles under the same strict settings.
 let strict: [SwiftSetting] = [
@@ -44,6 +45,11 @@ let package = Package(
         .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.0"),
     ],
     targets: [
+        // What the C compiler can compare at once; see ByteWindow.
+        .target(name: "CBytes"),
+        module("Bytes", ["CBytes"]),
+        tests("Bytes"),
+
         // Vocabulary: source positions and findings; what a knowledge base is.
         module("Diagnostics"),
         tests("Diagnostics"),
@@ -61,7 +67,7 @@ let package = Package(
         ),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
         .target(name: "CTreeMemory", dependencies: ["CCmarkGFM"]),
-        module("Parsing", ["CCmarkGFM", "CTreeMemory", "CYAML", "Diagnostics", "Model"]),
+        module("Parsing", ["Bytes", "CCmarkGFM", "CTreeMemory", "CYAML", "Diagnostics", "Model"]),
         tests("Parsing", ["CTreeMemory", "Diagnostics", "Model"]),
 
         // Pages to a linked and checked knowledge base.
@@ -72,7 +78,7 @@ let package = Package(
 
         // A knowledge base to bytes.
         .target(name: "CTheme", path: "templates", publicHeadersPath: "include"),
-        module("Rendering", ["CTheme", "Diagnostics", "Model", mustache]),
+        module("Rendering", ["Bytes", "CTheme", "Diagnostics", "Model", mustache]),
         tests("Rendering", ["Compiler", "Model", "Reporting"], exclude: ["GFM/spec.txt", "GFM/README.md"]),
         module("Reporting", ["Diagnostics", "Model"]),
         tests("Reporting", ["Diagnostics"]),

@@ -1,3 +1,4 @@
+import Bytes
 import Model
 
 #if canImport(Glibc)
@@ -22,17 +23,7 @@ enum ByteScan {
 
     /// The first byte from `start` on that is not ASCII, or the end.
     static func firstNonASCII(in bytes: [UInt8], from start: Int) -> Int {
-        unsafe bytes.withUnsafeBytes { buffer in
-            var offset = start
-            let highBits: UInt64 = 0x8080_8080_8080_8080
-            while offset + 8 <= buffer.count,
-                unsafe buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self) & highBits == 0
-            {
-                offset += 8
-            }
-            while offset < buffer.count, unsafe buffer[offset] < 0x80 { offset += 1 }
-            return offset
-        }
+        bytes.span.first(from: start, to: bytes.count) { $0.beyondASCII }
     }
 
     /// Whether the bytes `range` of `text` stand at `start` of `bytes`, and hold neither `\` nor `&`.
@@ -51,29 +42,9 @@ enum ByteScan {
 
     /// The first byte of `bytes[start..<end]` that one of our own inline constructs may begin with, or `end`.
     static func firstConstruct(in bytes: [UInt8], from start: Int, to end: Int) -> Int {
-        precondition(start >= 0 && end <= bytes.count, "a search stays inside its bytes")
-        return unsafe bytes.withUnsafeBytes { buffer in
-            var offset = start
-            while offset + 8 <= end {
-                let word = unsafe buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-                let found = zeroBytes(word ^ 0x5B5B_5B5B_5B5B_5B5B) | zeroBytes(word ^ 0x7B7B_7B7B_7B7B_7B7B)
-                    | zeroBytes(word ^ 0x7E7E_7E7E_7E7E_7E7E) | zeroBytes(word ^ 0x3A3A_3A3A_3A3A_3A3A)
-                    | zeroBytes(word ^ 0x4040_4040_4040_4040) | zeroBytes(word ^ 0x7777_7777_7777_7777)
-                guard found == 0 else {
-                    // The first one is sure.
-                    offset += UInt64(littleEndian: found).trailingZeroBitCount / 8
-                    break
-                }
-                offset += 8
-            }
-            while offset < end, unsafe !buffer[offset].mayBeginConstruct { offset += 1 }
-            return offset
+        bytes.span.first(from: start, to: end) {
+            $0.equal(0x5B) | $0.equal(0x7B) | $0.equal(0x7E) | $0.equal(0x3A) | $0.equal(0x40) | $0.equal(0x77)
         }
-    }
-
-    /// Not zero when one of the eight bytes of `word` is zero; the classic trick on words.
-    static func zeroBytes(_ word: UInt64) -> UInt64 {
-        (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
     }
 
     /// Where each line from `start` on begins; a line ends after `\n`, `\r\n` or a lone `\r`.

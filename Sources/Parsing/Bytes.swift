@@ -7,10 +7,6 @@ extension UInt8 {
     var isLetter: Bool { (0x41...0x5A).contains(self) || (0x61...0x7A).contains(self) }
     /// Whether the byte may stand in a key or an id: letters, digits, `-`, `_`.
     var isIdentifier: Bool { isLetter || isDigit || self == 0x2D || self == 0x5F }
-    /// Whether one of our own inline constructs may begin with the byte: `[`, `{`, `~`, `:`, `@` or `w`.
-    var mayBeginConstruct: Bool {
-        self >= 0x3A && (self == 0x5B || self >= 0x77 && (self == 0x77 || self == 0x7B || self == 0x7E) || self == 0x3A || self == 0x40)
-    }
     /// Whether CommonMark calls the byte ASCII punctuation.
     var isPunctuation: Bool {
         (0x21...0x2F).contains(self) || (0x3A...0x40).contains(self) || (0x5B...0x60).contains(self)

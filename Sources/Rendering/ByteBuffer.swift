@@ -39,8 +39,12 @@
     }
 
     /// Appends the bytes of a literal.
-    mutating func append(_ literal: StaticString) {
-        literal.withUTF8Buffer { unsafe append($0) }
+    @inline(__always) mutating func append(_ literal: StaticString) {
+        // A literal's length is known where this is put in its place: a few moves instead of a call.
+        let length = literal.utf8CodeUnitCount
+        if capacity &- count < length { grow(by: length) }
+        unsafe (start + count).copyMemory(from: literal.utf8Start, byteCount: length)
+        count &+= length
     }
 
     /// Appends bytes from anywhere but this buffer.
@@ -51,15 +55,18 @@
         count &+= bytes.count
     }
 
+    /// Appends the bytes `from..<to` of a span.
+    mutating func append(_ bytes: borrowing Span<UInt8>, _ from: Int, _ to: Int) {
+        unsafe bytes.withUnsafeBufferPointer { unsafe append(UnsafeBufferPointer(rebasing: $0[from..<to])) }
+    }
+
     /// Appends all bytes of another buffer.
     mutating func append(_ other: borrowing ByteBuffer) {
         unsafe append(UnsafeRawBufferPointer(start: other.start, count: other.count).assumingMemoryBound(to: UInt8.self))
     }
 
     /// Appends the bytes `from..<to` of an array.
-    mutating func append(_ bytes: [UInt8], _ from: Int, _ to: Int) {
-        unsafe bytes.withUnsafeBufferPointer { unsafe append(UnsafeBufferPointer(rebasing: $0[from..<to])) }
-    }
+    mutating func append(_ bytes: [UInt8], _ from: Int, _ to: Int) { append(bytes.span, from, to) }
 
     /// Appends any other bytes.
     mutating func append(_ bytes: some Sequence<UInt8>) {

@@ -1,3 +1,5 @@
+import Bytes
+
 /// HTML under construction; everything that goes in says whether it is markup, text or an address.
 public struct HTMLBuffer: ~Copyable {
     private var buffer: ByteBuffer
@@ -22,7 +24,10 @@ public struct HTMLBuffer: ~Copyable {
     mutating func byte(_ byte: UInt8) { buffer.append(byte) }
 
     /// Appends markup as it is.
-    mutating func markup(_ html: StaticString) { buffer.append(html) }
+    @inline(__always) mutating func markup(_ html: StaticString) { buffer.append(html) }
+
+    /// Appends markup that was made elsewhere.
+    mutating func raw(_ html: [UInt8]) { buffer.append(html, 0, html.count) }
 
     /// Appends markup that was made elsewhere.
     mutating func raw(_ html: some Sequence<UInt8>) { buffer.append(html) }
@@ -30,9 +35,12 @@ public struct HTMLBuffer: ~Copyable {
     /// Appends the bytes `start..<end` of markup that was made elsewhere.
     mutating func raw(_ html: [UInt8], _ start: Int, _ end: Int) { buffer.append(html, start, end) }
 
+    /// Appends all that another buffer has.
+    mutating func append(_ other: borrowing HTMLBuffer) { buffer.append(other.buffer) }
+
     /// Appends text with `&`, `<`, `>` and `"` escaped.
     mutating func text(_ string: some StringProtocol) {
-        let found: Void? = string.utf8.withContiguousStorageIfAvailable { unsafe text($0) }
+        let found: Void? = string.utf8.withContiguousStorageIfAvailable { unsafe text($0.span, 0, $0.count) }
         if found == nil { for byte in string.utf8 { escape(byte) } }
     }
 
@@ -43,22 +51,20 @@ public struct HTMLBuffer: ~Copyable {
         return String(decoding: out.bytes, as: UTF8.self)
     }
 
-    /// Appends text in runs: whatever needs no escape goes in at once.
-    private mutating func text(_ source: UnsafeBufferPointer<UInt8>) {
-        var plain = 0
+    /// Appends the bytes `start..<end` of `source` as text, in runs: whatever needs no escape goes in at once.
+    mutating func text(_ source: borrowing Span<UInt8>, _ start: Int, _ end: Int) {
+        var plain = start
         while true {
-            let offset = unsafe HTMLBuffer.firstEscaped(in: source, from: plain)
-            unsafe buffer.append(UnsafeBufferPointer(rebasing: source[plain..<offset]))
-            guard offset < source.count else { return }
-            unsafe escape(source[offset])
+            let offset = source.first(from: plain, to: end) { $0.equal(0x26) | $0.equal(0x22) | $0.equal(0x3C) | $0.equal(0x3E) }
+            buffer.append(source, plain, offset)
+            guard offset < end else { return }
+            escape(source[offset])
             plain = offset + 1
         }
     }
 
     /// Appends the bytes `start..<end` of `source` as text.
-    mutating func text(_ source: [UInt8], _ start: Int, _ end: Int) {
-        unsafe source.withUnsafeBufferPointer { unsafe text(UnsafeBufferPointer(rebasing: $0[start..<end])) }
-    }
+    mutating func text(_ source: [UInt8], _ start: Int, _ end: Int) { text(source.span, start, end) }
 
     /// Appends a number.
     mutating func number(_ value: Int) {
@@ -109,25 +115,6 @@ public struct HTMLBuffer: ~Copyable {
     /// Starts a new line unless the buffer is at the start of one.
     mutating func freshLine() {
         if let last = buffer.last, last != 0x0A { buffer.append(0x0A) }
-    }
-
-    /// The first byte from `start` on that must be escaped, or the end.
-    private static func firstEscaped(in source: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-        let raw = UnsafeRawBufferPointer(source)
-        var offset = start
-        while offset + 8 <= raw.count {
-            let word = unsafe raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
-            let found = word.marks(0x26) | word.marks(0x22) | word.marks(0x3C) | word.marks(0x3E)
-            // The first one is sure.
-            if found != 0 { return offset + found.trailingZeroBitCount / 8 }
-            offset += 8
-        }
-        while offset < raw.count, unsafe !mustEscape(raw[offset]) { offset += 1 }
-        return offset
-    }
-
-    private static func mustEscape(_ byte: UInt8) -> Bool {
-        byte == 0x26 || byte == 0x3C || byte == 0x3E || byte == 0x22
     }
 
     private mutating func escape(_ byte: UInt8) {

@@ -130,8 +130,8 @@ struct BodyFiller: ~Copyable {
 
     /// The address of a place that did not come with the text of `page`, such as a footnote; the top where the page has none.
     private func leadingBack(to name: String, on page: Int) -> [UInt8] {
-        guard let address = names.addresses[page] else { return Array("#pb-content".utf8) }
-        return root + address + Array("#".utf8) + Array(name.utf8)
+        guard names.isPublished(page) else { return Array("#pb-content".utf8) }
+        return root + names.address(of: page) + Array("#".utf8) + Array(name.utf8)
     }
 
     private mutating func fill(_ filling: Hole.Filling, _ page: Int) {
@@ -161,9 +161,7 @@ struct BodyFiller: ~Copyable {
             out.attribute("title", title)
             return out.markup(">")
         }
-        // A text over the limit is left out with all its places.
-        let hasText = resolution.page.map { base.pages[$0].body.length > 0 } ?? true
-        guard let way = Way(resolution, names, hasText: hasText) else {
+        guard let way = Way(resolution, base, names) else {
             out.markup("<span class=\"broken\">")
             return
         }
@@ -172,7 +170,7 @@ struct BodyFiller: ~Copyable {
         if way.target != .page(host) || way.fragment == nil {
             out.raw(root)
             switch way.target {
-            case .page(let page): out.raw(names.addresses[page] ?? [])
+            case .page(let page): out.address(of: page, names)
             case .path(let path): out.raw(SiteNames.encoded(path))
             }
         }
@@ -187,12 +185,12 @@ struct BodyFiller: ~Copyable {
 
     private mutating func linkEnd(_ resolution: Resolution) {
         if case .leftOut = resolution { return }
-        out.markup(local(resolution) == nil && Way(resolution, names) == nil ? "</span>" : "</a>")
+        out.markup(local(resolution) == nil && !Way.exists(resolution, names) ? "</span>" : "</a>")
     }
 
     private mutating func linkText(_ resolution: Resolution, _ number: Int, _ page: Int) {
         switch resolution {
-        case .page(let index, nil): out.raw(names.titles[index])
+        case .page(let index, nil): out.title(of: index, names)
         case .page(let index, let fragment?):
             out.text(title(of: index, fragment, isSamePage: base.pages[page].references[number].target.isEmpty))
         case .leftOut(let index): out.text(base.pages[index].title.value)
@@ -285,7 +283,7 @@ struct BodyFiller: ~Copyable {
         let section = heading.map(\.rendered).flatMap { $0.count > 0 ? $0 : nil }
         let range = section ?? block ?? ByteRange(0, body.length)
         let surroundings = settled(surroundings)
-        if surroundings == .link { return out.raw(names.titles[index]) }
+        if surroundings == .link { return out.title(of: index, names) }
         let text = body.text
         let words = surroundings == .blocks ? nil : body.onlyWords(in: range, of: text)
         if words == nil, surroundings == .words { return lead(to: index) }
@@ -319,13 +317,7 @@ struct BodyFiller: ~Copyable {
 
     /// Leads to a page whose text cannot stand in the middle of a line.
     private mutating func lead(to index: Int) {
-        guard let address = names.addresses[index] else { return out.raw(names.titles[index]) }
-        out.markup("<a href=\"")
-        out.raw(root)
-        out.raw(address)
-        out.markup("\">")
-        out.raw(names.titles[index])
-        out.markup("</a>")
+        if names.isPublished(index) { out.link(index, names, root) } else { out.title(of: index, names) }
     }
 
     /// Takes names for the ids in the bytes `range` of a page's body; those that are taken get a number.
@@ -445,11 +437,23 @@ private struct Way {
     var fragment: String?
     var isBroken = false
 
-    /// The way that a resolution gives; nil when it gives none.
-    init?(_ resolution: Resolution, _ names: SiteNames, hasText: Bool = true) {
-        if let page = resolution.page, names.addresses[page] == nil { return nil }
+    /// Whether a resolution gives a way.
+    static func exists(_ resolution: Resolution, _ names: SiteNames) -> Bool {
         switch resolution {
-        case .page(let index, let fragment): (target, self.fragment) = (.page(index), hasText ? fragment : nil)
+        case .page(let index, _), .missingAnchor(let index): names.isPublished(index)
+        case .kindIndex, .siteFront, .asset: true
+        default: false
+        }
+    }
+
+    /// The way that a resolution gives; nil when it gives none.
+    init?(_ resolution: Resolution, _ base: KnowledgeBase, _ names: SiteNames) {
+        guard Way.exists(resolution, names) else { return nil }
+        switch resolution {
+        // A text over the limit is left out with all its places.
+        case .page(let index, let fragment):
+            target = .page(index)
+            if let fragment, base.pages[index].body.length > 0 { self.fragment = fragment }
         case .missingAnchor(let index): (target, isBroken) = (.page(index), true)
         case .kindIndex(let kind): target = .path(kind.indexAddress)
         case .siteFront: target = .path("index.html")

@@ -36,7 +36,7 @@ struct Backlinks {
         // The links of an excerpt are text, so it does not matter for which page it is filled.
         var filler = BodyFiller(base, names, host: index, out: HTMLBuffer(capacity: shown.count * 256))
         for link in shown {
-            filler.write { $0.listed(base, names, link.page, root) }
+            filler.write { $0.listed(names, link.page, root) }
             if let excerpt = base.pages[link.home].body.excerpts.first(where: { $0.reference == link.reference }) {
                 filler.write { $0.markup("\n<p>") }
                 filler.fill(excerpt.range, of: link.home)
@@ -57,14 +57,11 @@ struct Backlinks {
 
 extension HTMLBuffer {
     /// Appends the start of an item of a list of pages: a link to `page` and what kind of page it is.
-    mutating func listed(_ base: KnowledgeBase, _ names: SiteNames, _ page: Int, _ root: [UInt8]) {
-        markup("<li><a href=\"")
-        raw(root)
-        raw(names.addresses[page] ?? [])
-        markup("\">")
-        raw(names.titles[page])
-        markup("</a> <span class=\"kind\">")
-        text(base.pages[page].kind.rawValue)
+    mutating func listed(_ names: SiteNames, _ page: Int, _ root: [UInt8]) {
+        markup("<li>")
+        link(page, names, root)
+        markup(" <span class=\"kind\">")
+        text(names.kind(of: page).rawValue)
         markup("</span>")
     }
 }

@@ -129,7 +129,7 @@ extension FactSheet {
             cell { out in
                 out.markup("<a href=\"")
                 out.raw(root)
-                out.raw(names.addresses[plan] ?? [])
+                out.address(of: plan, names)
                 out.markup("#")
                 out.address(step.utf8)
                 out.markup("\">")

@@ -37,23 +37,23 @@ struct Previews {
             default: continue
             }
             guard let target = base.resolutions[index][number].page, target != index, !shown.contains(target),
-                let address = names.addresses[target], shown.count < Previews.most
+                names.isPublished(target), shown.count < Previews.most
             else { continue }
             shown.append(target)
-            out.raw(preview(of: target, at: address))
+            append(previewOf: target, to: &out)
         }
         return out.bytes
     }
 
-    private mutating func preview(of index: Int, at address: [UInt8]) -> [UInt8] {
-        if let preview = known[index] { return preview }
+    private mutating func append(previewOf index: Int, to page: inout HTMLBuffer) {
+        if let preview = known[index] { return page.raw(preview) }
         var out = HTMLBuffer(capacity: 512)
         out.markup("<article data-page=\"")
-        out.raw(address)
+        out.address(of: index, names)
         out.markup("\"><p><strong>")
-        out.raw(names.titles[index])
+        out.title(of: index, names)
         out.markup("</strong> <span class=\"kind\">")
-        out.text(base.pages[index].kind.rawValue)
+        out.text(names.kind(of: index).rawValue)
         out.markup("</span></p>")
         let summary = summary(of: index)
         if !summary.isEmpty {
@@ -62,8 +62,7 @@ struct Previews {
             out.markup("</p>")
         }
         out.markup("</article>\n")
-        let preview = out.bytes
-        known[index] = preview
-        return preview
+        known[index] = out.bytes
+        page.append(out)
     }
 }

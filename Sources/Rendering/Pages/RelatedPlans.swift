@@ -98,12 +98,9 @@ struct RelatedPlans {
     }
 
     private func add(_ plan: Int, _ names: SiteNames, _ root: [UInt8], _ out: inout HTMLBuffer) {
-        out.markup("<li><a href=\"")
-        out.raw(root)
-        out.raw(names.addresses[plan] ?? [])
-        out.markup("\">")
-        out.raw(names.titles[plan])
-        out.markup("</a> <span class=\"reason\">")
+        out.markup("<li>")
+        out.link(plan, names, root)
+        out.markup(" <span class=\"reason\">")
         let (tie, name) = ties[Int(scores[plan].tie)]
         switch tie {
         case .incident: out.markup("also answers ")

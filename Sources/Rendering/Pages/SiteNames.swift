@@ -1,20 +1,52 @@
 import Model
 
-/// The addresses and titles of all pages as they stand in HTML, made once and copied ever after.
-struct SiteNames: Sendable {
-    /// For each page its address below the site's root; nil for snippets.
-    let addresses: [[UInt8]?]
-    /// For each page its title.
-    let titles: [[UInt8]]
+/// What pages are called where others name them, as it stands in HTML: made once and copied ever after.
+///
+/// All of it lies in one text, and what is asked of each page side by side: a page names dozens of others, and each would
+/// else be looked for in several places of memory. A class, for all threads ask it about every link.
+final class SiteNames: Sendable {
+    /// What is asked of a page.
+    private struct Entry {
+        /// Where its address begins in the text, and where its title does; the title ends where the next page's address begins.
+        var address: UInt32
+        var title: UInt32
+        /// Whether it has an address; snippets have none.
+        var isPublished: Bool
+        var kind: PageKind
+    }
+
+    private let text: [UInt8]
+    private let entries: [Entry]
 
     /// Makes the names of the pages of `base`.
     init(_ base: KnowledgeBase) {
-        addresses = base.addresses.map { $0.map(SiteNames.encoded) }
-        titles = base.pages.indices.map { index in
-            var out = HTMLBuffer()
+        var out = HTMLBuffer(capacity: 64 * base.pages.count)
+        entries = base.pages.indices.map { index in
+            let start = out.count
+            if let address = base.addresses[index] { out.raw(SiteNames.encoded(address)) }
+            let title = out.count
             out.text(base.pages[index].title.value)
-            return out.bytes
+            return Entry(
+                address: UInt32(start), title: UInt32(title), isPublished: base.addresses[index] != nil, kind: base.pages[index].kind)
         }
+        text = out.bytes
+    }
+
+    /// Whether the page at `page` has an address; snippets have none.
+    func isPublished(_ page: Int) -> Bool { entries[page].isPublished }
+
+    /// The kind of the page at `page`.
+    func kind(of page: Int) -> PageKind { entries[page].kind }
+
+    /// The address of the page at `page` below the site's root; empty for snippets.
+    func address(of page: Int) -> [UInt8] { Array(text[Int(entries[page].address)..<Int(entries[page].title)]) }
+
+    fileprivate func appendAddress(of page: Int, to out: inout HTMLBuffer) {
+        out.raw(text, Int(entries[page].address), Int(entries[page].title))
+    }
+
+    fileprivate func appendTitle(of page: Int, to out: inout HTMLBuffer) {
+        out.raw(text, Int(entries[page].title), page + 1 < entries.count ? Int(entries[page + 1].address) : text.count)
     }
 
     /// The path with everything encoded that would mean something else in an address.
@@ -54,13 +86,19 @@ struct SiteNames: Sendable {
 }
 
 extension HTMLBuffer {
+    /// Appends the address of the page at `page` below the site's root; nothing for snippets.
+    mutating func address(of page: Int, _ names: SiteNames) { names.appendAddress(of: page, to: &self) }
+
+    /// Appends the title of the page at `page`.
+    mutating func title(of page: Int, _ names: SiteNames) { names.appendTitle(of: page, to: &self) }
+
     /// Appends a link to the page at `index`, with its title as the text; `root` is the way to the site's root.
     mutating func link(_ index: Int, _ names: SiteNames, _ root: [UInt8]) {
         markup("<a href=\"")
         raw(root)
-        raw(names.addresses[index] ?? [])
+        address(of: index, names)
         markup("\">")
-        raw(names.titles[index])
+        title(of: index, names)
         markup("</a>")
     }
 

@@ -143,7 +143,7 @@ extension SiteRenderer {
     private mutating func redirect(from address: String, to page: Int) -> SiteFile {
         var slots = common(address: address, title: base.pages[page].title.value)
         slots[.canonical] = []
-        slots[.target] = SiteNames.wayToRoot(from: address) + (names.addresses[page] ?? [])
+        slots[.target] = SiteNames.wayToRoot(from: address) + names.address(of: page)
         return SiteFile(path: address, bytes: skeleton.page(.redirect, slots))
     }
 

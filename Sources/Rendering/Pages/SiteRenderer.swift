@@ -76,7 +76,7 @@ public struct SiteRenderer: Sendable {
         let (address, kind, status) = (base.pages[index].address, base.pages[index].kind, base.pages[index].status)
         var slots = common(address: address, title: base.pages[index].title.value, kind: kind)
         slots[.kind] = Array(kind.rawValue.utf8)
-        slots[.address] = names.addresses[index] ?? []
+        slots[.address] = names.address(of: index)
         slots[.revision] = Array((base.revision(of: index) ?? "").utf8)
         slots[.run] = RunFacts(base).attributes(of: index)
         if kind == .plan, base.customer == nil, !base.pages(of: .customer).isEmpty {

@@ -168,7 +168,7 @@ extension FlowDiagram {
         }
         out.markup("<a href=\"")
         out.raw(root)
-        out.raw(names.addresses[page] ?? [])
+        out.address(of: page, names)
         out.markup("\">")
         return true
     }

@@ -199,7 +199,7 @@ struct LinkGraph {
         out.markup("\" data-node=\"")
         out.number(place)
         out.markup("\" href=\"")
-        out.raw(names.addresses[node.page] ?? [])
+        out.address(of: node.page, names)
         out.markup("\"><circle")
         point("cx", "cy", node, &out)
         out.markup(isMajor[place] ? " r=\"12\"/><text" : " r=\"8\"/><text class=\"minor\"")
@@ -224,7 +224,7 @@ struct LinkGraph {
             out.markup("</td><td>")
             for (number, other) in others[place].prefix(40).enumerated() {
                 if number > 0 { out.markup(", ") }
-                out.raw(names.titles[nodes[other].page])
+                out.title(of: nodes[other].page, names)
             }
             out.markup("</td></tr>\n")
         }

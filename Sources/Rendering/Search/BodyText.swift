@@ -1,3 +1,5 @@
+import Bytes
+
 /// The text of a page's finished body, block by block, and where each block stands.
 struct BodyText {
     /// A paragraph, an item, a cell or a heading.
@@ -46,8 +48,9 @@ struct BodyText {
 
     /// Reads `html`, in the place of what was read before; `symptoms` are the fragments of sections that say when a plan applies.
     mutating func read(_ html: [UInt8], symptoms: Set<String>) {
-        // Text is never longer than its HTML; it grows by eight bytes at a time, and a line ends the last block.
-        if text.count < html.count + 9 { text = [UInt8](repeating: 0, count: 2 * (html.count + 9)) }
+        // Text is never longer than its HTML; it grows by a window at a time, and a line ends the last block.
+        let room = html.count + ByteWindow.count + 1
+        if text.count < room { text = [UInt8](repeating: 0, count: 2 * room) }
         length = 0
         blocks.removeAll(keepingCapacity: true)
         places.removeAll(keepingCapacity: true)
@@ -79,6 +82,7 @@ struct BodyText {
 
     /// The fragment of `place`, without the escapes of HTML.
     func anchor(of place: Place) -> [UInt8] {
+        guard html[place.anchor].contains(0x26) else { return Array(html[place.anchor]) }
         var found: [UInt8] = []
         var offset = place.anchor.lowerBound
         while offset < place.anchor.upperBound {
@@ -95,28 +99,15 @@ struct BodyText {
         var written = length
         var bytes = text.mutableSpan
         while offset < html.count {
-            guard offset + 8 <= html.count else {
-                let byte = html[offset]
-                if byte == 0x3C || byte == 0x26 || byte == 0x0A || byte == 0x09 || byte == 0x0D { break }
-                bytes[written] = byte
-                (offset, written) = (offset + 1, written + 1)
-                continue
-            }
-            let word = unsafe html.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
-            var raw = unsafe bytes.mutableBytes
-            raw.storeBytes(of: word.littleEndian, toByteOffset: written, as: UInt64.self)
-            let plain = BodyText.plainBytes(word)
+            let window = ByteWindow(html, at: offset)
+            window.store(to: &bytes, at: written)
+            let found = window.equal(0x3C) | window.equal(0x26) | window.within(0x09, 0x0A) | window.equal(0x0D)
+            let plain = min(found == 0 ? ByteWindow.count : found.trailingZeroBitCount, html.count - offset)
             (offset, written) = (offset + plain, written + plain)
-            if plain < 8 { break }
+            if found != 0 { break }
         }
         if skipDepth == 0 { length = written }
         return offset
-    }
-
-    /// How many of the eight bytes of `word`, the first one lowest, are before the first that means something.
-    private static func plainBytes(_ word: UInt64) -> Int {
-        let found = word.marks(0x3C) | word.marks(0x26) | word.marks(0x0A) | word.marks(0x09) | word.marks(0x0D)
-        return found.trailingZeroBitCount / 8
     }
 
     private mutating func entity(at start: Int) -> Int {
@@ -135,23 +126,14 @@ struct BodyText {
     // MARK: - Tags
 
     private mutating func tag(at start: Int, in html: borrowing Span<UInt8>) -> Int {
-        var offset = start + 1
-        let isEnd = offset < html.count && html[offset] == 0x2F
-        if isEnd { offset += 1 }
-        var name = 0
-        let nameStart = offset
-        while offset < html.count, offset < nameStart + 7, isNameByte(html[offset]) {
-            name = name << 8 | Int(html[offset])
-            offset += 1
-        }
-        var end = offset
-        while end + 8 <= html.count {
-            let word = unsafe html.bytes.unsafeLoadUnaligned(fromByteOffset: end, as: UInt64.self).littleEndian
-            let before = word.marks(0x3E).trailingZeroBitCount / 8
-            end += before
-            if before < 8 { break }
-        }
-        while end < html.count, html[end] != 0x3E { end += 1 }
+        let isEnd = start + 1 < html.count && html[start + 1] == 0x2F
+        let nameStart = isEnd ? start + 2 : start + 1
+        let window = ByteWindow(html, at: nameStart)
+        let length = min((~(window.within(0x61, 0x7A) | window.within(0x30, 0x39))).trailingZeroBitCount, Tags.longest)
+        let name = Tags.number(window.firstEight, length)
+        let offset = nameStart + length
+        let closing = window.equal(0x3E)
+        let end = closing == 0 ? html.first(from: offset, to: html.count) { $0.equal(0x3E) } : nameStart + closing.trailingZeroBitCount
         if skipDepth > 0 {
             if name == skipped { skipDepth += isEnd ? -1 : 1 }
         } else if isEnd {
@@ -160,10 +142,6 @@ struct BodyText {
             enter(name, offset < end ? Attributes(html, offset..<end) : Attributes())
         }
         return min(end + 1, html.count)
-    }
-
-    private func isNameByte(_ byte: UInt8) -> Bool {
-        (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
     }
 
     private mutating func enter(_ name: Int, _ attributes: Attributes) {
@@ -275,6 +253,14 @@ private struct Attributes {
 private enum Tags {
     static func number(_ name: StaticString) -> Int {
         name.withUTF8Buffer { unsafe $0.reduce(0) { $0 << 8 | Int($1) } }
+    }
+
+    /// The most bytes of a name that are looked at.
+    static let longest = 7
+
+    /// The number of the name in the first `length` of eight bytes, of which the first one is lowest.
+    static func number(_ bytes: UInt64, _ length: Int) -> Int {
+        length == 0 ? 0 : Int(truncatingIfNeeded: bytes.byteSwapped >> UInt64(64 - 8 * length))
     }
 
     /// A link begins no block and is nothing of the theme's.

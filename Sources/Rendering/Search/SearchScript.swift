@@ -1,3 +1,5 @@
+import Bytes
+
 /// A file of the search index: a script, because from a disk browsers load nothing else, made of numbers and text in little room.
 struct SearchScript: ~Copyable {
     private var buffer = ByteBuffer()
@@ -43,26 +45,22 @@ struct SearchScript: ~Copyable {
     /// Appends a string in quotes, with everything escaped that would end it, or the script around it.
     mutating func string(_ text: some Collection<UInt8>) {
         code("\"")
-        let found: Void? = text.withContiguousStorageIfAvailable { unsafe escape($0) }
-        if found == nil { unsafe Array(text).withUnsafeBufferPointer { unsafe escape($0) } }
+        let found: Void? = text.withContiguousStorageIfAvailable { unsafe escape($0.span) }
+        if found == nil { escape(Array(text).span) }
         code("\"")
     }
 
     /// Appends what needs no escape at once, and the rest byte by byte.
-    private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
+    private mutating func escape(_ text: borrowing Span<UInt8>) {
         var plain = 0
-        var next = 0
-        while next < text.count {
-            if next + 8 <= text.count {
-                let plain = SearchScript.plainBytes(unsafe UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: next, as: UInt64.self).littleEndian)
-                next += plain
-                if plain == 8 { continue }
+        while true {
+            let offset = text.first(from: plain, to: text.count) {
+                $0.within(0, 0x1F) | $0.equal(0x22) | $0.equal(0x5C) | $0.equal(0x3C) | $0.equal(0x7F) | $0.within(0xA8, 0xA9)
             }
-            let (offset, byte) = (next, unsafe text[next])
-            next += 1
-            if byte >= 0x20, byte != 0x22, byte != 0x5C, byte != 0x3C, byte != 0x7F, byte != 0xA8, byte != 0xA9 { continue }
-            unsafe buffer.append(UnsafeBufferPointer(rebasing: text[plain..<offset]))
+            buffer.append(text, plain, offset)
+            guard offset < text.count else { return }
             plain = offset + 1
+            let byte = text[offset]
             switch byte {
             case 0x22: code("\\\"")
             case 0x5C: code("\\\\")
@@ -75,15 +73,6 @@ struct SearchScript: ~Copyable {
             default: code(" ")
             }
         }
-        unsafe buffer.append(UnsafeBufferPointer(rebasing: text[plain...]))
-    }
-
-    /// How many of the eight bytes of `word`, the first one lowest, surely need no escape: printable ASCII and most of what is beyond it.
-    private static func plainBytes(_ word: UInt64) -> Int {
-        let low = (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080
-        let found = low | word.marks(0x22) | word.marks(0x5C) | word.marks(0x3C) | word.marks(0x7F)
-            | word.marks(0xA8) | word.marks(0xA9)
-        return found.trailingZeroBitCount / 8
     }
 
     private mutating func escapeLast(_ escape: StaticString) {
@@ -92,10 +81,13 @@ struct SearchScript: ~Copyable {
     }
 
     /// Appends a number in as few characters as it takes: one below 60, two below 2,728, three below 19,656, five beyond.
-    mutating func number(_ number: Int) {
+    @inline(__always) mutating func number(_ number: Int) {
+        if (0..<60).contains(number) { digit(number) } else { largeNumber(number) }
+    }
+
+    private mutating func largeNumber(_ number: Int) {
         switch number {
-        case 0..<60: digit(number)
-        case 60..<2_728:
+        case ..<2_728:
             let (high, low) = (number - 60).quotientAndRemainder(dividingBy: 92)
             digit(60 + high)
             digit(low)
@@ -114,11 +106,11 @@ struct SearchScript: ~Copyable {
     }
 
     /// Appends a digit: printable ASCII that means nothing in a string, and never ends a script that it is put into.
-    private mutating func digit(_ digit: Int) {
-        var byte = 0x20 + digit
-        if byte >= 0x22 { byte += 1 }
-        if byte >= 0x3C { byte += 1 }
-        if byte >= 0x5C { byte += 1 }
-        buffer.append(UInt8(truncatingIfNeeded: byte))
+    @inline(__always) private mutating func digit(_ digit: Int) {
+        var byte = UInt8(truncatingIfNeeded: digit) &+ 0x20
+        if byte >= 0x22 { byte &+= 1 }
+        if byte >= 0x3C { byte &+= 1 }
+        if byte >= 0x5C { byte &+= 1 }
+        buffer.append(byte)
     }
 }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// What counts as a word and which letters count as the same: one table for the index and for the browsers that look words up in it.
 enum WordFolding {
     /// What lower-case letters become; each text is what stands in the place of the characters after the equals sign.
@@ -95,11 +97,12 @@ struct WordReader {
                 offset += 1
                 if offset == end { return nil }
             }
-            let eight = EightBytes(text, at: offset)
-            let between = eight.lengthBetweenWords
+            let window = ByteWindow(text, at: offset)
+            let inWord = window.alphanumeric
+            let between = (inWord | window.beyondASCII | 1 << UInt32(ByteWindow.count)).trailingZeroBitCount
             if between > 0 {
                 offset += between
-            } else if let word = WordReader.plainWord(text, at: offset, end, eight) {
+            } else if let word = WordReader.plainWord(text, at: offset, end, inWord) {
                 offset = Int(word.end)
                 return word
             } else if let word = readWord(text, from: &offset, end) {
@@ -112,11 +115,13 @@ struct WordReader {
     /// Appends the folded letters of a word of `text` to `letters`, up to the longest that is kept.
     mutating func append(_ word: FoundWord, of text: borrowing Span<UInt8>, to letters: inout [UInt8]) {
         let (start, count) = (Int(word.start), min(Int(word.end - word.start), WordFolding.longest))
-        var isPlain = true
-        for offset in start..<start + count where text[offset] >= 0x80 { isPlain = false }
-        if isPlain {
-            // Digits have the bit that tells small letters from capitals.
-            for offset in start..<start + count { letters.append(text[offset] | 0x20) }
+        if text.first(from: start, to: start + count, where: { $0.beyondASCII }) == start + count {
+            for offset in stride(from: start, to: start + count, by: 8) {
+                let length = min(8, start + count - offset)
+                unsafe withUnsafeBytes(of: EightBytes(text, at: offset).folded(length).littleEndian) {
+                    unsafe letters.append(contentsOf: UnsafeRawBufferPointer(rebasing: $0[..<length]))
+                }
+            }
             return
         }
         self.letters.removeAll(keepingCapacity: true)
@@ -124,20 +129,23 @@ struct WordReader {
         letters += self.letters
     }
 
-    /// The word of ASCII at `start`, which begins with the letters and digits of `first`; nil when it goes on beyond ASCII.
-    private static func plainWord(_ text: borrowing Span<UInt8>, at start: Int, _ end: Int, _ first: EightBytes) -> FoundWord? {
+    /// The word of ASCII at `start`, where a window has letters and digits at `inWord`; nil when it goes on beyond ASCII.
+    @inline(__always) private static func plainWord(_ text: borrowing Span<UInt8>, at start: Int, _ end: Int, _ inWord: UInt32) -> FoundWord? {
+        var stop = start
+        var length = (~inWord).trailingZeroBitCount
+        while length == ByteWindow.count, stop + length < end {
+            stop += length
+            length = (~ByteWindow(text, at: stop).alphanumeric).trailingZeroBitCount
+        }
+        stop = min(stop + length, end)
+        if stop < end, text[stop] >= 0x80 { return nil }
         var hash = WordHash()
         var offset = start
-        var eight = first
-        while true {
-            let length = min(eight.lengthOfWord, end - offset)
-            hash.append(eight.folded(length))
-            offset += length
-            if length < 8 { break }
-            eight = EightBytes(text, at: offset)
+        while offset < stop {
+            hash.append(EightBytes(text, at: offset).folded(min(8, stop - offset)))
+            offset += 8
         }
-        if offset < end, text[offset] >= 0x80 { return nil }
-        return FoundWord(hash: hash.value, start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: offset))
+        return FoundWord(hash: hash.value, start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: stop))
     }
 
     /// Finds the word that begins at `offset` character by character, or passes over what separates; moves `offset` on.
@@ -218,10 +226,6 @@ private struct WordHash {
 /// Eight bytes of a text at once, the first one lowest; what is behind the end of the text is zero.
 private struct EightBytes {
     private let bytes: UInt64
-    /// The highest bit of each byte that is a letter or a digit of ASCII.
-    private let inWord: UInt64
-
-    private static let high: UInt64 = 0x8080_8080_8080_8080
 
     init(_ text: borrowing Span<UInt8>, at offset: Int) {
         if offset + 8 <= text.count {
@@ -231,27 +235,11 @@ private struct EightBytes {
             for index in stride(from: text.count - 1, through: offset, by: -1) { rest = rest << 8 | UInt64(text[index]) }
             bytes = rest
         }
-        let low = bytes & ~EightBytes.high
-        let digits = EightBytes.isAtLeast(0x30, low) & ~EightBytes.isAtLeast(0x3A, low)
-        let small = low | 0x2020_2020_2020_2020
-        let letters = EightBytes.isAtLeast(0x61, small) & ~EightBytes.isAtLeast(0x7B, small)
-        inWord = (digits | letters) & ~bytes & EightBytes.high
     }
 
-    /// For how many bytes a word goes on.
-    var lengthOfWord: Int { (~inWord & EightBytes.high).trailingZeroBitCount / 8 }
-
-    /// For how many bytes there is neither a word nor anything beyond ASCII.
-    var lengthBetweenWords: Int { ((inWord | bytes) & EightBytes.high).trailingZeroBitCount / 8 }
-
-    /// The first bytes as small letters; the others are zero.
+    /// The first bytes as small letters; the others are zero. Digits have the bit already that tells small letters from capitals.
     func folded(_ count: Int) -> UInt64 {
         let small = bytes | 0x2020_2020_2020_2020
         return count == 8 ? small : small & (1 << (8 * UInt64(count)) - 1)
-    }
-
-    /// The highest bit of each byte of `bytes`, all of which are ASCII, that is at least `least`.
-    private static func isAtLeast(_ least: UInt64, _ bytes: UInt64) -> UInt64 {
-        bytes &+ (0x80 - least) * 0x0101_0101_0101_0101
     }
 }
