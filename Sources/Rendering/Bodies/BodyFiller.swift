@@ -58,7 +58,11 @@ struct BodyFiller: ~Copyable {
         inserting.removeAll(keepingCapacity: true)
         inserting.append(Insertion(page: page, text: base.pages[page].body.asides, from: base.pages[page].body.length))
         isExcerpt = true
-        fill(page, from: range.start, to: range.end)
+        // It has a hole or two, and no steps.
+        let first = base.pages[page].body.firstHole(from: range.start)
+        var end = first
+        while end < base.pages[page].body.holes.count, base.pages[page].body.holes[end].offset <= range.end { end += 1 }
+        fill(page, from: range.start, to: range.end, holes: first..<end)
     }
 
     private mutating func fill(_ page: Int, from start: Int, to end: Int) {

@@ -36,9 +36,11 @@ struct RelatedPlans {
         if scored.isEmpty { return [] }
         var closest: [Int] = []
         for plan in scored {
-            let place = closest.firstIndex { isCloser(plan, $0) } ?? closest.count
-            if place < RelatedPlans.most { closest.insert(plan, at: place) }
-            if closest.count > RelatedPlans.most { closest.removeLast() }
+            if closest.count == RelatedPlans.most {
+                if !isCloser(plan, closest[RelatedPlans.most - 1]) { continue }
+                closest.removeLast()
+            }
+            closest.insert(plan, at: closest.firstIndex { isCloser(plan, $0) } ?? closest.count)
         }
         var out = HTMLBuffer(capacity: closest.count * 128)
         let root = SiteNames.wayToRoot(from: base.pages[index].address)

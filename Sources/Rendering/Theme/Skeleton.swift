@@ -116,9 +116,12 @@ struct SlotValues {
 /// Mustache renders by reflection, which costs more than everything else on a page; with marks in place of the
 /// values its result can be cut into pieces and used for every page that fills the same slots.
 struct Skeleton: Sendable {
-    private enum Piece: Sendable {
-        case text([UInt8])
-        case slot(Int)
+    /// A template that was run: its text, cut where values stand.
+    private struct Layout: Sendable {
+        /// All of the text but the values.
+        var text: [UInt8] = []
+        /// Which slots stand in it, each behind so many bytes of the text.
+        var slots: [(number: Int, offset: Int)] = []
     }
 
     private struct Key: Hashable {
@@ -127,7 +130,7 @@ struct Skeleton: Sendable {
     }
 
     private let templates: MustacheLibrary
-    private var known: [Key: [Piece]] = [:]
+    private var known: [Key: Layout] = [:]
 
     /// Prepares to lay pages out with the templates of `theme`.
     init(_ theme: Theme) {
@@ -136,34 +139,30 @@ struct Skeleton: Sendable {
 
     /// The page that the template `layout` makes of the slots; absent and empty ones count as false.
     mutating func page(_ layout: Theme.Layout, _ slots: SlotValues) -> [UInt8] {
-        let pieces = pieces(layout, slots.filled)
+        let layout = self.layout(layout, slots.filled)
         var out: [UInt8] = []
-        out.reserveCapacity(pieces.reduce(0) { count, piece in
-            switch piece {
-            case .text(let bytes): count + bytes.count
-            case .slot(let number): count + slots[number: number].count
-            }
-        })
-        for piece in pieces {
-            switch piece {
-            case .text(let bytes): out += bytes
-            case .slot(let number): out += slots[number: number]
-            }
+        out.reserveCapacity(layout.slots.reduce(layout.text.count) { $0 + slots[number: $1.number].count })
+        var start = 0
+        for slot in layout.slots {
+            out += layout.text[start..<slot.offset]
+            out += slots[number: slot.number]
+            start = slot.offset
         }
+        out += layout.text[start...]
         return out
     }
 
-    private mutating func pieces(_ layout: Theme.Layout, _ filled: Int) -> [Piece] {
+    private mutating func layout(_ layout: Theme.Layout, _ filled: Int) -> Layout {
         let key = Key(layout: layout, filled: filled)
-        if let pieces = known[key] { return pieces }
+        if let known = known[key] { return known }
         var marks = Marks()
         for (number, slot) in Slot.allCases.enumerated() where filled & 1 << number != 0 {
             marks.texts[slot.name] = "\u{1}\(number)\u{2}"
         }
         let text = templates.render(marks, withTemplate: layout.rawValue) ?? ""
-        let pieces = Skeleton.cut(Array(text.utf8))
-        known[key] = pieces
-        return pieces
+        let cut = Skeleton.cut(Array(text.utf8))
+        known[key] = cut
+        return cut
     }
 
     /// What a template may name. On its own, as in `{{.}}`, it is nothing: a dictionary would be written in an order of chance.
@@ -177,18 +176,18 @@ struct Skeleton: Sendable {
     }
 
     /// Cuts a rendered template at its marks.
-    private static func cut(_ text: [UInt8]) -> [Piece] {
-        var pieces: [Piece] = []
+    private static func cut(_ text: [UInt8]) -> Layout {
+        var layout = Layout()
         for (number, part) in text.split(separator: 1, omittingEmptySubsequences: false).enumerated() {
             guard number > 0, let end = part.firstIndex(of: 2),
                 let index = Int(String(decoding: part[..<end], as: UTF8.self)), Slot.allCases.indices.contains(index)
             else {
-                pieces.append(.text(Array(part)))
+                layout.text += part
                 continue
             }
-            pieces.append(.slot(index))
-            pieces.append(.text(Array(part[(end + 1)...])))
+            layout.slots.append((index, layout.text.count))
+            layout.text += part[(end + 1)...]
         }
-        return pieces
+        return layout
     }
 }
