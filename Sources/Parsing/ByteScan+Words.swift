@@ -1,7 +1,7 @@
 import Bytes
 
 extension ByteScan {
-    /// The next run of at least `length` letters, digits, `-`, `_`, `.` and `~`; nil when there is none.
+    /// The next run of at least `length` letters, digits, `-`, `_`, `.` and `~`, sixteen or more; nil when there is none.
     ///
     /// Looks at the bytes where such a run would have to reach, a window at once, so that short words cost a look or two.
     static func word(atLeast length: Int, in bytes: [UInt8], from start: Int) -> (start: Int, end: Int)? {

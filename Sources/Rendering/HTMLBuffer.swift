@@ -26,7 +26,7 @@ public struct HTMLBuffer: ~Copyable {
     /// Appends markup as it is.
     @inline(__always) mutating func markup(_ html: StaticString) { buffer.append(html) }
 
-    /// Appends markup that was made elsewhere.
+    /// Appends markup that was made elsewhere; most of it is arrays, which need not be asked whether they lie in one piece.
     mutating func raw(_ html: [UInt8]) { buffer.append(html, 0, html.count) }
 
     /// Appends markup that was made elsewhere.

@@ -36,8 +36,11 @@ static inline uint32_t sixteen_alphanumeric(sixteen_bytes bytes) {
 
 /// The first eight bytes, the first one lowest.
 static inline uint64_t sixteen_low(sixteen_bytes bytes) {
-    uint64_t low = 0;
-    for (int place = 7; place >= 0; place--) low = low << 8 | bytes[place];
+    uint64_t low;
+    memcpy(&low, &bytes, sizeof low);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    low = __builtin_bswap64(low);
+#endif
     return low;
 }
 

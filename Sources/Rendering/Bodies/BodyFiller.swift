@@ -58,11 +58,7 @@ struct BodyFiller: ~Copyable {
         inserting.removeAll(keepingCapacity: true)
         inserting.append(Insertion(page: page, text: base.pages[page].body.asides, from: base.pages[page].body.length))
         isExcerpt = true
-        // It has a hole or two, and no steps.
-        let first = base.pages[page].body.firstHole(from: range.start)
-        var end = first
-        while end < base.pages[page].body.holes.count, base.pages[page].body.holes[end].offset <= range.end { end += 1 }
-        fill(page, from: range.start, to: range.end, holes: first..<end)
+        fill(page, from: range.start, to: range.end)
     }
 
     private mutating func fill(_ page: Int, from start: Int, to end: Int) {
@@ -441,7 +437,7 @@ private struct Way {
     var fragment: String?
     var isBroken = false
 
-    /// Whether a resolution gives a way.
+    /// Whether a resolution gives a way: all that the end of a link asks.
     static func exists(_ resolution: Resolution, _ names: SiteNames) -> Bool {
         switch resolution {
         case .page(let index, _), .missingAnchor(let index): names.isPublished(index)

@@ -132,22 +132,19 @@ public struct SearchIndex: Sendable {
     /// Calls `found` with each posting that `tier` has of the word at `place`, in the order of the pages.
     @inline(__always)
     func postings(_ place: Int, _ tier: Tier, _ found: (_ document: Int, SearchFields, _ frequency: Int) -> Void) {
-        let wanted: SearchFields = tier == .names ? .names : .body
+        let isNames = tier == .names
+        let wanted: SearchFields = isNames ? .names : .body
         let dropsPlain = tier == .body && isCommon(place)
         for number in chunks.places(of: words[place].number) {
             let chunk = chunks[number]
             let first = firstDocuments[chunk.share]
-            func take(_ posting: Posting) {
-                let fields = posting.fields.intersection(wanted)
-                if dropsPlain && fields == .text { return }
-                found(first + posting.document, fields, posting.frequency)
-            }
             // One by one, because threads that each hold the array would wait for its count.
-            switch tier {
-            case .names:
-                for number in shares[chunk.share].words.names.range(of: chunk.word) { take(shares[chunk.share].words.names.all[number]) }
-            case .body:
-                for number in shares[chunk.share].words.body.range(of: chunk.word) { take(shares[chunk.share].words.body.all[number]) }
+            let range = isNames ? shares[chunk.share].words.names.range(of: chunk.word) : shares[chunk.share].words.body.range(of: chunk.word)
+            for number in range {
+                let posting = isNames ? shares[chunk.share].words.names.all[number] : shares[chunk.share].words.body.all[number]
+                let fields = posting.fields.intersection(wanted)
+                if dropsPlain && fields == .text { continue }
+                found(first + posting.document, fields, posting.frequency)
             }
         }
     }

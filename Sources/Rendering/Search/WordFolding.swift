@@ -83,7 +83,7 @@ struct FoundWord: Sendable {
     var end: Int32
 }
 
-/// Cuts text into words and folds them, eight bytes at a time where they are ASCII.
+/// Cuts text into words and folds them, a window at a time where they are ASCII.
 struct WordReader {
     private var known: [UInt32: WordFolding.Effect] = [:]
     /// The letters of a word that is not all ASCII.
@@ -118,7 +118,7 @@ struct WordReader {
         if text.first(from: start, to: start + count, where: { $0.beyondASCII }) == start + count {
             for offset in stride(from: start, to: start + count, by: 8) {
                 let length = min(8, start + count - offset)
-                unsafe withUnsafeBytes(of: EightBytes(text, at: offset).folded(length).littleEndian) {
+                unsafe withUnsafeBytes(of: ByteWindow(text, at: offset).folded(length).littleEndian) {
                     unsafe letters.append(contentsOf: UnsafeRawBufferPointer(rebasing: $0[..<length]))
                 }
             }
@@ -142,7 +142,7 @@ struct WordReader {
         var hash = WordHash()
         var offset = start
         while offset < stop {
-            hash.append(EightBytes(text, at: offset).folded(min(8, stop - offset)))
+            hash.append(ByteWindow(text, at: offset).folded(min(8, stop - offset)))
             offset += 8
         }
         return FoundWord(hash: hash.value, start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: stop))
@@ -223,23 +223,10 @@ private struct WordHash {
     }
 }
 
-/// Eight bytes of a text at once, the first one lowest; what is behind the end of the text is zero.
-private struct EightBytes {
-    private let bytes: UInt64
-
-    init(_ text: borrowing Span<UInt8>, at offset: Int) {
-        if offset + 8 <= text.count {
-            bytes = UInt64(littleEndian: unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
-        } else {
-            var rest: UInt64 = 0
-            for index in stride(from: text.count - 1, through: offset, by: -1) { rest = rest << 8 | UInt64(text[index]) }
-            bytes = rest
-        }
-    }
-
-    /// The first bytes as small letters; the others are zero. Digits have the bit already that tells small letters from capitals.
-    func folded(_ count: Int) -> UInt64 {
-        let small = bytes | 0x2020_2020_2020_2020
+extension ByteWindow {
+    /// The first `count` bytes, up to eight, as small letters; digits have the bit already that tells those from capitals.
+    fileprivate func folded(_ count: Int) -> UInt64 {
+        let small = firstEight | 0x2020_2020_2020_2020
         return count == 8 ? small : small & (1 << (8 * UInt64(count)) - 1)
     }
 }

@@ -117,7 +117,7 @@ struct SlotValues {
 /// values its result can be cut into pieces and used for every page that fills the same slots.
 struct Skeleton: Sendable {
     /// A template that was run: its text, cut where values stand.
-    private struct Layout: Sendable {
+    private struct Frame: Sendable {
         /// All of the text but the values.
         var text: [UInt8] = []
         /// Which slots stand in it, each behind so many bytes of the text.
@@ -130,7 +130,7 @@ struct Skeleton: Sendable {
     }
 
     private let templates: MustacheLibrary
-    private var known: [Key: Layout] = [:]
+    private var known: [Key: Frame] = [:]
 
     /// Prepares to lay pages out with the templates of `theme`.
     init(_ theme: Theme) {
@@ -139,30 +139,30 @@ struct Skeleton: Sendable {
 
     /// The page that the template `layout` makes of the slots; absent and empty ones count as false.
     mutating func page(_ layout: Theme.Layout, _ slots: SlotValues) -> [UInt8] {
-        let layout = self.layout(layout, slots.filled)
+        let frame = frame(layout, slots.filled)
         var out: [UInt8] = []
-        out.reserveCapacity(layout.slots.reduce(layout.text.count) { $0 + slots[number: $1.number].count })
+        out.reserveCapacity(frame.slots.reduce(frame.text.count) { $0 + slots[number: $1.number].count })
         var start = 0
-        for slot in layout.slots {
-            out += layout.text[start..<slot.offset]
+        for slot in frame.slots {
+            out += frame.text[start..<slot.offset]
             out += slots[number: slot.number]
             start = slot.offset
         }
-        out += layout.text[start...]
+        out += frame.text[start...]
         return out
     }
 
-    private mutating func layout(_ layout: Theme.Layout, _ filled: Int) -> Layout {
+    private mutating func frame(_ layout: Theme.Layout, _ filled: Int) -> Frame {
         let key = Key(layout: layout, filled: filled)
-        if let known = known[key] { return known }
+        if let frame = known[key] { return frame }
         var marks = Marks()
         for (number, slot) in Slot.allCases.enumerated() where filled & 1 << number != 0 {
             marks.texts[slot.name] = "\u{1}\(number)\u{2}"
         }
         let text = templates.render(marks, withTemplate: layout.rawValue) ?? ""
-        let cut = Skeleton.cut(Array(text.utf8))
-        known[key] = cut
-        return cut
+        let frame = Skeleton.cut(Array(text.utf8))
+        known[key] = frame
+        return frame
     }
 
     /// What a template may name. On its own, as in `{{.}}`, it is nothing: a dictionary would be written in an order of chance.
@@ -176,18 +176,18 @@ struct Skeleton: Sendable {
     }
 
     /// Cuts a rendered template at its marks.
-    private static func cut(_ text: [UInt8]) -> Layout {
-        var layout = Layout()
+    private static func cut(_ text: [UInt8]) -> Frame {
+        var frame = Frame()
         for (number, part) in text.split(separator: 1, omittingEmptySubsequences: false).enumerated() {
             guard number > 0, let end = part.firstIndex(of: 2),
                 let index = Int(String(decoding: part[..<end], as: UTF8.self)), Slot.allCases.indices.contains(index)
             else {
-                layout.text += part
+                frame.text += part
                 continue
             }
-            layout.slots.append((index, layout.text.count))
-            layout.text += part[(end + 1)...]
+            frame.slots.append((index, frame.text.count))
+            frame.text += part[(end + 1)...]
         }
-        return layout
+        return frame
     }
 }
