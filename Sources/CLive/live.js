@@ -47,30 +47,42 @@
     return made;
   }
 
-  // Shows the errors over the page until they are mended, or until the reader closes them.
-  function show(title, text) {
-    document.getElementById("pb-live")?.remove();
-    if (!title || closed === text) return;
-    if (!document.getElementById("pb-live-style")) {
+  let box = null;
+  let styled = null;
+
+  // Settles once the box's style is here, or cannot be had.
+  function loadStyle() {
+    return new Promise(done => {
       const style = element("link");
-      style.id = "pb-live-style";
       style.rel = "stylesheet";
       style.href = new URL("live.css", folder);
+      style.addEventListener("load", done);
+      style.addEventListener("error", done);
       document.head.append(style);
-    }
-    const box = element("section");
-    box.id = "pb-live";
-    box.setAttribute("aria-labelledby", "pb-live-title");
-    box.setAttribute("aria-live", "polite");
+    });
+  }
+
+  // Shows the errors over the page until they are mended, or until the reader closes them.
+  function show(title, text) {
+    box?.remove();
+    box = null;
+    if (!title || closed === text) return;
+    const made = element("section");
+    made.id = "pb-live";
+    made.setAttribute("aria-labelledby", "pb-live-title");
+    made.setAttribute("aria-live", "polite");
     const heading = element("h2", title);
     heading.id = "pb-live-title";
     const close = element("button", "Close");
     close.type = "button";
-    close.addEventListener("click", () => { closed = text; box.remove(); });
+    close.addEventListener("click", () => { closed = text; made.remove(); });
     const excerpts = element("pre", text);
     excerpts.tabIndex = 0;
-    box.append(heading, close, excerpts);
-    document.body.append(box);
+    made.append(heading, close, excerpts);
+    box = made;
+    styled ??= loadStyle();
+    // Without its style the box would stand below the page for a moment.
+    styled.then(() => { if (box === made) document.body.append(made); });
   }
 
   let waiting = null;
