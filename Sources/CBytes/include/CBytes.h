@@ -1,4 +1,4 @@
-// Comparisons of sixteen bytes at once, which Swift's own vectors make byte by byte.
+// Comparisons of sixteen bytes at once, which Swift's own vectors make byte by byte, and a word to the processor that it has none for.
 #pragma once
 #include <stdint.h>
 #include <string.h>
@@ -62,4 +62,9 @@ static inline sixteen_bytes sixteen_first(const uint8_t *text, long count) {
     sixteen_bytes first;
     memcpy(&first, halves, sizeof first);
     return first;
+}
+
+/// Has the memory at `address` brought near, which is asked for soon; any address is allowed.
+static inline void bring_near(const void *address) {
+    __builtin_prefetch(address);
 }

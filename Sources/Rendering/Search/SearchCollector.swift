@@ -8,6 +8,8 @@ public struct SearchCollector: Sendable {
     private var table = WordTable()
     private var reader = WordReader()
     private var body = BodyText()
+    /// The words of the text at hand.
+    private var found: [FoundWord] = []
 
     /// Prepares to collect from pages of `source`.
     public init(_ source: SearchSource) {
@@ -19,8 +21,8 @@ public struct SearchCollector: Sendable {
         let base = source.base
         let names = source.names(of: page)
         body.read(html, symptoms: source.symptoms(of: page))
-        let titleWords = SearchCollector.add(names, to: &table, &reader)
-        let words = SearchCollector.add(body, to: &table, &reader)
+        let titleWords = SearchCollector.add(names, to: &table, &reader, &found)
+        let words = SearchCollector.add(body, to: &table, &reader, &found)
         table.end(document: share.documents.count)
         let entry = SearchEntry(base, page, body, limit: source.textLimit)
         var hash = ContentHash(html)
@@ -36,24 +38,29 @@ public struct SearchCollector: Sendable {
     }
 
     /// Adds what a page goes by, and counts the words of its title.
-    private static func add(_ names: [(String, SearchFields)], to table: inout WordTable, _ reader: inout WordReader) -> Int {
+    private static func add(
+        _ names: [(String, SearchFields)], to table: inout WordTable, _ reader: inout WordReader, _ found: inout [FoundWord]
+    ) -> Int {
         var titleWords = 0
         for (text, field) in names {
             let bytes = Array(text.utf8)
-            let count = table.add(bytes.span, from: 0, to: bytes.count, &reader, field)
-            if field == .title { titleWords += count }
+            found.removeAll(keepingCapacity: true)
+            reader.read(bytes.span, from: 0, to: bytes.count, field, into: &found)
+            table.add(found, of: bytes.span, &reader)
+            if field == .title { titleWords += found.count }
         }
         return titleWords
     }
 
     /// Adds what a page says, and counts its words.
-    private static func add(_ body: BodyText, to table: inout WordTable, _ reader: inout WordReader) -> Int {
-        var words = 0
+    private static func add(_ body: BodyText, to table: inout WordTable, _ reader: inout WordReader, _ found: inout [FoundWord]) -> Int {
+        found.removeAll(keepingCapacity: true)
         for block in body.blocks {
             let titleEnd = block.field == .step ? block.titleEnd : .max
-            words += table.add(body.text.span, from: block.start, to: block.end, &reader, block.field, until: titleEnd)
+            reader.read(body.text.span, from: block.start, to: block.end, block.field, until: titleEnd, into: &found)
         }
-        return words
+        table.add(found, of: body.text.span, &reader)
+        return found.count
     }
 }
 

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 import Model
 
@@ -118,49 +119,45 @@ struct WordTable: Sendable {
         var posting: Posting
     }
 
+    /// How many words before its turn a word's slot is brought near.
+    private static let ahead = 8
+
     private var words = SearchShare.Words()
     private var slots = [Slot](repeating: Slot(), count: 1 << 12)
     /// The slots of the words of the page at hand.
     private var touched: [Int32] = []
     private var entries: [Entry] = []
 
-    /// Adds the words of `text` from `start` to `end`, those before `until` in the part `field`, the others as text; gives their number.
-    mutating func add(
-        _ text: borrowing Span<UInt8>, from start: Int, to end: Int, _ reader: inout WordReader, _ field: SearchFields, until: Int = .max
-    ) -> Int {
-        var count = 0
-        var offset = start
-        while let new = addKnown(text, from: &offset, to: end, &reader, field, until, &count) {
-            insert(new, of: text, Int(new.start) < until ? field : .text, &reader)
-        }
-        return count
+    /// Adds the words `found` of `text`.
+    mutating func add(_ found: [FoundWord], of text: borrowing Span<UInt8>, _ reader: inout WordReader) {
+        var next = 0
+        while let new = addKnown(found, from: &next) { insert(new, of: text, &reader) }
     }
 
-    /// Adds words up to the first one that the table does not have, which it gives.
-    private mutating func addKnown(
-        _ text: borrowing Span<UInt8>, from offset: inout Int, to end: Int, _ reader: inout WordReader, _ field: SearchFields, _ until: Int,
-        _ count: inout Int
-    ) -> FoundWord? {
+    /// Adds the words from `next` on up to the first one that the table does not have, which it gives; moves `next` behind it.
+    private mutating func addKnown(_ found: [FoundWord], from next: inout Int) -> FoundWord? {
         // Taken out while they are looked through, so that nobody asks for each whether they are shared.
         var taken: [Slot] = []
         swap(&taken, &self.slots)
         defer { swap(&taken, &self.slots) }
         let mask = taken.count - 1
-        var slots = taken.mutableSpan
-        while let word = reader.next(in: text, from: &offset, to: end) {
-            count += 1
-            let part = Int(word.start) < until ? field : .text
+        while next < found.count {
+            // Slots lie anywhere in a table larger than the cache: those of words to come are on their way while this one is looked at.
+            let later = next + WordTable.ahead
+            if later < found.count { taken.bringNear(Int(truncatingIfNeeded: found[later].hash) & mask) }
+            let word = found[next]
+            next += 1
             var place = Int(truncatingIfNeeded: word.hash) & mask
-            var slot = slots[place]
+            var slot = taken[place]
             while slot.hash != word.hash || slot.number == 0 {
                 if slot.number == 0 { return word }
                 place = (place + 1) & mask
-                slot = slots[place]
+                slot = taken[place]
             }
             if slot.fields.isEmpty { touched.append(Int32(truncatingIfNeeded: place)) }
-            slot.fields.formUnion(part)
-            if part == .text, slot.times < 255 { slot.times += 1 }
-            slots[place] = slot
+            slot.fields.formUnion(word.part)
+            if word.part == .text, slot.times < 255 { slot.times += 1 }
+            taken[place] = slot
         }
         return nil
     }
@@ -216,7 +213,7 @@ struct WordTable: Sendable {
     }
 
     /// Adds a word that the table does not have.
-    private mutating func insert(_ word: FoundWord, of text: borrowing Span<UInt8>, _ part: SearchFields, _ reader: inout WordReader) {
+    private mutating func insert(_ word: FoundWord, of text: borrowing Span<UInt8>, _ reader: inout WordReader) {
         makeRoom()
         let mask = slots.count - 1
         var slot = Int(truncatingIfNeeded: word.hash) & mask
@@ -224,7 +221,7 @@ struct WordTable: Sendable {
         words.hashes.append(word.hash)
         reader.append(word, of: text, to: &words.text)
         words.starts.append(Int32(words.text.count))
-        slots[slot] = Slot(hash: word.hash, number: Int32(words.hashes.count), times: part == .text ? 1 : 0, fields: part)
+        slots[slot] = Slot(hash: word.hash, number: Int32(words.hashes.count), times: word.part == .text ? 1 : 0, fields: word.part)
         touched.append(Int32(slot))
     }
 

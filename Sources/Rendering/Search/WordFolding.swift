@@ -81,6 +81,8 @@ struct FoundWord: Sendable {
     var start: Int32
     /// Where it ends.
     var end: Int32
+    /// The part of the page that it stands in.
+    var part: SearchFields = .text
 }
 
 /// Cuts text into words and folds them, a window at a time where they are ASCII.
@@ -88,6 +90,17 @@ struct WordReader {
     private var known: [UInt32: WordFolding.Effect] = [:]
     /// The letters of a word that is not all ASCII.
     private var letters: [UInt8] = []
+
+    /// Appends the words of `text` from `start` to `end` to `found`: those that begin before `until` in the part `field`, the others as text.
+    mutating func read(
+        _ text: borrowing Span<UInt8>, from start: Int, to end: Int, _ field: SearchFields, until: Int = .max, into found: inout [FoundWord]
+    ) {
+        var offset = start
+        while var word = next(in: text, from: &offset, to: end) {
+            if Int(word.start) < until { word.part = field }
+            found.append(word)
+        }
+    }
 
     /// The next word of `text` from `offset` on that begins before `end`; moves `offset` behind it. Nil when there is none.
     mutating func next(in text: borrowing Span<UInt8>, from offset: inout Int, to end: Int) -> FoundWord? {
