@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 public import Model
 
@@ -16,7 +17,7 @@ public struct SearchIndex: Sendable {
         var bytes: [UInt8]
         /// Its first eight bytes, the first one highest, by which most words are told apart.
         var start: UInt64
-        /// Where its chunks begin; they end where those of the next number do.
+        /// Its place in the order in which words were met.
         var number: Int
         /// On how many pages it stands.
         var counts: Counts
@@ -64,8 +65,8 @@ public struct SearchIndex: Sendable {
     private(set) var words: [Word]
     /// The words of each tier, as places among all words.
     private(set) var tiers: (names: [Int], body: [Int])
-    /// For each number of a word, where its chunks begin; and the chunks: words of shares.
-    private let chunks: Chunks
+    /// For each number of a word, where its postings are.
+    private let runs: (names: Runs, body: Runs)
     /// The files.
     private(set) var files: [File] = []
     /// Tells this index from others, so that a browser notices files of two.
@@ -84,7 +85,11 @@ public struct SearchIndex: Sendable {
             for document in share.documents { hash.combine(document.hash) }
         }
         (self.documents, firstDocuments, stamp) = (documents, firsts, hash.description)
-        (words, chunks) = Chunks.merge(shares)
+        let merge = WordMerge(shares)
+        runs = (
+            names: Runs(merge.words.count, merge.numbers) { shares[$0].words.names }, body: Runs(merge.words.count, merge.numbers) { shares[$0].words.body }
+        )
+        words = merge.words
         words.sort { $0.start == $1.start ? $0.bytes.lexicographicallyPrecedes($1.bytes) : $0.start < $1.start }
         tiers = ([], [])
         tiers = (words.indices.filter { kept($0, .names) > 0 }, words.indices.filter { kept($0, .body) > 0 })
@@ -135,13 +140,18 @@ public struct SearchIndex: Sendable {
         let isNames = tier == .names
         let wanted: SearchFields = isNames ? .names : .body
         let dropsPlain = tier == .body && isCommon(place)
-        for number in chunks.places(of: words[place].number) {
-            let chunk = chunks[number]
-            let first = firstDocuments[chunk.share]
+        let places = isNames ? runs.names.places(of: words[place].number) : runs.body.places(of: words[place].number)
+        for place in places {
+            // Runs lie far from each other, and most are short.
+            if !isNames, place + 6 < places.upperBound {
+                let later = runs.body[place + 6]
+                shares[Int(later.share)].words.body.all.bringNear(Int(later.first))
+            }
+            let run = isNames ? runs.names[place] : runs.body[place]
+            let first = firstDocuments[Int(run.share)]
             // One by one, because threads that each hold the array would wait for its count.
-            let range = isNames ? shares[chunk.share].words.names.range(of: chunk.word) : shares[chunk.share].words.body.range(of: chunk.word)
-            for number in range {
-                let posting = isNames ? shares[chunk.share].words.names.all[number] : shares[chunk.share].words.body.all[number]
+            for number in Int(run.first)..<(Int(run.first) + Int(run.count)) {
+                let posting = isNames ? shares[Int(run.share)].words.names.all[number] : shares[Int(run.share)].words.body.all[number]
                 let fields = posting.fields.intersection(wanted)
                 if dropsPlain && fields == .text { continue }
                 found(first + posting.document, fields, posting.frequency)
@@ -191,54 +201,71 @@ public struct SearchIndex: Sendable {
     }
 }
 
-/// Which words of shares are the same word.
-struct Chunks: Sendable {
-    /// A word of a share.
-    struct Chunk: Sendable {
+/// Where the postings of each word are among those of the shares.
+struct Runs: Sendable {
+    /// Postings of a word in a share: eight bytes, because there are many.
+    struct Run: Sendable {
+        /// The first one among the share's.
+        var first: UInt32
+        /// How many there are, at most one for each page of a share.
+        var count: UInt16
         /// The share.
-        var share: Int
-        /// The word's number there.
-        var word: Int
+        var share: UInt16
     }
 
-    private var starts: [Int32]
-    private var chunks: [(share: Int32, word: Int32)]
+    private var starts: [Int32] = [0]
+    private var runs: [Run] = []
 
-    /// Where the chunks of the word with the number `number` are, in the order of their pages.
-    func places(of number: Int) -> Range<Int> { Int(starts[number])..<Int(starts[number + 1]) }
-
-    /// The chunk at `place`.
-    subscript(place: Int) -> Chunk { Chunk(share: Int(chunks[place].share), word: Int(chunks[place].word)) }
-
-    /// Finds the words of `shares` that are the same; the words come in the order in which they were met.
-    static func merge(_ shares: [SearchShare]) -> ([SearchIndex.Word], Chunks) {
-        var numbers = WordNumbers(shares.reduce(0) { max($0, $1.words.hashes.count) })
-        var words: [SearchIndex.Word] = []
-        var counts: [Int32] = []
-        let numbered = shares.map { share in
-            share.words.hashes.indices.map { word in
-                let number = numbers.number(of: share.words.hashes[word])
-                if Int(number) < words.count {
-                    counts[Int(number)] += 1
-                    words[Int(number)].counts += share.words.counts[word]
-                    return number
-                }
-                words.append(SearchIndex.Word(share.words.bytes(word), number: words.count, counts: share.words.counts[word]))
-                counts.append(1)
-                return number
-            }
+    /// Finds the postings of so many words; `numbers` says for each share which words its words are.
+    fileprivate init(_ words: Int, _ numbers: [[Int32]], _ postings: (Int) -> SearchShare.Postings) {
+        var next = [Int32](repeating: 0, count: words + 1)
+        for (share, numbers) in numbers.enumerated() {
+            let postings = postings(share)
+            for (word, number) in numbers.enumerated() where !postings.range(of: word).isEmpty { next[Int(number)] += 1 }
         }
-        var starts: [Int32] = [0]
-        for count in counts { starts.append((starts.last ?? 0) + count) }
-        var next = starts
-        var chunks = [(share: Int32, word: Int32)](repeating: (0, 0), count: Int(starts.last ?? 0))
-        for (share, all) in numbered.enumerated() {
-            for (word, number) in all.enumerated() {
-                chunks[Int(next[Int(number)])] = (Int32(share), Int32(word))
+        var sum: Int32 = 0
+        for word in next.indices { (next[word], sum) = (sum, sum + next[word]) }
+        starts = next
+        runs = Array(repeating: Run(first: 0, count: 0, share: 0), count: Int(sum))
+        for (share, numbers) in numbers.enumerated() {
+            let postings = postings(share)
+            for (word, number) in numbers.enumerated() {
+                let range = postings.range(of: word)
+                if range.isEmpty { continue }
+                runs[Int(next[Int(number)])] = Run(first: UInt32(range.lowerBound), count: UInt16(range.count), share: UInt16(share))
                 next[Int(number)] += 1
             }
         }
-        return (words, Chunks(starts: starts, chunks: chunks))
+    }
+
+    /// Where the runs of the word with the number `number` are, in the order of their pages.
+    func places(of number: Int) -> Range<Int> { Int(starts[number])..<Int(starts[number + 1]) }
+
+    /// The run at `place`.
+    subscript(place: Int) -> Run { runs[place] }
+}
+
+/// The words of all shares, each once.
+struct WordMerge {
+    /// The words, in the order in which they were met.
+    private(set) var words: [SearchIndex.Word] = []
+    /// For each share, which of the words each of its words is.
+    private(set) var numbers: [[Int32]] = []
+
+    /// Finds the words of `shares` that are the same.
+    init(_ shares: [SearchShare]) {
+        var known = WordNumbers(shares.reduce(0) { max($0, $1.words.hashes.count) })
+        for share in shares {
+            numbers.append(share.words.hashes.indices.map { word in
+                let number = known.number(of: share.words.hashes[word])
+                if Int(number) < words.count {
+                    words[Int(number)].counts += share.words.counts[word]
+                } else {
+                    words.append(SearchIndex.Word(share.words.bytes(word), number: words.count, counts: share.words.counts[word]))
+                }
+                return number
+            })
+        }
     }
 }
 
