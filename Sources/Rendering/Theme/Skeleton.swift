@@ -157,7 +157,7 @@ struct Skeleton: Sendable {
         if let frame = known[key] { return frame }
         var marks = Marks()
         for (number, slot) in Slot.allCases.enumerated() where filled & 1 << number != 0 {
-            marks.texts[slot.name] = "\u{1}\(number)\u{2}"
+            marks.texts[slot.name] = Mark(renderText: "\u{1}\(number)\u{2}")
         }
         let text = templates.render(marks, withTemplate: layout.rawValue) ?? ""
         let frame = Skeleton.cut(Array(text.utf8))
@@ -167,12 +167,20 @@ struct Skeleton: Sendable {
 
     /// What a template may name. On its own, as in `{{.}}`, it is nothing: a dictionary would be written in an order of chance.
     private struct Marks: MustacheParent, MustacheCustomRenderable {
-        var texts: [String: String] = [:]
+        var texts: [String: Mark] = [:]
 
         var renderText: String { "" }
         var isNull: Bool { false }
 
         func child(named name: String) -> Any? { texts[name] }
+    }
+
+    /// What stands in the place of a value. It says itself that it has no children; of a string Mustache would find that out by reflection.
+    private struct Mark: MustacheParent, MustacheCustomRenderable {
+        var renderText: String
+        var isNull: Bool { false }
+
+        func child(named name: String) -> Any? { nil }
     }
 
     /// Cuts a rendered template at its marks.
