@@ -53,7 +53,7 @@ let package = Package(
         // Vocabulary: source positions and findings; what a knowledge base is.
         module("Diagnostics"),
         tests("Diagnostics"),
-        module("Model", ["Diagnostics"]),
+        module("Model", ["Bytes", "Diagnostics"]),
         tests("Model", ["Diagnostics"]),
 
         // Bytes to pages.
@@ -80,7 +80,7 @@ let package = Package(
         .target(name: "CTheme", path: "templates", publicHeadersPath: "include"),
         module("Rendering", ["Bytes", "CTheme", "Diagnostics", "Model", mustache]),
         tests("Rendering", ["Compiler", "Model", "Reporting"], exclude: ["GFM/spec.txt", "GFM/README.md"]),
-        module("Reporting", ["Diagnostics", "Model"]),
+        module("Reporting", ["Bytes", "Diagnostics", "Model"]),
         tests("Reporting", ["Diagnostics"]),
 
         // Nothing to a first page.

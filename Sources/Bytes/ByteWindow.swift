@@ -48,6 +48,12 @@ public import CBytes
     /// The first eight bytes, the first one lowest.
     @inlinable @inline(__always) public var firstEight: UInt64 { sixteen_low(bytes) }
 
+    /// The bytes with small letters for capitals; other bytes than letters and digits become something else.
+    @inlinable @inline(__always) public var smallLetters: ByteWindow { ByteWindow(bytes: bytes | SIMD16(repeating: 0x20)) }
+
+    /// Makes a window of bytes.
+    @inlinable @inline(__always) init(bytes: SIMD16<UInt8>) { self.bytes = bytes }
+
     /// Writes the bytes to `text` from `offset` on; all of them must have room there.
     @inlinable @inline(__always) public func store(to text: inout MutableSpan<UInt8>, at offset: Int) {
         var raw = unsafe text.mutableBytes

@@ -47,6 +47,28 @@ import Testing
         #expect(text == [9, 9, 9] + (0..<16).map { UInt8($0) } + [9])
     }
 
+    @Test func capitalsBecomeSmallLetters() {
+        let text = Array("Az09ZaKelvinXY42".utf8)
+        var small = [UInt8](repeating: 0, count: 16)
+        var span = small.mutableSpan
+        ByteWindow(text.span, at: 0).smallLetters.store(to: &span, at: 0)
+        #expect(small == Array("az09zakelvinxy42".utf8))
+    }
+
+    @Test(arguments: ["", "a", "exactlyfifteen!", "sixteen letters!", "a text that is longer than one window and the next"])
+    func oneByteIsFoundInAString(text: String) {
+        for byte in Self.all {
+            #expect(text.hasByte { $0.equal(byte) } == text.utf8.contains(byte))
+            #expect("é\(text)é".hasByte { $0.equal(byte) } == "é\(text)é".utf8.contains(byte))
+        }
+    }
+
+    @Test func whatIsBroughtNearStays() {
+        let numbers = Array(0..<1_000)
+        for index in numbers { numbers.bringNear(index) }
+        #expect(numbers == Array(0..<1_000))
+    }
+
     /// Every text of up to 40 bytes with one or two of the wanted bytes, from every start to every end.
     @Test(arguments: [0, 1])
     func theFirstIsFound(overlap: Int) {

@@ -42,15 +42,21 @@ public struct Timespan: Hashable, Sendable, CustomStringConvertible {
     /// Reads `15m` and the like: digits and a unit; nil for anything else or more than a million units.
     public init?(_ text: String) {
         var (count, digits) = (0, 0)
-        for digit in text.utf8 {
-            guard (0x30...0x39).contains(digit), count <= 1_000_000 else { break }
-            count = count * 10 + Int(digit - 0x30)
-            digits += 1
-        }
-        guard digits > 0, count <= 1_000_000 else { return nil }
         // One letter or two as a number, the first one highest: a plan has a time at every step.
-        guard text.utf8.count <= digits + 2 else { return nil }
-        let unit: Unit? = switch text.utf8.dropFirst(digits).reduce(0, { $0 << 8 | Int($1) }) {
+        var (letters, name) = (0, 0)
+        for byte in text.utf8 {
+            if letters == 0, (0x30...0x39).contains(byte) {
+                count = count * 10 + Int(byte - 0x30)
+                digits += 1
+                if count > 1_000_000 { return nil }
+            } else {
+                name = name << 8 | Int(byte)
+                letters += 1
+                if letters > 2 { return nil }
+            }
+        }
+        guard digits > 0 else { return nil }
+        let unit: Unit? = switch name {
         case 0x6D: .minutes
         case 0x68: .hours
         case 0x64: .days

@@ -1,3 +1,5 @@
+import Bytes
+
 /// The names that references can go by, as they are compared: case folded, spaces, `-` and `_` alike.
 public struct NameIndex: Sendable {
     /// Pages by their whole id.
@@ -26,7 +28,7 @@ public struct NameIndex: Sendable {
     /// The form of `name` in which names are compared.
     public static func key(_ name: String) -> String {
         // As most ids are written already.
-        if name.utf8.allSatisfy({ $0 < 0x80 && !(0x41...0x5A).contains($0) && $0 != 0x20 && $0 != 0x5F }) { return name }
+        if !name.hasByte(where: { $0.beyondASCII | $0.within(0x41, 0x5A) | $0.equal(0x20) | $0.equal(0x5F) }) { return name }
         var bytes = Array(name.utf8)
         for index in bytes.indices {
             switch bytes[index] {

@@ -1,3 +1,4 @@
+import Bytes
 import Model
 
 /// Recognises commands that destroy data or systems and cannot be taken back.
@@ -43,23 +44,27 @@ enum DestructiveCommand {
         while line.start < line.end, text[line.start].isSpace { line.start += 1 }
         line.start = afterPrompt(text, line)
         guard line.start < line.end, text[line.start] != 0x23 else { return nil }
-        let pairs: [(UInt8, UInt8)] = [(0x2F, 0x2F), (0x2D, 0x2D), (0x3A, 0x3A)]
-        if line.end - line.start >= 2, pairs.contains(where: { $0 == text[line.start] && $1 == text[line.start + 1] }) { return nil }
-        for offset in line.start..<line.end where text[offset] == 0x20 && offset + 1 < line.end {
+        // `//`, `--` or `::`.
+        let first = text[line.start]
+        if line.end - line.start >= 2, first == text[line.start + 1], first == 0x2F || first == 0x2D || first == 0x3A { return nil }
+        let bytes = text.span
+        var offset = line.start + 1
+        while true {
+            offset = bytes.first(from: offset, to: line.end) { $0.equal(0x23) | $0.equal(0x2D) }
+            guard offset < line.end else { return line }
             // A space and `#`, or `-- ` in SQL.
-            let isComment = text[offset + 1] == 0x23
-                || offset + 3 < line.end && text[offset + 1] == 0x2D && text[offset + 2] == 0x2D && text[offset + 3] == 0x20
-            if isComment { return TextRange(line.start, offset) }
+            let isMark = text[offset] == 0x23 || offset + 2 < line.end && text[offset + 1] == 0x2D && text[offset + 2] == 0x20
+            if isMark, text[offset - 1] == 0x20 { return TextRange(line.start, offset - 1) }
+            offset += 1
         }
-        return line
     }
 
     /// Where the command begins after `$ `, `> `, `PS C:\\> `, `C:\\> ` or `user@host:~$ `.
     private static func afterPrompt(_ text: [UInt8], _ line: TextRange) -> Int {
         let limit = min(line.end, line.start + 60)
-        guard let mark = (line.start..<limit).first(where: { text[$0].mayEndPrompt }), mark + 1 < line.end,
-            text[mark + 1] == 0x20
-        else { return line.start }
+        // `$`, `>`, `#` or `%`.
+        let mark = text.span.first(from: line.start, to: limit) { $0.within(0x23, 0x25) | $0.equal(0x3E) }
+        guard mark < limit, mark + 1 < line.end, text[mark + 1] == 0x20 else { return line.start }
         let before = text[line.start..<mark]
         // `# text` is a comment and not the prompt of root.
         if before.isEmpty { return text[mark] == 0x23 || text[mark] == 0x25 ? line.start : mark + 2 }
@@ -151,12 +156,16 @@ enum DestructiveCommand {
 
     /// A statement of SQL that drops or empties, wherever on the line it stands.
     private static func statement(_ text: [UInt8], _ line: TextRange) -> TextRange? {
-        for offset in line.start..<line.end {
-            let first = text[offset] | 0x20
-            guard first == 0x64 || first == 0x74, offset == line.start || !text[offset - 1].isIdentifier, line.end - offset > 9
-            else { continue }
+        let bytes = text.span
+        var next = line.start
+        while true {
+            // A `d` or a `t`.
+            let offset = bytes.first(from: next, to: line.end) { $0.equal(0x64) | $0.equal(0x74) | $0.equal(0x44) | $0.equal(0x54) }
+            guard line.end - offset > 9 else { return nil }
+            next = offset + 1
+            guard offset == line.start || !text[offset - 1].isIdentifier else { continue }
             // `dro`, `del` or `tru`: most words end here.
-            switch (first, text[offset + 1] | 0x20, text[offset + 2] | 0x20) {
+            switch (text[offset] | 0x20, text[offset + 1] | 0x20, text[offset + 2] | 0x20) {
             case (0x64, 0x72, 0x6F), (0x64, 0x65, 0x6C), (0x74, 0x72, 0x75): break
             default: continue
             }
@@ -166,7 +175,6 @@ enum DestructiveCommand {
                 return TextRange(offset, offset + 11)
             }
         }
-        return nil
     }
 
     private static let statements = ["drop database", "drop table", "drop schema", "drop user", "truncate table"]
@@ -262,7 +270,4 @@ extension UInt8 {
         default: false
         }
     }
-
-    /// Whether a prompt may end with the byte: `$`, `>`, `#` or `%`.
-    fileprivate var mayEndPrompt: Bool { self == 0x24 || self == 0x3E || self == 0x23 || self == 0x25 }
 }

@@ -69,12 +69,12 @@ struct CoverageMatrix {
             label: "\(services.count) services by \(incidents.count) incidents: \(covers.count { $0 == .ready }) covered, \(covers.count { $0 == .doubtful }) in doubt, \(covers.count { $0 == .missing }) without a plan",
             kind: "matrix")
         for (column, incident) in columns.enumerated() {
-            let title = TextLines.wrapped(base.pages[incident].title.value, width: 24, most: 1).first ?? ""
+            let title = TextLines.shortened(base.pages[incident].title.value, width: 24)
             picture.risingText(title, left + column * cell + cell / 2 + 3, top - 4, kind: "axis")
         }
         for (row, service) in rows.enumerated() {
             let y = top + row * cell
-            picture.text(TextLines.wrapped(base.pages[service].title.value, width: 27, most: 1).first ?? "", left - 8, y + 13, anchor: "end")
+            picture.text(TextLines.shortened(base.pages[service].title.value, width: 27), left - 8, y + 13, anchor: "end")
             picture.line(left, y + cell, left + columns.count * cell, y + cell, "grid")
             let own = Set(base.relations.incidentsOfService[service] ?? [])
             for (column, incident) in columns.enumerated() where own.contains(incident) {

@@ -104,7 +104,7 @@ extension FlowDiagram {
             let isLink = open(node, names, root, &out)
             out.markup("<rect class=\"end\"")
             rectangle(box.x + 6, y - 2, FlowDiagram.columnWidth - 12, 24, radius: 12, &out)
-            label("→ " + (TextLines.wrapped(shortText(of: node), width: 19, most: 1).first ?? ""), box.x + 14, y + 14, "", &out)
+            label("→ " + TextLines.shortened(shortText(of: node), width: 19), box.x + 14, y + 14, "", &out)
             out.markup(isLink ? "</a>\n" : "\n")
         }
     }
@@ -143,7 +143,7 @@ extension FlowDiagram {
         out.number(value)
     }
 
-    private func label(_ text: String, _ x: Int, _ y: Int, _ kind: StaticString, _ out: inout HTMLBuffer) {
+    private func label(_ text: some StringProtocol, _ x: Int, _ y: Int, _ kind: StaticString, _ out: inout HTMLBuffer) {
         number("<text x=\"", x, &out)
         number("\" y=\"", y, &out)
         if kind.utf8CodeUnitCount > 0 {

@@ -15,7 +15,7 @@ struct FlowDiagram {
         /// The lower edge less the upper.
         var height: Int
         /// The lines of its text.
-        var lines: [String]
+        var lines: [Substring]
         /// Where it leads at its end.
         var outcomes: [FlowGraph.Node] = []
     }

@@ -25,23 +25,24 @@ struct LinkGraph {
     init(_ base: KnowledgeBase, _ names: SiteNames) {
         self.base = base
         self.names = names
-        let neighbours = LinkGraph.neighbours(base)
-        let connected = base.pages.indices.filter { !base.pages[$0].isSnippet && !neighbours[$0].isEmpty && base.pages[$0].kind != .page }
-        let chosen = connected.sorted { (neighbours[$1].count, $0) < (neighbours[$0].count, $1) }.prefix(LinkGraph.mostNodes).sorted()
+        let links = LinkGraph.links(base)
+        var degrees = [Int](repeating: 0, count: base.pages.count)
+        for (a, b) in links { (degrees[a], degrees[b]) = (degrees[a] + 1, degrees[b] + 1) }
+        let connected = base.pages.indices.filter { degrees[$0] > 0 && !base.pages[$0].isSnippet }
+        let chosen = connected.sorted { (degrees[$1], $0) < (degrees[$0], $1) }.prefix(LinkGraph.mostNodes).sorted()
         var random: UInt64 = 42
         func next() -> Double {
             random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return Double(random >> 40) / Double(1 << 24)
         }
         nodes = chosen.map { Node(page: $0, x: next() * LinkGraph.size, y: next() * LinkGraph.size) }
-        let places = Dictionary(uniqueKeysWithValues: chosen.enumerated().map { ($1, $0) })
-        for (place, page) in chosen.enumerated() {
-            for other in neighbours[page].sorted() where other > page {
-                if let there = places[other] { edges.append((place, there)) }
-            }
+        var places = [Int?](repeating: nil, count: base.pages.count)
+        for (place, page) in chosen.enumerated() { places[page] = place }
+        for (a, b) in links {
+            if let from = places[a], let to = places[b] { edges.append((from, to)) }
         }
         settle()
-        let byDegree = chosen.indices.sorted { (neighbours[chosen[$1]].count, $0) < (neighbours[chosen[$0]].count, $1) }
+        let byDegree = chosen.indices.sorted { (degrees[chosen[$1]], $0) < (degrees[chosen[$0]], $1) }
         isMajor = Array(repeating: false, count: chosen.count)
         nameWhatFits(byDegree)
     }
@@ -80,20 +81,25 @@ struct LinkGraph {
     }
 
     private func name(of place: Int) -> String {
-        TextLines.wrapped(base.pages[nodes[place].page].title.value, width: 22, most: 1).first ?? ""
+        TextLines.shortened(base.pages[nodes[place].page].title.value, width: 22)
     }
 
-    /// For each page the pages that it names or that name it, in its text or its front matter.
-    private static func neighbours(_ base: KnowledgeBase) -> [Set<Int>] {
-        var found = [Set<Int>](repeating: [], count: base.pages.count)
+    /// The pairs of pages of which one names the other, in its text or its front matter: each once, the first page first.
+    private static func links(_ base: KnowledgeBase) -> [(Int, Int)] {
+        let isOfAKind = base.pages.map { $0.kind != .page }
+        // In one number, because numbers are sorted fast.
+        var pairs: [UInt64] = []
         func connect(_ a: Int, _ b: Int) {
-            if a == b || base.pages[a].kind == .page || base.pages[b].kind == .page { return }
-            found[a].insert(b)
-            found[b].insert(a)
+            if a != b, isOfAKind[a], isOfAKind[b] { pairs.append(UInt64(min(a, b)) << 32 | UInt64(max(a, b))) }
         }
         for target in base.pages.indices {
             for link in base.relations.linkedFrom[target] { connect(target, link.page) }
             for user in base.relations.usedBy[target] ?? [] { connect(target, user) }
+        }
+        pairs.sort()
+        var found: [(Int, Int)] = []
+        for (place, pair) in pairs.enumerated() where place == 0 || pairs[place - 1] != pair {
+            found.append((Int(pair >> 32), Int(pair & 0xFFFF_FFFF)))
         }
         return found
     }

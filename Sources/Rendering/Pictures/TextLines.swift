@@ -3,24 +3,28 @@ enum TextLines {
     /// At most `most` lines of about `width` characters; what is left over ends in "…".
     ///
     /// Characters are counted by their scalars, byte by byte: a drawing has hundreds of lines.
-    static func wrapped(_ text: String, width: Int, most: Int) -> [String] {
-        let bytes = Array(text.utf8)
-        var lines: [String] = []
+    static func wrapped(_ text: String, width: Int, most: Int) -> [Substring] {
+        let bytes = text.utf8.span
+        var lines: [Substring] = []
+        lines.reserveCapacity(most)
         var start = 0
         while start < bytes.count, lines.count < most {
             let end = lineEnd(bytes, from: start, width: width)
             var next = end
             while next < bytes.count, bytes[next] == 0x20 { next += 1 }
             let isCut = next < bytes.count && lines.count == most - 1
-            let line = String(decoding: bytes[start..<(isCut ? shortened(bytes, start, end, width) : end)], as: UTF8.self)
+            let line = text.bytes(start, isCut ? shortened(bytes, start, end, width) : end)
             lines.append(isCut ? line + "…" : line)
             start = next
         }
         return lines.isEmpty ? [""] : lines
     }
 
+    /// One line of about `width` characters; what is left over ends in "…".
+    static func shortened(_ text: String, width: Int) -> String { String(wrapped(text, width: width, most: 1)[0]) }
+
     /// Where a line ends that begins at `start`: at the last space that leaves it short enough, else anywhere.
-    private static func lineEnd(_ bytes: [UInt8], from start: Int, width: Int) -> Int {
+    private static func lineEnd(_ bytes: borrowing Span<UInt8>, from start: Int, width: Int) -> Int {
         var (offset, count, space) = (start, 0, start)
         while offset < bytes.count {
             if bytes[offset] & 0xC0 != 0x80 {
@@ -34,11 +38,18 @@ enum TextLines {
     }
 
     /// Room for "…" at the end of a line.
-    private static func shortened(_ bytes: [UInt8], _ start: Int, _ end: Int, _ width: Int) -> Int {
-        let count = bytes[start..<end].count { $0 & 0xC0 != 0x80 }
+    private static func shortened(_ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int, _ width: Int) -> Int {
+        let count = (start..<end).count { bytes[$0] & 0xC0 != 0x80 }
         guard count >= width, end > start else { return end }
         var end = end - 1
         while end > start, bytes[end] & 0xC0 == 0x80 { end -= 1 }
         return end
+    }
+}
+
+extension String {
+    /// The bytes from `start` to `end`, between characters.
+    fileprivate func bytes(_ start: Int, _ end: Int) -> Substring {
+        self[utf8.index(utf8.startIndex, offsetBy: start)..<utf8.index(utf8.startIndex, offsetBy: end)]
     }
 }

@@ -81,8 +81,8 @@ struct BodyText {
     }
 
     /// The fragment of `place`, without the escapes of HTML.
-    func anchor(of place: Place) -> [UInt8] {
-        guard html[place.anchor].contains(0x26) else { return Array(html[place.anchor]) }
+    func anchor(of place: Place) -> ArraySlice<UInt8> {
+        guard html[place.anchor].contains(0x26) else { return html[place.anchor] }
         var found: [UInt8] = []
         var offset = place.anchor.lowerBound
         while offset < place.anchor.upperBound {
@@ -90,7 +90,7 @@ struct BodyText {
             found.append(entity?.1 ?? html[offset])
             offset += entity?.0.count ?? 1
         }
-        return found
+        return found[...]
     }
 
     /// Takes what stands from `start` on up to the next tag, entity or end of a line; gives where that is.
@@ -233,16 +233,12 @@ private struct Attributes {
                 continue
             }
             let start = offset + 1
-            offset = start
-            var name = 0
-            while offset < range.upperBound, html[offset] != 0x3D, html[offset] != 0x20 {
-                name = name << 8 | Int(html[offset])
-                offset += 1
-            }
+            offset = html.first(from: start, to: range.upperBound) { $0.equal(0x3D) | $0.equal(0x20) }
+            let length = min(offset - start, Tags.longest)
             guard offset + 1 < range.upperBound, html[offset] == 0x3D, html[offset + 1] == 0x22 else { continue }
-            offset += 2
-            let value = offset
-            while offset < range.upperBound, html[offset] != 0x22 { offset += 1 }
+            let name = Tags.number(ByteWindow(html, at: start).firstEight, length)
+            let value = offset + 2
+            offset = html.first(from: value, to: range.upperBound) { $0.equal(0x22) }
             if name == Tags.id, id == nil { id = value..<offset }
             if name == Tags.className, className == nil { className = value..<offset }
         }

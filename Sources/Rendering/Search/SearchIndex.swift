@@ -174,14 +174,14 @@ public struct SearchIndex: Sendable {
 
     /// Numbers have no spelling, and of short words there are too many that are near.
     private func spellingFiles() -> [File] {
-        var byLength: [Int: [Int]] = [:]
+        var byLength = [[Int]](repeating: [], count: WordFolding.longest + 1)
         for place in words.indices where kept(place, .names) > 0 || kept(place, .body) > 0 {
             guard !words[place].bytes.contains(where: { (0x30...0x39).contains($0) }) else { continue }
             // Every character has one byte that continues none.
             let length = words[place].bytes.count { $0 & 0xC0 != 0x80 }
-            if length >= 3 { byLength[length, default: []].append(place) }
+            if length >= 3 { byLength[length].append(place) }
         }
-        return byLength.sorted { $0.key < $1.key }.map { .spellings(length: $0, $1) }
+        return byLength.enumerated().filter { !$1.isEmpty }.map { .spellings(length: $0, $1) }
     }
 
     /// Cuts `count` things into runs, each of which ends where it has come to `limit` bytes.

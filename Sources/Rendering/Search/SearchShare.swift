@@ -188,6 +188,7 @@ struct WordTable: Sendable {
         words.counts = counts
         (words.names, words.body) = (postings(of: .names) { $0.names }, postings(of: .body) { $0.body })
         // They stay until all pages are written, and grew by doubling.
+        words.text.removeLast(words.text.count - Int(words.starts[words.starts.count - 1]))
         (words.hashes, words.text, words.starts) = (words.hashes.withoutRoom(), words.text.withoutRoom(), words.starts.withoutRoom())
         return words
     }
@@ -219,8 +220,12 @@ struct WordTable: Sendable {
         var slot = Int(truncatingIfNeeded: word.hash) & mask
         while slots[slot].number != 0 { slot = (slot + 1) & mask }
         words.hashes.append(word.hash)
-        reader.append(word, of: text, to: &words.text)
-        words.starts.append(Int32(words.text.count))
+        let start = Int(words.starts[words.starts.count - 1])
+        if words.text.count < start + WordReader.room {
+            words.text.append(contentsOf: repeatElement(0, count: max(words.text.count, 1_024)))
+        }
+        let length = reader.write(word, of: text, to: &words.text, at: start)
+        words.starts.append(Int32(start + length))
         slots[slot] = Slot(hash: word.hash, number: Int32(words.hashes.count), times: word.part == .text ? 1 : 0, fields: word.part)
         touched.append(Int32(slot))
     }

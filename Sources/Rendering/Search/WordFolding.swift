@@ -125,21 +125,27 @@ struct WordReader {
         return nil
     }
 
-    /// Appends the folded letters of a word of `text` to `letters`, up to the longest that is kept.
-    mutating func append(_ word: FoundWord, of text: borrowing Span<UInt8>, to letters: inout [UInt8]) {
+    /// How many bytes `write` may write to, not all of which are letters of the word then.
+    static let room = (WordFolding.longest / ByteWindow.count + 1) * ByteWindow.count
+
+    /// Writes the folded letters of a word of `text` to `letters` from `offset` on, where `room` bytes are free.
+    ///
+    /// - Returns: how many letters there are, at most those of the longest word that is kept.
+    mutating func write(_ word: FoundWord, of text: borrowing Span<UInt8>, to letters: inout [UInt8], at offset: Int) -> Int {
         let (start, count) = (Int(word.start), min(Int(word.end - word.start), WordFolding.longest))
-        if text.first(from: start, to: start + count, where: { $0.beyondASCII }) == start + count {
-            for offset in stride(from: start, to: start + count, by: 8) {
-                let length = min(8, start + count - offset)
-                unsafe withUnsafeBytes(of: ByteWindow(text, at: offset).folded(length).littleEndian) {
-                    unsafe letters.append(contentsOf: UnsafeRawBufferPointer(rebasing: $0[..<length]))
-                }
-            }
-            return
+        guard text.first(from: start, to: start + count, where: { $0.beyondASCII }) == start + count else {
+            self.letters.removeAll(keepingCapacity: true)
+            gather(text, from: Int(word.start), Int(word.end))
+            letters.replaceSubrange(offset..<(offset + self.letters.count), with: self.letters)
+            return self.letters.count
         }
-        self.letters.removeAll(keepingCapacity: true)
-        gather(text, from: Int(word.start), Int(word.end))
-        letters += self.letters
+        var letters = letters.mutableSpan
+        var done = 0
+        while done < count {
+            ByteWindow(text, at: start + done).smallLetters.store(to: &letters, at: offset + done)
+            done += ByteWindow.count
+        }
+        return count
     }
 
     /// The word of ASCII at `start`, where a window has letters and digits at `inWord`; nil when it goes on beyond ASCII.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// A value that knows its form in JSON.
 protocol JSONWritable {
     /// Appends the value to `json`.
@@ -125,8 +127,7 @@ struct JSONWriter {
 
     /// Whether `text` is printable ASCII without quotes and backslashes, as nearly every string is.
     private static func isPlain(_ text: String) -> Bool {
-        for byte in text.utf8 where byte < 0x20 || byte > 0x7E || byte == 0x22 || byte == 0x5C { return false }
-        return true
+        !text.hasByte { $0.beyondASCII | $0.within(0, 0x1F) | $0.equal(0x22) | $0.equal(0x5C) | $0.equal(0x7F) }
     }
 }
 

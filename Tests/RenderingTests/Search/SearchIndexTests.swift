@@ -28,8 +28,7 @@ import Testing
             let bytes = Array(text.utf8)
             for end in [bytes.count, bytes.count - 1] {
                 for found in SearchIndexTests.words(&reader, bytes, to: end) {
-                    var letters: [UInt8] = []
-                    reader.append(found, of: bytes.span, to: &letters)
+                    let letters = SearchIndexTests.letters(of: found, in: bytes, &reader)
                     var alone = WordReader()
                     #expect(SearchIndexTests.words(&alone, letters, to: letters.count).map(\.hash) == [found.hash])
                     if letters == SearchIndexTests.folded(word) { numbers.append(found.hash) }
@@ -45,11 +44,15 @@ import Testing
     }
 
     private static func letters(_ reader: inout WordReader, _ text: [UInt8]) -> [[UInt8]] {
-        words(&reader, text, to: text.count).map { word in
-            var letters: [UInt8] = []
-            reader.append(word, of: text.span, to: &letters)
-            return letters
-        }
+        words(&reader, text, to: text.count).map { letters(of: $0, in: text, &reader) }
+    }
+
+    /// The letters behind three others, which must stay.
+    private static func letters(of word: FoundWord, in text: [UInt8], _ reader: inout WordReader) -> [UInt8] {
+        var letters = [UInt8](repeating: 0xFF, count: 3 + WordReader.room)
+        let count = reader.write(word, of: text.span, to: &letters, at: 3)
+        #expect(letters[..<3].allSatisfy { $0 == 0xFF })
+        return Array(letters[3..<(3 + count)])
     }
 
     private static func words(_ reader: inout WordReader, _ text: [UInt8], to end: Int) -> [FoundWord] {
