@@ -48,6 +48,9 @@ public import CBytes
     /// The first eight bytes, the first one lowest.
     @inlinable @inline(__always) public var firstEight: UInt64 { sixteen_low(bytes) }
 
+    /// The last eight bytes, the first one lowest.
+    @inlinable @inline(__always) public var lastEight: UInt64 { sixteen_high(bytes) }
+
     /// The bytes with small letters for capitals; other bytes than letters and digits become something else.
     @inlinable @inline(__always) public var smallLetters: ByteWindow { ByteWindow(bytes: bytes | SIMD16(repeating: 0x20)) }
 

@@ -35,7 +35,8 @@ import Testing
         }
     }
 
-    @Test func theFirstEightComeLowestFirst() {
+    @Test func eightBytesComeLowestFirst() {
+        #expect(ByteWindow(Self.all.span, at: 1).lastEight == 0x100F_0E0D_0C0B_0A09)
         #expect(ByteWindow(Self.all.span, at: 1).firstEight == 0x0807_0605_0403_0201)
         #expect(ByteWindow([0x41, 0x42].span, at: 0).firstEight == 0x4241)
     }

@@ -34,15 +34,21 @@ static inline uint32_t sixteen_alphanumeric(sixteen_bytes bytes) {
     return sixteen_bits(letters | digits);
 }
 
-/// The first eight bytes, the first one lowest.
-static inline uint64_t sixteen_low(sixteen_bytes bytes) {
-    uint64_t low;
-    memcpy(&low, &bytes, sizeof low);
+/// Eight of the bytes from `place` on, the first one lowest.
+static inline uint64_t sixteen_eight(sixteen_bytes bytes, int place) {
+    uint64_t eight;
+    memcpy(&eight, (const uint8_t *)&bytes + place, sizeof eight);
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    low = __builtin_bswap64(low);
+    eight = __builtin_bswap64(eight);
 #endif
-    return low;
+    return eight;
 }
+
+/// The first eight bytes, the first one lowest.
+static inline uint64_t sixteen_low(sixteen_bytes bytes) { return sixteen_eight(bytes, 0); }
+
+/// The last eight bytes, the first one lowest.
+static inline uint64_t sixteen_high(sixteen_bytes bytes) { return sixteen_eight(bytes, 8); }
 
 /// The first of sixteen bytes, of which there are `count`, from 1 to 15; the others are zero.
 static inline sixteen_bytes sixteen_first(const uint8_t *text, long count) {

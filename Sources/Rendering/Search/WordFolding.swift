@@ -111,11 +111,20 @@ struct WordReader {
                 if offset == end { return nil }
             }
             let window = ByteWindow(text, at: offset)
-            let inWord = window.alphanumeric
-            let between = (inWord | window.beyondASCII | 1 << UInt32(ByteWindow.count)).trailingZeroBitCount
+            let (inWord, beyond) = (window.alphanumeric, window.beyondASCII)
+            let length = (~inWord).trailingZeroBitCount
+            // Nearly every word ends in the window that it begins in.
+            if length > 0, length < ByteWindow.count, offset + length <= end, beyond >> UInt32(length) & 1 == 0 {
+                var hash = WordHash()
+                hash.append(window.folded(length))
+                let start = offset
+                offset += length
+                return FoundWord(hash: hash.value, start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: offset))
+            }
+            let between = (inWord | beyond | 1 << UInt32(ByteWindow.count)).trailingZeroBitCount
             if between > 0 {
                 offset += between
-            } else if let word = WordReader.plainWord(text, at: offset, end, inWord) {
+            } else if let word = WordReader.plainWord(text, at: offset, end) {
                 offset = Int(word.end)
                 return word
             } else if let word = readWord(text, from: &offset, end) {
@@ -148,21 +157,13 @@ struct WordReader {
         return count
     }
 
-    /// The word of ASCII at `start`, where a window has letters and digits at `inWord`; nil when it goes on beyond ASCII.
-    @inline(__always) private static func plainWord(_ text: borrowing Span<UInt8>, at start: Int, _ end: Int, _ inWord: UInt32) -> FoundWord? {
-        var stop = start
-        var length = (~inWord).trailingZeroBitCount
-        while length == ByteWindow.count, stop + length < end {
-            stop += length
-            length = (~ByteWindow(text, at: stop).alphanumeric).trailingZeroBitCount
-        }
-        stop = min(stop + length, end)
-        if stop < end, text[stop] >= 0x80 { return nil }
+    /// The word of ASCII at `start`; nil when it goes on beyond ASCII.
+    private static func plainWord(_ text: borrowing Span<UInt8>, at start: Int, _ end: Int) -> FoundWord? {
+        let stop = text.first(from: start, to: end) { ~$0.alphanumeric & 0xFFFF }
+        if stop == start || stop < end && text[stop] >= 0x80 { return nil }
         var hash = WordHash()
-        var offset = start
-        while offset < stop {
-            hash.append(ByteWindow(text, at: offset).folded(min(8, stop - offset)))
-            offset += 8
+        for offset in stride(from: start, to: min(stop, start + WordFolding.longest), by: ByteWindow.count) {
+            hash.append(ByteWindow(text, at: offset).folded(min(ByteWindow.count, min(stop, start + WordFolding.longest) - offset)))
         }
         return FoundWord(hash: hash.value, start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: stop))
     }
@@ -220,32 +221,37 @@ struct WordReader {
     }
 }
 
-/// The number of a word: eight letters at a time, each eight mixed in by a widening multiplication.
+/// The number of a word: sixteen letters at a time, mixed in by two widening multiplications.
 private struct WordHash {
     private(set) var value: UInt64 = 0x9E37_79B9_7F4A_7C15
-    private var count = 0
 
     init() {}
 
+    /// The number of a word of `letters`, up to the longest that is kept.
     init(_ letters: [UInt8]) {
-        for start in stride(from: 0, to: letters.count, by: 8) {
-            append(letters[start..<min(start + 8, letters.count)].reversed().reduce(0) { $0 << 8 | UInt64($1) })
+        for start in stride(from: 0, to: letters.count, by: ByteWindow.count) {
+            append(ByteWindow(letters.span, at: start).folded(min(ByteWindow.count, letters.count - start)))
         }
     }
 
-    /// Appends up to eight letters, the first one lowest; what follows after the longest word is left out.
-    mutating func append(_ letters: UInt64) {
-        guard letters != 0, count < WordFolding.longest else { return }
+    /// Appends up to sixteen letters, in two halves with the first letter lowest.
+    mutating func append(_ letters: (UInt64, UInt64)) {
+        mix(letters.0)
+        mix(letters.1)
+    }
+
+    private mutating func mix(_ letters: UInt64) {
         let product = (value ^ letters).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
         value = product.high ^ product.low
-        count += 8
     }
 }
 
 extension ByteWindow {
-    /// The first `count` bytes, up to eight, as small letters; digits have the bit already that tells those from capitals.
-    fileprivate func folded(_ count: Int) -> UInt64 {
-        let small = firstEight | 0x2020_2020_2020_2020
-        return count == 8 ? small : small & (1 << (8 * UInt64(count)) - 1)
+    /// The first `count` bytes as small letters, in two halves; digits have the bit already that tells small letters from capitals.
+    fileprivate func folded(_ count: Int) -> (UInt64, UInt64) {
+        let small: UInt64 = 0x2020_2020_2020_2020
+        let (first, second) = (min(count, 8), max(count - 8, 0))
+        // A shift by all 64 bits leaves nothing, and nothing less one is everything.
+        return ((firstEight | small) & (1 << UInt64(8 * first) &- 1), (lastEight | small) & (1 << UInt64(8 * second) &- 1))
     }
 }
