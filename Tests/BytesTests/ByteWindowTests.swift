@@ -65,8 +65,11 @@ import Testing
     }
 
     @Test func whatIsBroughtNearStays() {
-        let numbers = Array(0..<1_000)
-        for index in numbers { numbers.bringNear(index) }
+        var numbers = Array(0..<1_000)
+        for index in numbers {
+            numbers.bringNear(index)
+            numbers.mutableSpan.bringNear(index)
+        }
         #expect(numbers == Array(0..<1_000))
     }
 

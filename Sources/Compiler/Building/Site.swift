@@ -148,13 +148,12 @@ public struct Site: Sendable {
         progress?.begin(.render)
         progress?.begin(.rendering, wanted.count)
         let progress = progress
-        let rendered = Parallel.map(shares.count, jobs: jobs, stride: 1, state: { renderer }) { renderer, share in
-            var collector = SearchCollector(source)
+        let rendered = Parallel.map(shares.count, jobs: jobs, stride: 1, state: { (renderer: renderer, collector: SearchCollector(source)) }) { state, share in
             var written: [OfflineCopy.Entry] = []
             for number in shares[share] {
-                let file = renderer.page(wanted[number])
-                collector.add(wanted[number], body: renderer.lastBody)
-                let files = [file] + [renderer.backlinksPage(wanted[number])].compactMap(\.self)
+                let file = state.renderer.page(wanted[number])
+                state.collector.add(wanted[number], body: state.renderer.lastBody)
+                let files = [file] + [state.renderer.backlinksPage(wanted[number])].compactMap(\.self)
                 written += files.map { OfflineCopy.Entry($0) }
                 do throws(PublishError) {
                     for file in files { try publisher.write(path: file.path, bytes: file.bytes) }
@@ -163,7 +162,7 @@ public struct Site: Sendable {
                 }
             }
             progress?.add(shares[share].count)
-            return (search: collector.finish(), written: written)
+            return (search: state.collector.finish(), written: written)
         }
         if let first = failures.withLock({ $0.min { $0.index < $1.index } }) { throw first.error }
         let (pages, generated) = try writeGenerated(renderer, wanted, to: publisher)

@@ -111,13 +111,12 @@ public final class SiteSnapshot: Sendable {
         let source = SearchSource(base, pages: pages)
         let renderer = cache.withLock { $0.renderer }
         let shares = SearchShares(count: pages.count)
-        let collected = Parallel.map(shares.count, jobs: jobs, stride: 1, state: { renderer }) { renderer, share in
-            var collector = SearchCollector(source)
+        let collected = Parallel.map(shares.count, jobs: jobs, stride: 1, state: { (renderer: renderer, collector: SearchCollector(source)) }) { state, share in
             for number in shares[share] {
-                _ = renderer.page(pages[number])
-                collector.add(pages[number], body: renderer.lastBody)
+                _ = state.renderer.page(pages[number])
+                state.collector.add(pages[number], body: state.renderer.lastBody)
             }
-            return collector.finish()
+            return state.collector.finish()
         }
         let index = SearchIndex(base, collected)
         let files = Dictionary(uniqueKeysWithValues: (0..<index.fileCount).map { index.file($0) }.map { ($0.path, $0.bytes) })

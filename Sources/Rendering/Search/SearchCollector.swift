@@ -1,7 +1,7 @@
 import Diagnostics
 public import Model
 
-/// Collects the words of some pages that follow each other, as their finished bodies come by; threads have one each.
+/// Collects the words of some pages that follow each other, as their finished bodies come by; threads have one each, for one share after another.
 public struct SearchCollector: Sendable {
     private let source: SearchSource
     private var share = SearchShare()
@@ -31,9 +31,10 @@ public struct SearchCollector: Sendable {
         share.documents.append(.init(page: page, entry: entry.script, words: words, titleWords: titleWords, hash: hash))
     }
 
-    /// What was collected.
+    /// What was collected since the last time.
     public mutating func finish() -> SearchShare {
         share.words = table.finish()
+        defer { share = SearchShare() }
         return share
     }
 

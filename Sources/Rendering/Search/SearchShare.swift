@@ -141,23 +141,25 @@ struct WordTable: Sendable {
         swap(&taken, &self.slots)
         defer { swap(&taken, &self.slots) }
         let mask = taken.count - 1
+        var slots = taken.mutableSpan
+        let found = found.span
         while next < found.count {
             // Slots lie anywhere in a table larger than the cache: those of words to come are on their way while this one is looked at.
             let later = next + WordTable.ahead
-            if later < found.count { taken.bringNear(Int(truncatingIfNeeded: found[later].hash) & mask) }
+            if later < found.count { slots.bringNear(Int(truncatingIfNeeded: found[later].hash) & mask) }
             let word = found[next]
             next += 1
             var place = Int(truncatingIfNeeded: word.hash) & mask
-            var slot = taken[place]
+            var slot = slots[place]
             while slot.hash != word.hash || slot.number == 0 {
                 if slot.number == 0 { return word }
                 place = (place + 1) & mask
-                slot = taken[place]
+                slot = slots[place]
             }
             if slot.fields.isEmpty { touched.append(Int32(truncatingIfNeeded: place)) }
             slot.fields.formUnion(word.part)
             if word.part == .text, slot.times < 255 { slot.times += 1 }
-            taken[place] = slot
+            slots[place] = slot
         }
         return nil
     }
@@ -178,7 +180,7 @@ struct WordTable: Sendable {
         touched.removeAll(keepingCapacity: true)
     }
 
-    /// All words with their postings, which are sorted by counting them.
+    /// All words with their postings, which are sorted by counting them; the table is empty then, and has room for the next share.
     mutating func finish() -> SearchShare.Words {
         var counts = [Counts](repeating: Counts(), count: words.hashes.count)
         do {
@@ -186,11 +188,24 @@ struct WordTable: Sendable {
             for entry in entries { counts[Int(entry.word)].count(entry.posting.fields) }
         }
         words.counts = counts
-        (words.names, words.body) = (postings(of: .names) { $0.names }, postings(of: .body) { $0.body })
-        // They stay until all pages are written, and grew by doubling.
-        words.text.removeLast(words.text.count - Int(words.starts[words.starts.count - 1]))
-        (words.hashes, words.text, words.starts) = (words.hashes.withoutRoom(), words.text.withoutRoom(), words.starts.withoutRoom())
-        return words
+        var finished = SearchShare.Words()
+        (finished.names, finished.body) = (postings(of: .names) { $0.names }, postings(of: .body) { $0.body })
+        finished.counts = counts
+        // They stay until all pages are written, so they get no more room than they need.
+        finished.hashes = Array(words.hashes[...])
+        finished.starts = Array(words.starts[...])
+        finished.text = Array(words.text[..<Int(words.starts[words.starts.count - 1])])
+        removeAll()
+        return finished
+    }
+
+    private mutating func removeAll() {
+        words.hashes.removeAll(keepingCapacity: true)
+        words.starts.removeSubrange(1...)
+        words.counts = []
+        entries.removeAll(keepingCapacity: true)
+        var slots = slots.mutableSpan
+        for place in slots.indices { slots[place] = Slot() }
     }
 
     /// The postings in parts that are among `wanted`, of which `number` says how many a word has.
