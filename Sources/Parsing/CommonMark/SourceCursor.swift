@@ -45,16 +45,17 @@ struct SourceCursor {
     mutating func literal(_ text: [UInt8], _ range: TextRange, isText: Bool, in bytes: [UInt8]) -> ByteRange {
         isLost = false
         guard !range.isEmpty else { return ByteRange(position, position) }
-        let end = position + range.end - range.start
-        if end <= limit, ByteScan.isVerbatim(text, range, in: bytes, at: position) {
-            defer { position = end }
-            return ByteRange(position, end)
-        }
         let first = text[range.start]
         let last = min(limit, position + SourceCursor.reach, bytes.count)
         var start = position
         while start < last {
             let byte = bytes[start]
+            let end = start + range.end - range.start
+            // As nearly every text stands there.
+            if byte == first, end <= limit, ByteScan.isVerbatim(text, range, in: bytes, at: start) {
+                position = end
+                return ByteRange(start, end)
+            }
             if byte == first || byte == 0x5C || byte == 0x26 || byte == 0 || (byte == 0x09 && first == 0x20) {
                 var walk = SourceWalk(text: range, source: ByteRange(start, min(limit, bytes.count)), isText: isText)
                 if let end = walk.end(text, bytes) {

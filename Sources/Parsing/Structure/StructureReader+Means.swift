@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 import Model
 
@@ -5,20 +6,21 @@ extension StructureReader {
     /// The sentences in `range` with a word that says by what means something is done.
     func means(in range: ByteRange) -> [Located<String>] {
         var found: [Located<String>] = []
+        let text = bytes.span
         var start = range.start
         var hasMeans = false
         var position = range.start
         while position < range.end {
-            let byte = bytes[position]
+            let byte = text[position]
             if StructureReader.isLetter(byte) {
                 let word = position
-                while position < range.end, StructureReader.isLetter(bytes[position]) { position += 1 }
+                position = text.first(from: word, to: range.end) { ~($0.within(0x41, 0x5A) | $0.within(0x61, 0x7A) | $0.beyondASCII) & 0xFFFF }
                 if !hasMeans, (2...7).contains(position - word) { hasMeans = isMeans(word, position) }
                 continue
             }
             position += 1
             let isEnd = byte == 0x2E || byte == 0x21 || byte == 0x3F || byte == 0x3B
-            guard isEnd, position == range.end || bytes[position].isSpace || bytes[position] == 0x2A else { continue }
+            guard isEnd, position == range.end || text[position].isSpace || text[position] == 0x2A else { continue }
             if hasMeans { found.append(located(start, position)) }
             start = position
             hasMeans = false
