@@ -20,7 +20,7 @@ struct SearchFilters {
             for (title, page) in base.pages(of: kind).map({ (base.pages[$0].title.value, $0) }).sorted(by: <) {
                 if !isFirst { out.code(",\n") }
                 isFirst = false
-                out.code("[\"\(kind.rawValue)\",")
+                out.madeCode("[\"\(kind.rawValue)\",")
                 out.string(title.utf8)
                 out.code(",\"")
                 var before = -1

@@ -23,9 +23,9 @@ extension SearchIndex {
         let places = tier == .names ? tiers.names : tiers.body
         var words = SearchScript()
         var postings = SearchScript()
-        var before: [UInt8] = []
+        var before: ArraySlice<UInt8> = []
         for place in places[range] {
-            writeSpelling(self.words[place].bytes, after: &before, &words)
+            writeSpelling(bytes(of: place), after: &before, &words)
             let start = postings.count
             writePostings(place, tier, &postings)
             words.number(Int(tier == .names ? self.words[place].counts.names : self.words[place].counts.body))
@@ -39,12 +39,12 @@ extension SearchIndex {
     }
 
     /// How much of ASCII the word has in common with the one before, and the rest; no word holds a space.
-    private func writeSpelling(_ word: [UInt8], after before: inout [UInt8], _ out: inout SearchScript) {
+    private func writeSpelling(_ word: ArraySlice<UInt8>, after before: inout ArraySlice<UInt8>, _ out: inout SearchScript) {
         let most = min(word.count, before.count, 59)
         var shared = 0
-        while shared < most, word[shared] == before[shared], word[shared] < 0x80 { shared += 1 }
+        while shared < most, word[word.startIndex + shared] == before[before.startIndex + shared], word[word.startIndex + shared] < 0x80 { shared += 1 }
         out.number(shared)
-        out.raw(word[shared...])
+        out.raw(word.dropFirst(shared))
         out.code(" ")
         before = word
     }
@@ -62,10 +62,10 @@ extension SearchIndex {
 
     /// The words as in a file of words, each with how often it is used on a scale; those that pages go by stand higher.
     private func writeSpellings(_ places: [Int], _ out: inout SearchScript) {
-        var before: [UInt8] = []
+        var before: ArraySlice<UInt8> = []
         out.code("\"")
         for place in places {
-            writeSpelling(words[place].bytes, after: &before, &out)
+            writeSpelling(bytes(of: place), after: &before, &out)
             let uses = max(words[place].counts.names, words[place].counts.body)
             out.number(min(uses.bitWidth - uses.leadingZeroBitCount, 25) + (words[place].counts.names > 0 ? 30 : 0))
         }
@@ -93,15 +93,15 @@ extension SearchIndex {
         out.code(",\n\"pages\":\"")
         var reaches = 0
         for document in documents { reaches += writeFacts(document, &out) }
-        out.code("\",\n\"average\":\(reaches / max(1, documents.count))")
+        out.madeCode("\",\n\"average\":\(reaches / max(1, documents.count))")
         for (name, tier) in [("names", Tier.names), ("texts", .body)] {
-            out.code(",\n\"\(name)\":")
+            out.madeCode(",\n\"\(name)\":")
             list(firstWords(tier), &out)
         }
         out.code(",\n\"spellings\":\"")
         for case .spellings(let length, let places) in files {
             out.number(length)
-            out.number(places.reduce(0) { $0 + words[$1].bytes.count })
+            out.number(places.reduce(0) { $0 + bytes(of: $1).count })
         }
         out.code("\",\n\"files\":\"")
         for case .documents(_, let range) in files { out.number(range.count) }
@@ -129,7 +129,7 @@ extension SearchIndex {
         files.compactMap { file in
             guard case .words(let tier, _, let range) = file, tier == wanted else { return nil }
             let places = tier == .names ? tiers.names : tiers.body
-            return String(decoding: words[places[range.lowerBound]].bytes, as: UTF8.self)
+            return String(decoding: bytes(of: places[range.lowerBound]), as: UTF8.self)
         }
     }
 
@@ -137,11 +137,11 @@ extension SearchIndex {
         out.code("\"letters\":")
         list(WordFolding.letters, &out)
         for (name, ranges) in [("ignored", WordFolding.ignored), ("separators", WordFolding.separators), ("words", WordFolding.words)] {
-            out.code(",\"\(name)\":[")
-            out.code(ranges.map { "[\($0.lowerBound),\($0.upperBound)]" }.joined(separator: ","))
+            out.madeCode(",\"\(name)\":[")
+            out.madeCode(ranges.map { "[\($0.lowerBound),\($0.upperBound)]" }.joined(separator: ","))
             out.code("]")
         }
-        out.code(",\"longest\":\(WordFolding.longest)")
+        out.madeCode(",\"longest\":\(WordFolding.longest)")
     }
 
     private func writeUnknown(_ out: inout SearchScript) {

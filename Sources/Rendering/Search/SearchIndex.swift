@@ -13,22 +13,24 @@ public struct SearchIndex: Sendable {
 
     /// A word of the whole index.
     struct Word: Sendable {
-        /// The word.
-        var bytes: [UInt8]
-        /// Its first eight bytes, the first one highest, by which most words are told apart.
-        var start: UInt64
+        /// The first share that has it, where its bytes lie, and its number there.
+        var share: Int32
+        var place: Int32
         /// Its place in the order in which words were met.
-        var number: Int
+        var number: Int32
         /// On how many pages it stands.
         var counts: Counts
+        /// Its first eight bytes, the first one highest, by which most words are told apart.
+        var start: UInt64
 
-        /// Makes the word `bytes`, none of which is zero.
-        init(_ bytes: ArraySlice<UInt8>, number: Int, counts: Counts) {
-            self.bytes = Array(bytes)
-            self.number = number
-            self.counts = counts
+        /// Makes the word at `place` of the share `share`, none of whose bytes is zero.
+        init(_ bytes: ArraySlice<UInt8>, share: Int, place: Int, number: Int, counts: Counts) {
+            (self.share, self.place, self.number, self.counts) = (Int32(share), Int32(place), Int32(number), counts)
             start = (0..<8).reduce(0) { $0 << 8 | ($1 < bytes.count ? UInt64(bytes[bytes.startIndex + $1]) : 0) }
         }
+
+        /// Its bytes among those of its share.
+        func bytes(in shares: [SearchShare]) -> ArraySlice<UInt8> { shares[Int(share)].words.bytes(Int(place)) }
     }
 
     /// One of the two lists of postings.
@@ -90,7 +92,7 @@ public struct SearchIndex: Sendable {
             names: Runs(merge.words.count, merge.numbers) { shares[$0].words.names }, body: Runs(merge.words.count, merge.numbers) { shares[$0].words.body }
         )
         words = merge.words
-        words.sort { $0.start == $1.start ? $0.bytes.lexicographicallyPrecedes($1.bytes) : $0.start < $1.start }
+        words.sort { $0.start == $1.start ? $0.bytes(in: shares).lexicographicallyPrecedes($1.bytes(in: shares)) : $0.start < $1.start }
         tiers = ([], [])
         tiers = (words.indices.filter { kept($0, .names) > 0 }, words.indices.filter { kept($0, .body) > 0 })
         files = [.start, .filters] + wordFiles(.names) + wordFiles(.body) + spellingFiles() + documentFiles()
@@ -120,6 +122,9 @@ public struct SearchIndex: Sendable {
         }
     }
 
+    /// The bytes of the word at `place`.
+    func bytes(of place: Int) -> ArraySlice<UInt8> { words[place].bytes(in: shares) }
+
     // MARK: - Postings
 
     /// Whether plain text with the word is left out.
@@ -140,7 +145,7 @@ public struct SearchIndex: Sendable {
         let isNames = tier == .names
         let wanted: SearchFields = isNames ? .names : .body
         let dropsPlain = tier == .body && isCommon(place)
-        let places = isNames ? runs.names.places(of: words[place].number) : runs.body.places(of: words[place].number)
+        let places = isNames ? runs.names.places(of: Int(words[place].number)) : runs.body.places(of: Int(words[place].number))
         for place in places {
             // Runs lie far from each other, and most are short.
             if !isNames, place + 6 < places.upperBound {
@@ -176,9 +181,10 @@ public struct SearchIndex: Sendable {
     private func spellingFiles() -> [File] {
         var byLength = [[Int]](repeating: [], count: WordFolding.longest + 1)
         for place in words.indices where kept(place, .names) > 0 || kept(place, .body) > 0 {
-            guard !words[place].bytes.contains(where: { (0x30...0x39).contains($0) }) else { continue }
+            let bytes = bytes(of: place)
+            guard !bytes.contains(where: { (0x30...0x39).contains($0) }) else { continue }
             // Every character has one byte that continues none.
-            let length = words[place].bytes.count { $0 & 0xC0 != 0x80 }
+            let length = bytes.count { $0 & 0xC0 != 0x80 }
             if length >= 3 { byLength[length].append(place) }
         }
         return byLength.enumerated().filter { !$1.isEmpty }.map { .spellings(length: $0, $1) }
@@ -255,13 +261,14 @@ struct WordMerge {
     /// Finds the words of `shares` that are the same.
     init(_ shares: [SearchShare]) {
         var known = WordNumbers(shares.reduce(0) { max($0, $1.words.hashes.count) })
-        for share in shares {
+        for (index, share) in shares.enumerated() {
             numbers.append(share.words.hashes.indices.map { word in
                 let number = known.number(of: share.words.hashes[word])
                 if Int(number) < words.count {
                     words[Int(number)].counts += share.words.counts[word]
                 } else {
-                    words.append(SearchIndex.Word(share.words.bytes(word), number: words.count, counts: share.words.counts[word]))
+                    let bytes = share.words.bytes(word)
+                    words.append(SearchIndex.Word(bytes, share: index, place: word, number: words.count, counts: share.words.counts[word]))
                 }
                 return number
             })

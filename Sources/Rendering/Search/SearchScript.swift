@@ -10,7 +10,7 @@ struct SearchScript: ~Copyable {
 
     /// Begins the file called `name` of the index with the stamp `stamp`.
     init(_ name: String, stamp: String) {
-        code("planbook.search.put(\"\(name)\",\"\(stamp)\",")
+        madeCode("planbook.search.put(\"\(name)\",\"\(stamp)\",")
     }
 
     /// Makes room for numbers and text that go into another script.
@@ -23,12 +23,12 @@ struct SearchScript: ~Copyable {
     }
 
     /// Appends code.
-    mutating func code(_ text: StaticString) {
+    @inline(__always) mutating func code(_ text: StaticString) {
         buffer.append(text)
     }
 
-    /// Appends code.
-    mutating func code(_ text: String) {
+    /// Appends code that is no literal; under the name for literals those would come here.
+    mutating func madeCode(_ text: String) {
         buffer.append(text.utf8)
     }
 
