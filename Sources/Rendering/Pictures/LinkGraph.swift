@@ -86,7 +86,7 @@ struct LinkGraph {
 
     /// The pairs of pages of which one names the other, in its text or its front matter: each once, the first page first.
     private static func links(_ base: KnowledgeBase) -> [(Int, Int)] {
-        let isOfAKind = base.pages.map { $0.kind != .page }
+        let isOfAKind = base.pages.indices.map { base.pages[$0].kind != .page }
         // In one number, because numbers are sorted fast.
         var pairs: [UInt64] = []
         func connect(_ a: Int, _ b: Int) {
