@@ -144,13 +144,13 @@ public struct Site: Sendable {
         let wanted = SiteContents.pages(of: base, renderer)
         let failures = Mutex<[(index: Int, error: PublishError)]>([])
         let source = SearchSource(base, pages: wanted)
-        let shares = SearchShares(count: wanted.count)
+        let runs = PageRuns(count: wanted.count)
         progress?.begin(.render)
         progress?.begin(.rendering, wanted.count)
         let progress = progress
-        let rendered = Parallel.map(shares.count, jobs: jobs, stride: 1, state: { (renderer: renderer, collector: SearchCollector(source)) }) { state, share in
+        let rendered = Parallel.map(runs.count, jobs: jobs, stride: 1, state: { (renderer: renderer, collector: SearchCollector(source)) }) { state, run in
             var written: [OfflineCopy.Entry] = []
-            for number in shares[share] {
+            for number in runs[run] {
                 let file = state.renderer.page(wanted[number])
                 state.collector.add(wanted[number], body: state.renderer.lastBody)
                 let files = [file] + [state.renderer.backlinksPage(wanted[number])].compactMap(\.self)
@@ -161,14 +161,17 @@ public struct Site: Sendable {
                     failures.withLock { $0.append((number, error)) }
                 }
             }
-            progress?.add(shares[share].count)
-            return (search: state.collector.finish(), written: written)
+            state.collector.endRun()
+            progress?.add(runs[run].count)
+            return written
+        } end: {
+            $0.collector.finish()
         }
         if let first = failures.withLock({ $0.min { $0.index < $1.index } }) { throw first.error }
         let (pages, generated) = try writeGenerated(renderer, wanted, to: publisher)
         progress?.begin(.index)
-        let index = try write(SearchIndex(base, rendered.map(\.search)), to: publisher)
-        return (wanted.count + pages, rendered.flatMap(\.written) + generated + index)
+        let index = try write(SearchIndex(base, rendered.rests), to: publisher)
+        return (wanted.count + pages, rendered.results.flatMap(\.self) + generated + index)
     }
 
     /// Writes the pages that no source stands for, and what is made of all pages; gives the number of pages, and all files.

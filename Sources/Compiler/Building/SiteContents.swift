@@ -53,8 +53,8 @@ enum SiteContents {
     }
 }
 
-/// The pages of a site in runs, each of which gives a part of the search index; the same for any number of threads.
-struct SearchShares {
+/// The pages of a site in runs that threads take: long ones first, so that few pages of one thread stand among those of another.
+struct PageRuns {
     /// Where each run begins, and where the last one ends.
     private var starts = [0]
 
@@ -70,5 +70,5 @@ struct SearchShares {
     var count: Int { starts.count - 1 }
 
     /// The numbers of the pages of a run.
-    subscript(share: Int) -> Range<Int> { starts[share]..<starts[share + 1] }
+    subscript(run: Int) -> Range<Int> { starts[run]..<starts[run + 1] }
 }

@@ -110,15 +110,17 @@ public final class SiteSnapshot: Sendable {
         let (base, pages) = (compilation.base, pages)
         let source = SearchSource(base, pages: pages)
         let renderer = cache.withLock { $0.renderer }
-        let shares = SearchShares(count: pages.count)
-        let collected = Parallel.map(shares.count, jobs: jobs, stride: 1, state: { (renderer: renderer, collector: SearchCollector(source)) }) { state, share in
-            for number in shares[share] {
+        let runs = PageRuns(count: pages.count)
+        let collected = Parallel.map(runs.count, jobs: jobs, stride: 1, state: { (renderer: renderer, collector: SearchCollector(source)) }) { state, run in
+            for number in runs[run] {
                 _ = state.renderer.page(pages[number])
                 state.collector.add(pages[number], body: state.renderer.lastBody)
             }
-            return state.collector.finish()
+            state.collector.endRun()
+        } end: {
+            $0.collector.finish()
         }
-        let index = SearchIndex(base, collected)
+        let index = SearchIndex(base, collected.rests)
         let files = Dictionary(uniqueKeysWithValues: (0..<index.fileCount).map { index.file($0) }.map { ($0.path, $0.bytes) })
         cache.withLock { $0.searchFiles = files }
         return files

@@ -1,10 +1,11 @@
 import Diagnostics
 public import Model
 
-/// Collects the words of some pages that follow each other, as their finished bodies come by; threads have one each, for one share after another.
+/// Collects the words of runs of pages as their finished bodies come by; threads have one each.
 public struct SearchCollector: Sendable {
     private let source: SearchSource
     private var share = SearchShare()
+    private var run = SearchShare.Run()
     private var table = WordTable()
     private var reader = WordReader()
     private var body = BodyText()
@@ -23,18 +24,24 @@ public struct SearchCollector: Sendable {
         body.read(html, symptoms: source.symptoms(of: page))
         let titleWords = SearchCollector.add(names, to: &table, &reader, &found)
         let words = SearchCollector.add(body, to: &table, &reader, &found)
-        table.end(document: share.documents.count)
+        table.end(document: run.documents.count)
         let entry = SearchEntry(base, page, body, limit: source.textLimit)
         var hash = ContentHash(html)
         for (name, _) in names { hash.combine(ContentHash(Array(name.utf8))) }
         hash.combine(ContentHash(entry.script))
-        share.documents.append(.init(page: page, entry: entry.script, words: words, titleWords: titleWords, hash: hash))
+        run.documents.append(.init(page: page, entry: entry.script, words: words, titleWords: titleWords, hash: hash))
     }
 
-    /// What was collected since the last time.
-    public mutating func finish() -> SearchShare {
-        share.words = table.finish()
-        defer { share = SearchShare() }
+    /// Ends a run of pages that follow each other.
+    public mutating func endRun() {
+        (run.names, run.body) = table.endRun()
+        share.runs.append(run)
+        run = SearchShare.Run()
+    }
+
+    /// What was collected in all runs that have ended.
+    public consuming func finish() -> SearchShare {
+        share.words = table.words
         return share
     }
 

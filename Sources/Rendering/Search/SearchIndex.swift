@@ -13,8 +13,9 @@ public struct SearchIndex: Sendable {
 
     /// A word of the whole index.
     struct Word: Sendable {
-        /// The first share that has it, where its bytes lie, and its number there.
+        /// The first share that has it, where its bytes lie.
         var share: Int32
+        /// Its number there.
         var place: Int32
         /// Its place in the order in which words were met.
         var number: Int32
@@ -59,8 +60,8 @@ public struct SearchIndex: Sendable {
     let base: KnowledgeBase
     /// The small indexes.
     let shares: [SearchShare]
-    /// The number of the first page of each share.
-    let firstDocuments: [Int]
+    /// The runs of all shares in the order of their pages, each with the number of its first page.
+    private let runs: [(first: Int, run: SearchShare.Run)]
     /// The pages, in order.
     let documents: [SearchShare.Document]
     /// The words, in the order of their bytes.
@@ -68,28 +69,33 @@ public struct SearchIndex: Sendable {
     /// The words of each tier, as places among all words.
     private(set) var tiers: (names: [Int], body: [Int])
     /// For each number of a word, where its postings are.
-    private let runs: (names: Runs, body: Runs)
+    private let stretches: (names: Stretches, body: Stretches)
     /// The files.
     private(set) var files: [File] = []
     /// Tells this index from others, so that a browser notices files of two.
     let stamp: String
 
-    /// Puts the index of `base` together from shares in the order of their pages.
+    /// Puts the index of `base` together from shares.
     public init(_ base: KnowledgeBase, _ shares: [SearchShare]) {
         self.base = base
         self.shares = shares
-        var documents: [SearchShare.Document] = []
-        var firsts: [Int] = []
-        var hash = ContentHash([])
-        for share in shares {
-            firsts.append(documents.count)
-            documents += share.documents
-            for document in share.documents { hash.combine(document.hash) }
-        }
-        (self.documents, firstDocuments, stamp) = (documents, firsts, hash.description)
         let merge = WordMerge(shares)
-        runs = (
-            names: Runs(merge.words.count, merge.numbers) { shares[$0].words.names }, body: Runs(merge.words.count, merge.numbers) { shares[$0].words.body }
+        var ordered: [(share: Int, run: SearchShare.Run)] = []
+        for (share, found) in shares.enumerated() { ordered += found.runs.map { (share, $0) } }
+        ordered.removeAll { $0.run.documents.isEmpty }
+        ordered.sort { $0.run.documents[0].page < $1.run.documents[0].page }
+        var documents: [SearchShare.Document] = []
+        var hash = ContentHash([])
+        var runs: [(first: Int, run: SearchShare.Run)] = []
+        for (_, run) in ordered {
+            runs.append((documents.count, run))
+            documents += run.documents
+            for document in run.documents { hash.combine(document.hash) }
+        }
+        (self.documents, self.runs, stamp) = (documents, runs, hash.description)
+        let numbers = ordered.map { merge.numbers[$0.share] }
+        stretches = (
+            names: Stretches(merge.words.count, numbers) { runs[$0].run.names }, body: Stretches(merge.words.count, numbers) { runs[$0].run.body }
         )
         words = merge.words
         words.sort { $0.start == $1.start ? $0.bytes(in: shares).lexicographicallyPrecedes($1.bytes(in: shares)) : $0.start < $1.start }
@@ -145,18 +151,19 @@ public struct SearchIndex: Sendable {
         let isNames = tier == .names
         let wanted: SearchFields = isNames ? .names : .body
         let dropsPlain = tier == .body && isCommon(place)
-        let places = isNames ? runs.names.places(of: Int(words[place].number)) : runs.body.places(of: Int(words[place].number))
+        let number = Int(words[place].number)
+        let places = isNames ? stretches.names.places(of: number) : stretches.body.places(of: number)
         for place in places {
-            // Runs lie far from each other, and most are short.
+            // Stretches lie far from each other, and most are short.
             if !isNames, place + 6 < places.upperBound {
-                let later = runs.body[place + 6]
-                shares[Int(later.share)].words.body.all.bringNear(Int(later.first))
+                let later = stretches.body[place + 6]
+                runs[Int(later.run)].run.body.all.bringNear(Int(later.first))
             }
-            let run = isNames ? runs.names[place] : runs.body[place]
-            let first = firstDocuments[Int(run.share)]
+            let stretch = isNames ? stretches.names[place] : stretches.body[place]
+            let first = runs[Int(stretch.run)].first
             // One by one, because threads that each hold the array would wait for its count.
-            for number in Int(run.first)..<(Int(run.first) + Int(run.count)) {
-                let posting = isNames ? shares[Int(run.share)].words.names.all[number] : shares[Int(run.share)].words.body.all[number]
+            for number in Int(stretch.first)..<(Int(stretch.first) + Int(stretch.count)) {
+                let posting = isNames ? runs[Int(stretch.run)].run.names.all[number] : runs[Int(stretch.run)].run.body.all[number]
                 let fields = posting.fields.intersection(wanted)
                 if dropsPlain && fields == .text { continue }
                 found(first + posting.document, fields, posting.frequency)
@@ -207,48 +214,48 @@ public struct SearchIndex: Sendable {
     }
 }
 
-/// Where the postings of each word are among those of the shares.
-struct Runs: Sendable {
-    /// Postings of a word in a share: eight bytes, because there are many.
-    struct Run: Sendable {
-        /// The first one among the share's.
+/// Where the postings of each word are among those of the runs.
+struct Stretches: Sendable {
+    /// Postings of a word in a run: eight bytes, because there are many.
+    struct Stretch: Sendable {
+        /// The first one among the run's.
         var first: UInt32
-        /// How many there are, at most one for each page of a share.
+        /// How many there are, at most one for each page of a run.
         var count: UInt16
-        /// The share.
-        var share: UInt16
+        /// The run.
+        var run: UInt16
     }
 
     private var starts: [Int32] = [0]
-    private var runs: [Run] = []
+    private var stretches: [Stretch] = []
 
-    /// Finds the postings of so many words; `numbers` says for each share which words its words are.
+    /// Finds the postings of so many words; `numbers` says for each run which words its share's words are.
     fileprivate init(_ words: Int, _ numbers: [[Int32]], _ postings: (Int) -> SearchShare.Postings) {
         var next = [Int32](repeating: 0, count: words + 1)
-        for (share, numbers) in numbers.enumerated() {
-            let postings = postings(share)
-            for (word, number) in numbers.enumerated() where !postings.range(of: word).isEmpty { next[Int(number)] += 1 }
+        for (run, numbers) in numbers.enumerated() {
+            let postings = postings(run)
+            for word in 0..<postings.words where !postings.range(of: word).isEmpty { next[Int(numbers[word])] += 1 }
         }
         var sum: Int32 = 0
         for word in next.indices { (next[word], sum) = (sum, sum + next[word]) }
         starts = next
-        runs = Array(repeating: Run(first: 0, count: 0, share: 0), count: Int(sum))
-        for (share, numbers) in numbers.enumerated() {
-            let postings = postings(share)
-            for (word, number) in numbers.enumerated() {
+        stretches = Array(repeating: Stretch(first: 0, count: 0, run: 0), count: Int(sum))
+        for (run, numbers) in numbers.enumerated() {
+            let postings = postings(run)
+            for word in 0..<postings.words {
                 let range = postings.range(of: word)
                 if range.isEmpty { continue }
-                runs[Int(next[Int(number)])] = Run(first: UInt32(range.lowerBound), count: UInt16(range.count), share: UInt16(share))
-                next[Int(number)] += 1
+                stretches[Int(next[Int(numbers[word])])] = Stretch(first: UInt32(range.lowerBound), count: UInt16(range.count), run: UInt16(run))
+                next[Int(numbers[word])] += 1
             }
         }
     }
 
-    /// Where the runs of the word with the number `number` are, in the order of their pages.
+    /// Where the stretches of the word with the number `number` are, in the order of their pages.
     func places(of number: Int) -> Range<Int> { Int(starts[number])..<Int(starts[number + 1]) }
 
-    /// The run at `place`.
-    subscript(place: Int) -> Run { runs[place] }
+    /// The stretch at `place`.
+    subscript(place: Int) -> Stretch { stretches[place] }
 }
 
 /// The words of all shares, each once.

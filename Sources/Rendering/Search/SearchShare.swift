@@ -2,7 +2,7 @@ import Bytes
 import Diagnostics
 import Model
 
-/// The words of some pages that follow each other: a small index, which others are put behind.
+/// What one thread has collected: the words of several runs of pages, each a small index, which others are put between.
 public struct SearchShare: Sendable {
     /// A page of the index.
     struct Document: Sendable {
@@ -18,40 +18,49 @@ public struct SearchShare: Sendable {
         var hash: ContentHash
     }
 
-    /// The pages, in order.
-    var documents: [Document] = []
-    /// The words and where they stand.
-    var words = Words()
+    /// Pages that follow each other, and where their words stand.
+    struct Run: Sendable {
+        /// The pages, in order.
+        var documents: [Document] = []
+        /// The postings of what pages go by; few.
+        var names = Postings()
+        /// The postings of what pages say.
+        var body = Postings()
+    }
 
-    /// Words, each with the pages that have it.
+    /// The words of all runs.
     struct Words: Sendable {
         /// The hash of each word.
         var hashes: [UInt64] = []
-        /// The bytes of all words, one after the other.
+        /// The bytes of all words, one after the other, and more behind them.
         var text: [UInt8] = []
         /// Where each word begins, and where the last one ends.
         var starts: [Int32] = [0]
         /// On how many pages each word stands in which parts.
         var counts: [Counts] = []
-        /// The postings of what pages go by; few.
-        var names = Postings()
-        /// The postings of what pages say.
-        var body = Postings()
 
         /// The bytes of the word `word`.
         func bytes(_ word: Int) -> ArraySlice<UInt8> { text[Int(starts[word])..<Int(starts[word + 1])] }
     }
 
-    /// Postings of all words, by word and then by page.
+    /// Postings of a run, by word and then by page.
     struct Postings: Sendable {
-        /// Where the postings of each word begin, and where the last one's end.
+        /// Where the postings of each word begin, and where the last one's end; there may be words after it.
         fileprivate(set) var firsts: [Int32] = [0]
         /// The postings.
         fileprivate(set) var all: [Posting] = []
 
+        /// How many words there were when the run ended.
+        var words: Int { firsts.count - 1 }
+
         /// Where the postings of the word `word` are.
         func range(of word: Int) -> Range<Int> { Int(firsts[word])..<Int(firsts[word + 1]) }
     }
+
+    /// The runs, in order.
+    var runs: [Run] = []
+    /// The words of all of them.
+    var words = Words()
 }
 
 /// On how many pages a word stands.
@@ -83,12 +92,12 @@ struct Counts: Sendable {
 struct Posting: Sendable {
     private var packed: UInt32
 
-    /// Makes the posting of a page by its place in its share.
+    /// Makes the posting of a page by its place in its run.
     init(document: Int, fields: SearchFields, times: Int) {
         packed = UInt32(document) << 16 | UInt32(fields.rawValue) << 8 | UInt32(min(times, 255))
     }
 
-    /// The page's place in its share, of at most 65,536.
+    /// The page's place in its run, of at most 65,536.
     var document: Int { Int(packed >> 16) }
     /// The parts that the word stands in.
     var fields: SearchFields { SearchFields(rawValue: UInt8(truncatingIfNeeded: packed >> 8)) }
@@ -122,10 +131,12 @@ struct WordTable: Sendable {
     /// How many words before its turn a word's slot is brought near.
     private static let ahead = 8
 
-    private var words = SearchShare.Words()
+    /// The words so far.
+    private(set) var words = SearchShare.Words()
     private var slots = [Slot](repeating: Slot(), count: 1 << 12)
     /// The slots of the words of the page at hand.
     private var touched: [Int32] = []
+    /// The postings of the run at hand, by page and then by word.
     private var entries: [Entry] = []
 
     /// Adds the words `found` of `text`.
@@ -164,7 +175,7 @@ struct WordTable: Sendable {
         return nil
     }
 
-    /// Ends the page that is called `document` in its share.
+    /// Ends the page that is called `document` in its run.
     mutating func end(document: Int) {
         entries.reserveCapacity(entries.count + touched.count > entries.capacity ? 2 * (entries.count + touched.count) : 0)
         var taken: [Slot] = []
@@ -180,40 +191,24 @@ struct WordTable: Sendable {
         touched.removeAll(keepingCapacity: true)
     }
 
-    /// All words with their postings, which are sorted by counting them; the table is empty then, and has room for the next share.
-    mutating func finish() -> SearchShare.Words {
+    /// Ends a run of pages; gives its postings, which are sorted by counting them.
+    mutating func endRun() -> (names: SearchShare.Postings, body: SearchShare.Postings) {
         var counts = [Counts](repeating: Counts(), count: words.hashes.count)
         do {
             var counts = counts.mutableSpan
             for entry in entries { counts[Int(entry.word)].count(entry.posting.fields) }
         }
-        words.counts = counts
-        var finished = SearchShare.Words()
-        (finished.names, finished.body) = (postings(of: .names) { $0.names }, postings(of: .body) { $0.body })
-        finished.counts = counts
-        // They stay until all pages are written, so they get no more room than they need.
-        finished.hashes = Array(words.hashes[...])
-        finished.starts = Array(words.starts[...])
-        finished.text = Array(words.text[..<Int(words.starts[words.starts.count - 1])])
-        removeAll()
-        return finished
-    }
-
-    private mutating func removeAll() {
-        words.hashes.removeAll(keepingCapacity: true)
-        words.starts.removeSubrange(1...)
-        words.counts = []
-        entries.removeAll(keepingCapacity: true)
-        var slots = slots.mutableSpan
-        for place in slots.indices { slots[place] = Slot() }
+        for word in counts.indices { words.counts[word] += counts[word] }
+        defer { entries.removeAll(keepingCapacity: true) }
+        return (postings(counts, of: .names) { $0.names }, postings(counts, of: .body) { $0.body })
     }
 
     /// The postings in parts that are among `wanted`, of which `number` says how many a word has.
-    private func postings(of wanted: SearchFields, number: (Counts) -> Int32) -> SearchShare.Postings {
+    private func postings(_ counts: [Counts], of wanted: SearchFields, number: (Counts) -> Int32) -> SearchShare.Postings {
         var found = SearchShare.Postings()
-        found.firsts.reserveCapacity(words.counts.count + 1)
+        found.firsts.reserveCapacity(counts.count + 1)
         var sum: Int32 = 0
-        for counts in words.counts {
+        for counts in counts {
             sum += number(counts)
             found.firsts.append(sum)
         }
@@ -241,6 +236,7 @@ struct WordTable: Sendable {
         }
         let length = reader.write(word, of: text, to: &words.text, at: start)
         words.starts.append(Int32(start + length))
+        words.counts.append(Counts())
         slots[slot] = Slot(hash: word.hash, number: Int32(words.hashes.count), times: word.part == .text ? 1 : 0, fields: word.part)
         touched.append(Int32(slot))
     }

@@ -8,20 +8,20 @@ struct IndexedSite {
     /// The files by their names within the index.
     private(set) var files: [String: String] = [:]
 
-    /// Indexes `files` over those of the small valid knowledge base, in shares of `size` pages.
-    init(_ files: [String: String], sharesOf size: Int = 4) throws {
+    /// Indexes `files` over those of the small valid knowledge base, by so many collectors that take `size` pages in turn.
+    init(_ files: [String: String], runsOf size: Int = 4, collectors: Int = 3) throws {
         let base = try ScratchKnowledgeBase(files).compile().base
         var renderer = SiteRenderer(base, theme: try Theme())
         let pages = base.pages.indices.filter(renderer.hasOwnFile)
         let source = SearchSource(base, pages: pages)
-        let shares = stride(from: 0, to: pages.count, by: size).map { start in
-            var collector = SearchCollector(source)
-            for page in pages[start..<min(start + size, pages.count)] {
-                _ = renderer.page(page)
-                collector.add(page, body: renderer.lastBody)
-            }
-            return collector.finish()
+        var collectors = [SearchCollector](repeating: SearchCollector(source), count: min(collectors, pages.count))
+        for (place, page) in pages.enumerated() {
+            _ = renderer.page(page)
+            let collector = place / size % collectors.count
+            collectors[collector].add(page, body: renderer.lastBody)
+            if (place + 1) % size == 0 || place == pages.count - 1 { collectors[collector].endRun() }
         }
+        let shares = collectors.map { $0.finish() }
         let index = SearchIndex(base, shares)
         for number in 0..<index.fileCount {
             let file = index.file(number)

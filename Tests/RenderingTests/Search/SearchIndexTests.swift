@@ -73,9 +73,11 @@ import Testing
 
     @Test func `the index is the same however its pages are divided`() throws {
         let files = Dictionary(uniqueKeysWithValues: (0..<20).map { ("content/handbook/w\($0).md", "# Word \($0)\n\nshared text\($0 % 3) und Ähnliches\n") })
-        let whole = try IndexedSite(files, sharesOf: 1_000).files
+        let whole = try IndexedSite(files, collectors: 1).files
         #expect(whole.count > 5)
-        for size in [1, 3, 7] { #expect(try IndexedSite(files, sharesOf: size).files == whole) }
+        for size in [1, 3, 7] {
+            for collectors in [2, 3, 40] { #expect(try IndexedSite(files, runsOf: size, collectors: collectors).files == whole) }
+        }
     }
 
     @Test func `a changed page changes the stamp of every file`() throws {
