@@ -116,7 +116,7 @@ struct WordReader {
             // Nearly every word ends in the window that it begins in.
             if length > 0, length < ByteWindow.count, offset + length <= end, beyond >> UInt32(length) & 1 == 0 {
                 var hash = WordHash()
-                hash.append(window.folded(length))
+                hash.append(window.smallLetters.halves(length))
                 let start = offset
                 offset += length
                 return FoundWord(hash: hash.value, start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: offset))
@@ -163,7 +163,7 @@ struct WordReader {
         if stop == start || stop < end && text[stop] >= 0x80 { return nil }
         var hash = WordHash()
         for offset in stride(from: start, to: min(stop, start + WordFolding.longest), by: ByteWindow.count) {
-            hash.append(ByteWindow(text, at: offset).folded(min(ByteWindow.count, min(stop, start + WordFolding.longest) - offset)))
+            hash.append(ByteWindow(text, at: offset).smallLetters.halves(min(ByteWindow.count, min(stop, start + WordFolding.longest) - offset)))
         }
         return FoundWord(hash: hash.value, start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: stop))
     }
@@ -227,10 +227,10 @@ private struct WordHash {
 
     init() {}
 
-    /// The number of a word of `letters`, up to the longest that is kept.
+    /// The number of a word of `letters`, which are folded already, up to the longest that is kept.
     init(_ letters: [UInt8]) {
         for start in stride(from: 0, to: letters.count, by: ByteWindow.count) {
-            append(ByteWindow(letters.span, at: start).folded(min(ByteWindow.count, letters.count - start)))
+            append(ByteWindow(letters.span, at: start).halves(min(ByteWindow.count, letters.count - start)))
         }
     }
 
@@ -247,11 +247,10 @@ private struct WordHash {
 }
 
 extension ByteWindow {
-    /// The first `count` bytes as small letters, in two halves; digits have the bit already that tells small letters from capitals.
-    fileprivate func folded(_ count: Int) -> (UInt64, UInt64) {
-        let small: UInt64 = 0x2020_2020_2020_2020
+    /// The first `count` bytes, in two halves with the first byte lowest.
+    fileprivate func halves(_ count: Int) -> (UInt64, UInt64) {
         let (first, second) = (min(count, 8), max(count - 8, 0))
         // A shift by all 64 bits leaves nothing, and nothing less one is everything.
-        return ((firstEight | small) & (1 << UInt64(8 * first) &- 1), (lastEight | small) & (1 << UInt64(8 * second) &- 1))
+        return (firstEight & (1 << UInt64(8 * first) &- 1), lastEight & (1 << UInt64(8 * second) &- 1))
     }
 }

@@ -38,6 +38,15 @@ import Testing
         #expect(numbers.count >= 6 && Set(numbers).count == 1)
     }
 
+    @Test func `words of any script have numbers of their own`() {
+        var reader = WordReader()
+        let letters = Array(0x3041...0x3096) + Array(0x4E00...0x4FFF) + Array(0x561...0x586) + Array(0x10D0...0x10FA) + Array(0xE01...0xE2E)
+        let words = letters.compactMap { Unicode.Scalar($0).map(String.init) } + ["x", "8", "ա8", "8ա"]
+        let bytes = Array(words.joined(separator: " ").utf8)
+        let found = SearchIndexTests.words(&reader, bytes, to: bytes.count)
+        #expect(found.count == words.count && Set(found.map(\.hash)).count == words.count)
+    }
+
     private static func folded(_ word: String) -> [UInt8] {
         var reader = WordReader()
         return letters(&reader, Array(word.utf8)).first ?? []
