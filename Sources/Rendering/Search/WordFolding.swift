@@ -248,7 +248,7 @@ private struct WordHash {
 
 extension ByteWindow {
     /// The first `count` bytes, in two halves with the first byte lowest.
-    fileprivate func halves(_ count: Int) -> (UInt64, UInt64) {
+    @inline(__always) fileprivate func halves(_ count: Int) -> (UInt64, UInt64) {
         let (first, second) = (min(count, 8), max(count - 8, 0))
         // A shift by all 64 bits leaves nothing, and nothing less one is everything.
         return (firstEight & (1 << UInt64(8 * first) &- 1), lastEight & (1 << UInt64(8 * second) &- 1))
