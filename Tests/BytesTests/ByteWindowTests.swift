@@ -64,15 +64,6 @@ import Testing
         }
     }
 
-    @Test func whatIsBroughtNearStays() {
-        var numbers = Array(0..<1_000)
-        for index in numbers {
-            numbers.bringNear(index)
-            numbers.mutableSpan.bringNear(index)
-        }
-        #expect(numbers == Array(0..<1_000))
-    }
-
     /// Every text of up to 40 bytes with one or two of the wanted bytes, from every start to every end.
     @Test(arguments: [0, 1])
     func theFirstIsFound(overlap: Int) {

@@ -10,6 +10,8 @@ public struct SearchIndex: Sendable {
     private static let fileBytes = (names: 12_000, body: 16_000, documents: 6_000)
     /// In a large knowledge base, a word in the plain text of more pages than this says nothing; the other parts still count.
     private static let commonFrom = 1_000
+    /// How many stretches before its turn a stretch of postings is brought near.
+    private static let ahead = 6
 
     /// A word of the whole index.
     struct Word: Sendable {
@@ -155,8 +157,8 @@ public struct SearchIndex: Sendable {
         let places = isNames ? stretches.names.places(of: number) : stretches.body.places(of: number)
         for place in places {
             // Stretches lie far from each other, and most are short.
-            if !isNames, place + 6 < places.upperBound {
-                let later = stretches.body[place + 6]
+            if !isNames, place + SearchIndex.ahead < places.upperBound {
+                let later = stretches.body[place + SearchIndex.ahead]
                 runs[Int(later.run)].run.body.all.bringNear(Int(later.first))
             }
             let stretch = isNames ? stretches.names[place] : stretches.body[place]

@@ -162,8 +162,9 @@ struct WordReader {
         let stop = text.first(from: start, to: end) { ~$0.alphanumeric & 0xFFFF }
         if stop == start || stop < end && text[stop] >= 0x80 { return nil }
         var hash = WordHash()
-        for offset in stride(from: start, to: min(stop, start + WordFolding.longest), by: ByteWindow.count) {
-            hash.append(ByteWindow(text, at: offset).smallLetters.halves(min(ByteWindow.count, min(stop, start + WordFolding.longest) - offset)))
+        let kept = min(stop, start + WordFolding.longest)
+        for offset in stride(from: start, to: kept, by: ByteWindow.count) {
+            hash.append(ByteWindow(text, at: offset).smallLetters.halves(min(ByteWindow.count, kept - offset)))
         }
         return FoundWord(hash: hash.value, start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: stop))
     }
