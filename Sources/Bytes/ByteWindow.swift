@@ -45,6 +45,9 @@ public import CBytes
     /// The bytes beyond ASCII.
     @inlinable @inline(__always) public var beyondASCII: UInt32 { sixteen_bits(bytes) }
 
+    /// The full stops, question marks and exclamation marks with a space behind them; of the last byte nobody can tell.
+    @inlinable @inline(__always) public var sentenceEnds: UInt32 { (equal(0x2E) | equal(0x21) | equal(0x3F)) & equal(0x20) >> 1 }
+
     /// The first eight bytes, the first one lowest.
     @inlinable @inline(__always) public var firstEight: UInt64 { sixteen_low(bytes) }
 

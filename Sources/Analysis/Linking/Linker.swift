@@ -166,11 +166,10 @@ public final class Linker: Sendable {
     }
 
     private func resolve(wiki reference: Reference, from page: Int, isTransclusion: Bool) -> Resolution {
-        let candidates = names.pages(named: reference.target) { isTransclusion || !pages[$0].isSnippet }
-        switch candidates.count {
-        case 1: return place(reference.anchor, in: candidates[0], isTransclusion: isTransclusion)
-        case 0: break
-        default: return .ambiguous(candidates: candidates)
+        switch names.pages(named: reference.target, where: { isTransclusion || !pages[$0].isSnippet }) {
+        case .one(let page): return place(reference.anchor, in: page, isTransclusion: isTransclusion)
+        case .several(let candidates): return .ambiguous(candidates: candidates)
+        case .none: break
         }
         if let asset = asset(named: reference.target, from: page) { return .asset(path: asset) }
         if let beside = SitePath.joined(SitePath.folder(of: pages[page].id), reference.target), names.leavesContent(beside) { return .outside }
@@ -208,17 +207,15 @@ public final class Linker: Sendable {
 
     private func resolve(field reference: Reference, expecting kind: PageKind) -> Resolution {
         if kind == .incident, NameIndex.key(reference.target) == "unknown" { return .unknownIncident }
-        let ofKind = names.pages(named: reference.target) { pages[$0].kind == kind && !pages[$0].isSnippet }
-        switch ofKind.count {
-        case 1: return place(reference.anchor, in: ofKind[0])
-        case 0: break
-        default: return .ambiguous(candidates: ofKind)
+        switch names.pages(named: reference.target, where: { pages[$0].kind == kind && !pages[$0].isSnippet }) {
+        case .one(let page): return place(reference.anchor, in: page)
+        case .several(let candidates): return .ambiguous(candidates: candidates)
+        case .none: break
         }
         if kind == .product, let areas = names.offerings[NameIndex.key(reference.target)] {
             return areas.count == 1 ? .page(index: areas[0], fragment: nil) : .ambiguous(candidates: areas)
         }
-        let others = names.pages(named: reference.target) { !pages[$0].isSnippet }
-        return others.first.map { .wrongKind(page: $0) } ?? .missing
+        return names.pages(named: reference.target) { !pages[$0].isSnippet }.pages.first.map { .wrongKind(page: $0) } ?? .missing
     }
 
     private func resolve(path reference: Reference, from page: Int) -> Resolution {
@@ -252,6 +249,6 @@ public final class Linker: Sendable {
     private func resolve(anyCase path: String, _ reference: Reference) -> Resolution {
         let key = NameIndex.key(path)
         let found = names.pages(named: path) { NameIndex.key(pages[$0].id) == key && (reference.isTransclusion || !pages[$0].isSnippet) }
-        return found.count == 1 ? place(reference.anchor, in: found[0]) : .missing
+        return found.only.map { place(reference.anchor, in: $0) } ?? .missing
     }
 }

@@ -21,28 +21,24 @@ extension NameIndex {
 
     private mutating func add(id: String, of page: Int) {
         let key = NameIndex.key(id)
-        if ids[key] == nil { ids[key] = page }
+        change(key) { if $0.id == nil { $0.id = page } }
         var start = key.startIndex
         while let slash = key.utf8[start...].firstIndex(of: UInt8(ascii: "/")) {
             start = key.utf8.index(after: slash)
-            trailingParts[String(key[start...]), default: []].append(page)
+            change(String(key[start...])) { $0.trailingParts.append(page) }
         }
     }
 
     private mutating func add(title: String, of page: Int) {
-        let key = NameIndex.key(title)
-        if titles[key]?.last != page { titles[key, default: []].append(page) }
+        change(NameIndex.key(title)) { if $0.titles.last != page { $0.titles.append(page) } }
     }
 
     /// Lists the page at the number `page` by the title and aliases of `new` instead of those of `old`; gives the names that differ.
     mutating func rename(_ page: Int, from old: Page, to new: Page) -> Set<String> {
         let (before, after) = (NameIndex.titleKeys(of: old), NameIndex.titleKeys(of: new))
-        for key in before.subtracting(after) {
-            titles[key]?.removeAll { $0 == page }
-            if titles[key]?.isEmpty == true { titles[key] = nil }
-        }
+        for key in before.subtracting(after) { change(key) { $0.titles.removeAll { $0 == page } } }
         // In the order of the pages, as they were listed from the start.
-        for key in after.subtracting(before) { titles[key] = (titles[key, default: []] + [page]).sorted() }
+        for key in after.subtracting(before) { change(key) { $0.titles = ($0.titles + [page]).sorted() } }
         return before.symmetricDifference(after)
     }
 
@@ -61,18 +57,52 @@ extension NameIndex {
         }
     }
 
+    /// The pages that a name may mean.
+    enum Found {
+        case none
+        case one(Int)
+        case several([Int])
+
+        /// The page, if it is the only one.
+        var only: Int? {
+            if case .one(let page) = self { page } else { nil }
+        }
+
+        /// The pages, in order.
+        var pages: [Int] {
+            switch self {
+            case .none: []
+            case .one(let page): [page]
+            case .several(let pages): pages
+            }
+        }
+    }
+
     /// The pages that go by `name` and pass `isWanted`: by id, else by a trailing part, else by title or alias.
-    func pages(named name: String, where isWanted: (Int) -> Bool) -> [Int] {
-        let key = NameIndex.key(name)
-        if let page = ids[key], isWanted(page) { return [page] }
-        // One after the other: a list of both tables would count their owners, which all threads share.
-        if let found = trailingParts[key]?.filter(isWanted), !found.isEmpty { return found }
-        return titles[key]?.filter(isWanted) ?? []
+    func pages(named name: String, where isWanted: (Int) -> Bool) -> Found {
+        guard let number = number(of: NameIndex.key(name)) else { return .none }
+        if let page = bearers[number].id, isWanted(page) { return .one(page) }
+        let found = pages(number, \.trailingParts, isWanted)
+        if case .none = found { return pages(number, \.titles, isWanted) }
+        return found
+    }
+
+    /// Those in a list of the bearers `number` that pass `isWanted`.
+    @inline(__always) private func pages(_ number: Int, _ list: (Bearers) -> [Int], _ isWanted: (Int) -> Bool) -> Found {
+        // The list is not held: threads that ask for the same name would wait for the counts of its owners.
+        var found = Found.none
+        for place in 0..<list(bearers[number]).count {
+            let page = list(bearers[number])[place]
+            guard isWanted(page) else { continue }
+            guard case .none = found else { return .several(list(bearers[number]).filter(isWanted)) }
+            found = .one(page)
+        }
+        return found
     }
 
     /// The pages of the kind `kind` in `base`, apart from snippets, that go by `name` in a field.
     public static func pages(named name: String, of kind: PageKind, in base: KnowledgeBase) -> [Int] {
-        base.names.pages(named: name) { base.pages[$0].kind == kind && !base.pages[$0].isSnippet }
+        base.names.pages(named: name) { base.pages[$0].kind == kind && !base.pages[$0].isSnippet }.pages
     }
 
     /// The page whose file or address is at `path`: `x.md`, `x`, `x.html`, or the folder page of `x`.

@@ -1,3 +1,4 @@
+import Bytes
 public import Diagnostics
 
 /// A parsed body: nodes in the order of the text, each of which knows where its subtree ends.
@@ -51,22 +52,21 @@ public struct Document: Sendable {
     public func plainBytes(of index: Int, upToSentence: Bool) -> [UInt8] {
         var bytes: [UInt8] = []
         for position in index..<nodes[index].end {
+            let known = bytes.count
             switch nodes[position].kind {
             case .text, .code: bytes += text[nodes[position].text.start..<nodes[position].text.end]
             case .softBreak, .lineBreak: bytes.append(0x20)
             default: continue
             }
-            if upToSentence, let end = Document.sentenceEnd(bytes) { return Array(bytes[..<end]) }
+            guard upToSentence, !bytes.isEmpty else { continue }
+            // What was the last byte before has another one behind it now.
+            let end = bytes.span.first(from: max(0, known - 1), to: bytes.count - 1, overlap: 1) { $0.sentenceEnds }
+            guard end == bytes.count - 1 else {
+                bytes.removeSubrange((end + 1)...)
+                return bytes
+            }
         }
         return bytes
-    }
-
-    /// Where the first sentence of `bytes` ends; nil when something may still follow it.
-    private static func sentenceEnd(_ bytes: [UInt8]) -> Int? {
-        for offset in bytes.indices.dropLast() where bytes[offset + 1] == 0x20 {
-            if bytes[offset] == 0x2E || bytes[offset] == 0x21 || bytes[offset] == 0x3F { return offset + 1 }
-        }
-        return nil
     }
 }
 

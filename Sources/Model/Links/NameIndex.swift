@@ -2,12 +2,20 @@ import Bytes
 
 /// The names that references can go by, as they are compared: case folded, spaces, `-` and `_` alike.
 public struct NameIndex: Sendable {
-    /// Pages by their whole id.
-    public var ids: [String: Int] = [:]
-    /// Pages by each trailing part of their id, such as `ransomware` of `plans/ransomware`.
-    public var trailingParts: [String: [Int]] = [:]
-    /// Pages by title and alias.
-    public var titles: [String: [Int]] = [:]
+    /// The pages that go by a name.
+    public struct Bearers: Sendable {
+        /// The page whose whole id it is.
+        public var id: Int?
+        /// The pages with it as a trailing part of their id, such as `ransomware` of `plans/ransomware`.
+        public var trailingParts: [Int] = []
+        /// The pages with it as their title or an alias.
+        public var titles: [Int] = []
+    }
+
+    /// The number of each name among the bearers. One table for ids and titles alike: whoever follows a link asks for all of them.
+    private var numbers: [String: Int] = [:]
+    /// The pages that go by each name.
+    public private(set) var bearers: [Bearers] = []
     /// Product areas by the names of their primary and secondary products, which the field `products` may use.
     public var offerings: [String: [Int]] = [:]
     /// The files of the content folder that are no pages, by their path below it.
@@ -24,6 +32,19 @@ public struct NameIndex: Sendable {
 
     /// Makes an empty index.
     public init() {}
+
+    /// The place among the bearers of those of a name that has the form in which names are compared; nil where nothing goes by it.
+    public func number(of key: String) -> Int? { numbers[key] }
+
+    /// Changes the pages that go by a name, which has the form in which names are compared.
+    public mutating func change(_ key: String, _ change: (inout Bearers) -> Void) {
+        let number = numbers[key] ?? bearers.count
+        if number == bearers.count {
+            numbers[key] = number
+            bearers.append(Bearers())
+        }
+        change(&bearers[number])
+    }
 
     /// The form of `name` in which names are compared.
     public static func key(_ name: String) -> String {

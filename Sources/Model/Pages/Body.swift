@@ -20,8 +20,8 @@ public struct Body: Sendable {
     public var names: [ByteRange] = []
     /// The sentences around the links.
     public var excerpts: [Excerpt] = []
-    /// The bytes of what the text says first, as text without tags; empty when there is none.
-    public var summary = ByteRange.fileStart
+    /// What the text says first, as text without tags; empty when there is none.
+    public var summary = Aside(range: .fileStart, firstHole: 0)
     /// Where the blocks stand that have a name of their own, `^name`: what is inside of them.
     public var blocks: [String: ByteRange] = [:]
     /// The steps that have an id, in order: where the id stands, and what is inside of the step.
@@ -58,17 +58,31 @@ public protocol TextStore: AnyObject, Sendable {
     func text(at offset: Int, count: Int) -> [UInt8]
 }
 
+/// A part of what a page says elsewhere.
+public struct Aside: Sendable {
+    /// The bytes of the body that hold it.
+    public var range: ByteRange
+    /// The first of the body's holes that is not before it.
+    @Narrow public var firstHole: Int
+
+    /// Makes an aside.
+    public init(range: ByteRange, firstHole: Int) {
+        self.range = range
+        self.firstHole = firstHole
+    }
+}
+
 /// The sentence that a link stands in.
 public struct Excerpt: Sendable {
     /// The page's reference that the link is made of.
     @Narrow public var reference: Int
-    /// The bytes of the body that hold the sentence.
-    public var range: ByteRange
+    /// The sentence.
+    public var sentence: Aside
 
     /// Makes an excerpt.
-    public init(reference: Int, range: ByteRange) {
+    public init(reference: Int, sentence: Aside) {
         self.reference = reference
-        self.range = range
+        self.sentence = sentence
     }
 }
 

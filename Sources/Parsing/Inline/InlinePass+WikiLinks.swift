@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 import Model
 
@@ -101,10 +102,10 @@ extension InlinePass {
     private mutating func firstBrackets(_ event: InlineEvent, from start: Int) -> Int? {
         var offset = start
         while offset + 1 < event.text.end {
-            if document.text[offset] == 0x5D, document.text[offset + 1] == 0x5D {
-                let source = sourceOffset(event, offset)
-                if source + 1 < bytes.count, bytes[source] == 0x5D, bytes[source + 1] == 0x5D { return offset }
-            }
+            offset = document.text.span.first(from: offset, to: event.text.end - 1, overlap: 1) { $0.equal(0x5D) & $0.equal(0x5D) >> 1 }
+            guard offset + 1 < event.text.end else { return nil }
+            let source = sourceOffset(event, offset)
+            if source + 1 < bytes.count, bytes[source] == 0x5D, bytes[source + 1] == 0x5D { return offset }
             offset += 1
         }
         return nil
@@ -139,6 +140,7 @@ extension InlinePass {
     /// A paragraph that says `[[_TOC_]]` or `[[TOC]]` becomes the table of contents.
     mutating func takeContents() -> Bool {
         let source = document.nodes[block].source
+        guard source.start < bytes.count, bytes[source.start] == 0x5B else { return false }
         let line = bytes[source.start..<min(source.end, bytes.count)]
         guard line.elementsEqual("[[_TOC_]]".utf8) || line.elementsEqual("[[TOC]]".utf8) else { return false }
         document.nodes[block].kind = .contents

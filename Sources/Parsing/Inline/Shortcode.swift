@@ -55,7 +55,12 @@ enum Shortcode {
 
     /// The mark at `start` that makes something else of a whole paragraph in another tool: `!!! note`, `=== "Tab"`, `[TOC]`.
     static func blockMark(_ bytes: [UInt8], at start: Int, limit: Int) -> ByteRange? {
-        guard start < limit, "!?=[-:".utf8.contains(bytes[start]) else { return nil }
+        guard start < limit else { return nil }
+        // As nearly no paragraph begins.
+        switch bytes[start] {
+        case 0x21, 0x3F, 0x3D, 0x5B, 0x2D, 0x3A: break
+        default: return nil
+        }
         var end = start
         while end < min(limit, start + longest), bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
         let line = bytes[start..<end]

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// What stands between the brackets of a wiki link: a target, an anchor and the start of a label.
@@ -15,22 +16,20 @@ struct WikiTarget {
 
     /// Reads the bytes between the brackets; nil when they name nothing.
     init?(_ bytes: [UInt8], _ range: ByteRange) {
+        let text = bytes.span
         // A target with brackets is none; to see that early keeps a run of brackets from being read again and again.
-        var bar = range.start
-        while bar < range.end, bytes[bar] != 0x7C, bytes[bar] != 0x23 {
-            if bytes[bar] == 0x5B || bytes[bar] == 0x5D { return nil }
-            bar += 1
-        }
+        let stop = text.first(from: range.start, to: range.end) { $0.equal(0x7C) | $0.equal(0x23) | $0.equal(0x5B) | $0.equal(0x5D) }
+        if stop < range.end, text[stop] == 0x5B || text[stop] == 0x5D { return nil }
         // What is no text has no name either, and reaches no page.
-        if bytes[range.start..<range.end].contains(0) { return nil }
-        while bar < range.end, bytes[bar] != 0x7C { bar += 1 }
+        guard text.first(from: range.start, to: range.end, where: { $0.equal(0) }) == range.end else { return nil }
+        let bar = text.first(from: stop, to: range.end) { $0.equal(0x7C) }
         var end = bar
         if bar < range.end {
             labelStart = bar + 1
             // In a table the bar is escaped.
             if bar > range.start, bytes[bar - 1] == 0x5C { end -= 1 }
         }
-        let hash = (range.start..<end).first { bytes[$0] == 0x23 }
+        let hash = stop < end && text[stop] == 0x23 ? stop : nil
         targetRange = WikiTarget.trimmed(bytes, ByteRange(range.start, hash ?? end))
         target = WikiTarget.text(bytes, targetRange)
         anchorRange = ByteRange(targetRange.end, targetRange.end)
@@ -40,7 +39,7 @@ struct WikiTarget {
         }
         if target.utf8.count > 3, target.hasSuffix(".md") { target.removeLast(3) }
         if target.isEmpty, (anchor ?? "").isEmpty { return nil }
-        if target.utf8.contains(where: { $0 == 0x5B || $0 == 0x5D || $0 == 0x0A || $0 == 0x0D }) { return nil }
+        guard text.first(from: targetRange.start, to: targetRange.end, where: { $0.equal(0x0A) | $0.equal(0x0D) }) == targetRange.end else { return nil }
     }
 
     private static func trimmed(_ bytes: [UInt8], _ range: ByteRange) -> ByteRange {

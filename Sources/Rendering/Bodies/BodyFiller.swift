@@ -53,12 +53,14 @@ struct BodyFiller: ~Copyable {
         append(&out)
     }
 
-    /// Writes the bytes `range` of the body of the page `page`: a sentence around a link, or what the page says first.
-    mutating func fill(_ range: ByteRange, of page: Int) {
+    /// Writes what the page `page` says elsewhere: a sentence around a link, or what it says first.
+    mutating func fill(_ aside: Aside, of page: Int) {
         inserting.removeAll(keepingCapacity: true)
         inserting.append(Insertion(page: page, text: base.pages[page].body.asides, from: base.pages[page].body.length))
         isExcerpt = true
-        fill(page, from: range.start, to: range.end)
+        var last = aside.firstHole
+        while last < base.pages[page].body.holes.count, base.pages[page].body.holes[last].offset <= aside.range.end { last += 1 }
+        fill(page, from: aside.range.start, to: aside.range.end, holes: aside.firstHole..<last)
     }
 
     private mutating func fill(_ page: Int, from start: Int, to end: Int) {

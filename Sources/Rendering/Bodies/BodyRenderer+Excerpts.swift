@@ -6,10 +6,10 @@ extension BodyRenderer {
     private static let mostExcerpts = 500
 
     /// Appends, behind the page's own text, the sentence around each of its links, and what the page says first.
-    mutating func excerpts() -> (excerpts: [Excerpt], summary: ByteRange) {
+    mutating func excerpts() -> (excerpts: [Excerpt], summary: Aside) {
         var found: [Excerpt] = []
         var text = FlatText()
-        var summary = ByteRange.fileStart
+        var summary = Aside(range: .fileStart, firstHole: 0)
         var index = 1
         while index < document.nodes.count {
             let node = document.nodes[index]
@@ -17,7 +17,7 @@ extension BodyRenderer {
                 index += 1
                 continue
             }
-            let isFirst = summary.count == 0 && node.kind == .paragraph && !node.flag && document.nodes[index].meaning == .plain
+            let isFirst = summary.range.count == 0 && node.kind == .paragraph && !node.flag && document.nodes[index].meaning == .plain
             let hasLink = node.kind != .heading && found.count < BodyRenderer.mostExcerpts
                 && document.nodes[index..<node.end].contains { $0.leadsToPage }
             if isFirst || hasLink {
@@ -35,15 +35,15 @@ extension BodyRenderer {
             let sentence = text.sentence(around: link)
             // A link that stands alone says no more than its own title.
             if sentence.start == link.start, sentence.end == link.end { continue }
-            found.append(Excerpt(reference: link.reference, range: append(text, sentence, mark: link)))
+            found.append(Excerpt(reference: link.reference, sentence: append(text, sentence, mark: link)))
         }
     }
 
-    /// Appends a part of `text`, with the link `mark` set off, and gives the bytes that it takes.
-    private mutating func append(_ text: FlatText, _ part: FlatText.Part, mark: FlatText.Link?) -> ByteRange {
+    /// Appends a part of `text`, with the link `mark` set off, and gives where it is.
+    private mutating func append(_ text: FlatText, _ part: FlatText.Part, mark: FlatText.Link?) -> Aside {
         // So that no hole at the end of what stands before belongs to two texts.
         out.markup("\n")
-        let start = out.count
+        let (start, firstHole) = (out.count, holes.count)
         if part.isCutBefore { out.markup("… ") }
         var offset = part.start
         func isInside(_ hole: FlatText.TextHole) -> Bool { hole.offset >= part.start && hole.offset <= part.end }
@@ -56,7 +56,7 @@ extension BodyRenderer {
         }
         write(text, offset, part.end, mark)
         if part.isCutBehind { out.markup(" …") }
-        return ByteRange(start, out.count)
+        return Aside(range: ByteRange(start, out.count), firstHole: firstHole)
     }
 
     private mutating func write(_ text: FlatText, _ start: Int, _ end: Int, _ mark: FlatText.Link?) {

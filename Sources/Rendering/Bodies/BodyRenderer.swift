@@ -103,7 +103,7 @@ public struct BodyRenderer: ~Copyable {
         }
         page.headings = renderer.headings
         let length = renderer.out.count
-        let (excerpts, summary) = options.isPlain || length == 0 ? ([], .fileStart) : renderer.excerpts()
+        let (excerpts, summary) = options.isPlain || length == 0 ? ([], Aside(range: .fileStart, firstHole: 0)) : renderer.excerpts()
         page.body = Body(
             text: renderer.out.slice(0, length), asides: renderer.out.slice(length, renderer.out.count), holes: renderer.holes.withoutRoom(),
             words: renderer.words.withoutRoom())

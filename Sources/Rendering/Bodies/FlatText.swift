@@ -1,3 +1,4 @@
+import Bytes
 import Model
 
 /// The text of a block without its markup, and where its links stand in it.
@@ -89,22 +90,35 @@ struct FlatText: Sendable {
 
     /// The sentence that holds `link`, or the words around it in a long one.
     func sentence(around link: Link) -> Part {
-        var part = Part(start: link.start, end: link.end)
         let first = max(0, link.start - 120)
-        while part.start > first, part.start == bytes.count || !isSentenceEnd(part.start) { part.start -= 1 }
+        var part = Part(start: first, end: min(bytes.count, link.end + 160))
+        while let end = sentenceEnd(from: part.start + 1, to: link.start) { part.start = end }
         if part.start == first, first > 0, !isSentenceEnd(first) {
             part.isCutBefore = true
             while part.start < link.start, bytes[part.start] != 0x20 { part.start += 1 }
         }
-        let last = min(bytes.count, link.end + 160)
-        while part.end < last, part.end == link.end || !isSentenceEnd(part.end) { part.end += 1 }
-        if part.end == last, last < bytes.count, !isSentenceEnd(last) {
+        if let end = sentenceEnd(from: link.end + 1, to: part.end) {
+            part.end = end
+        } else if part.end < bytes.count {
             part.isCutBehind = true
-            part.end = cut(at: last, from: link.end)
+            part.end = cut(at: part.end, from: link.end)
         }
         while part.start < link.start, bytes[part.start] == 0x20 { part.start += 1 }
         part.end = max(link.end, trimmedEnd(part.end))
         return part
+    }
+
+    /// The first place from `start` to `end` before which a sentence ends, apart from the end of the text; nil when there is none.
+    private func sentenceEnd(from start: Int, to end: Int) -> Int? {
+        var offset = start
+        while offset <= end, offset < bytes.count {
+            // Two bytes stand between a sentence and the next one.
+            let stop = bytes.span.first(from: max(0, offset - 2), to: max(0, offset - 2, end - 1), overlap: 1) { $0.sentenceEnds }
+            guard stop + 2 <= end, stop + 2 < bytes.count else { return nil }
+            if isSentenceEnd(stop + 2) { return stop + 2 }
+            offset = stop + 3
+        }
+        return nil
     }
 
     /// Whether a sentence ends before `offset`: a full stop, a question or an exclamation mark, then a space.

@@ -1,3 +1,5 @@
+import Bytes
+import Diagnostics
 import Model
 
 /// What links to a page, each link with the sentence that it stands in.
@@ -35,11 +37,11 @@ struct Backlinks {
         let root = SiteNames.wayToRoot(from: origin)
         // The links of an excerpt are text, so it does not matter for which page it is filled.
         var filler = BodyFiller(base, names, host: index, out: HTMLBuffer(capacity: shown.count * 256))
-        for link in shown {
+        for (link, excerpt) in zip(shown, excerpts(around: shown)) {
             filler.write { $0.listed(names, link.page, root) }
-            if let excerpt = base.pages[link.home].body.excerpts.first(where: { $0.reference == link.reference }) {
+            if let excerpt {
                 filler.write { $0.markup("\n<p>") }
-                filler.fill(excerpt.range, of: link.home)
+                filler.fill(excerpt.sentence, of: link.home)
                 filler.write { $0.markup("</p>") }
             }
             filler.write { $0.markup("</li>\n") }
@@ -53,6 +55,35 @@ struct Backlinks {
         }
         return filler.out.bytes
     }
+
+    /// The sentence around each of `links`, where there is one.
+    ///
+    /// The pages that link here lie all over memory. Each step on the way to their sentences is taken for all of them before the next one,
+    /// so that they are on their way together.
+    private func excerpts(around links: ArraySlice<Backlink>) -> [Excerpt?] {
+        for link in links {
+            base.pages.bringNear(link.home, offset: Backlinks.bodyOffset)
+            names.bringNear(link.page)
+        }
+        for link in links {
+            base.pages[link.home].body.excerpts.bringStartNear()
+            base.pages[link.home].body.asides.bringStartNear()
+            base.pages[link.home].body.holes.bringStartNear()
+            base.resolutions[link.home].bringStartNear()
+        }
+        return links.map { link in
+            guard let excerpt = base.pages[link.home].body.excerpts.first(where: { $0.reference == link.reference }) else { return nil }
+            base.pages[link.home].body.asides.bringNear(excerpt.sentence.range.start - base.pages[link.home].body.length)
+            if excerpt.sentence.firstHole < base.pages[link.home].body.holes.count {
+                base.pages[link.home].body.holes.bringNear(excerpt.sentence.firstHole)
+            }
+            base.resolutions[link.home].bringNear(link.reference)
+            return excerpt
+        }
+    }
+
+    /// Where in a page it stands what the page says elsewhere.
+    private static var bodyOffset: Int { MemoryLayout<Page>.offset(of: \.body.excerpts) ?? 0 }
 }
 
 extension HTMLBuffer {

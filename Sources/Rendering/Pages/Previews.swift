@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 import Model
 
@@ -20,16 +21,32 @@ struct Previews {
 
     /// What the page at `index` says first, as text in HTML; empty when it says nothing.
     func summary(of index: Int) -> [UInt8] {
-        let range = base.pages[index].body.summary
-        guard range.count > 0 else { return [] }
-        var filler = BodyFiller(base, names, host: index, out: HTMLBuffer(capacity: range.count + 32))
-        filler.fill(range, of: index)
+        let summary = base.pages[index].body.summary
+        guard summary.range.count > 0 else { return [] }
+        var filler = BodyFiller(base, names, host: index, out: HTMLBuffer(capacity: summary.range.count + 32))
+        filler.fill(summary, of: index)
         return filler.out.bytes
     }
 
     /// The previews of the pages that the text of the page at `index` links to, in the order of the links.
     mutating func html(for index: Int) -> [UInt8] {
-        var out = HTMLBuffer(capacity: 2_048)
+        let shown = shown(on: index)
+        // They lie all over memory: those to come are on their way while one is copied.
+        for page in shown { known.bringNear(page) }
+        for page in shown {
+            if let preview = known[page] { preview.bringStartNear() } else { base.pages.bringNear(page, offset: Previews.summaryOffset) }
+        }
+        for page in shown where known[page] == nil { base.pages[page].body.asides.bringStartNear() }
+        var out = HTMLBuffer(capacity: 512 * shown.count)
+        for page in shown { append(previewOf: page, to: &out) }
+        return out.bytes
+    }
+
+    /// Where in a page it stands what it says first.
+    private static var summaryOffset: Int { MemoryLayout<Page>.offset(of: \.body.summary) ?? 0 }
+
+    /// The pages that the text of the page at `index` links to, in the order of the links.
+    private func shown(on index: Int) -> [Int] {
         var shown: [Int] = []
         for (number, reference) in base.pages[index].ownReferences.enumerated() {
             switch reference.syntax {
@@ -40,9 +57,8 @@ struct Previews {
                 names.isPublished(target), shown.count < Previews.most
             else { continue }
             shown.append(target)
-            append(previewOf: target, to: &out)
         }
-        return out.bytes
+        return shown
     }
 
     private mutating func append(previewOf index: Int, to page: inout HTMLBuffer) {

@@ -1,3 +1,4 @@
+import Bytes
 import Model
 
 /// What pages are called where others name them, as it stands in HTML: made once and copied ever after.
@@ -40,6 +41,11 @@ final class SiteNames: Sendable {
 
     /// The address of the page at `page` below the site's root; empty for snippets.
     func address(of page: Int) -> [UInt8] { Array(text[Int(entries[page].address)..<Int(entries[page].title)]) }
+
+    /// Has the names of the page at `page` brought near, for whoever writes them soon.
+    func bringNear(_ page: Int) {
+        if entries[page].address < text.count { text.bringNear(Int(entries[page].address)) }
+    }
 
     fileprivate func appendAddress(of page: Int, to out: inout HTMLBuffer) {
         out.raw(text, Int(entries[page].address), Int(entries[page].title))

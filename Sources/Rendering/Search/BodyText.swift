@@ -33,7 +33,7 @@ struct BodyText {
     /// The places, in order; the first is the start of the page.
     private(set) var places: [Place] = []
     private var html: [UInt8] = []
-    private var symptoms: Set<String> = []
+    private var symptoms: [[UInt8]] = []
     private var blockStart = 0
     /// The place of the next block, and that of the heading over it.
     private var place = 0
@@ -47,7 +47,7 @@ struct BodyText {
     private var skipDepth = 0
 
     /// Reads `html`, in the place of what was read before; `symptoms` are the fragments of sections that say when a plan applies.
-    mutating func read(_ html: [UInt8], symptoms: Set<String>) {
+    mutating func read(_ html: [UInt8], symptoms: [[UInt8]]) {
         // Text is never longer than its HTML; it grows by a window at a time, and a line ends the last block.
         let room = html.count + ByteWindow.count + 1
         if text.count < room { text = [UInt8](repeating: 0, count: 2 * room) }
@@ -145,13 +145,13 @@ struct BodyText {
     }
 
     private mutating func enter(_ name: Int, _ attributes: Attributes) {
-        if name == Tags.nav || name == Tags.svg || isFurniture(attributes) {
+        if name == Tags.nav || name == Tags.svg || attributes.className.map(isFurniture) ?? false {
             (skipped, skipDepth) = (name, 1)
             return
         }
         // The title of a step is its bold start.
         if name == Tags.strong, isStep, length == blockStart { return titleEnd = .max }
-        if Tags.inline.contains(name) { return }
+        if Tags.isInline(name) { return }
         endBlock()
         if let level = Tags.level(ofHeading: name) {
             headingLevel = level
@@ -171,7 +171,7 @@ struct BodyText {
 
     private mutating func leave(_ name: Int) {
         if name == Tags.strong, titleEnd == .max { titleEnd = length }
-        if Tags.inline.contains(name) { return }
+        if Tags.isInline(name) { return }
         guard Tags.level(ofHeading: name) != nil else {
             endBlock()
             if name == Tags.orderedList { place = headingPlace }
@@ -181,7 +181,8 @@ struct BodyText {
         endBlock()
         if headingPlace > 0 {
             places[headingPlace].label = label
-            if symptomLevel == 0, symptoms.contains(String(decoding: html[places[headingPlace].anchor], as: UTF8.self)) { symptomLevel = headingLevel }
+            let anchor = places[headingPlace].anchor
+            if symptomLevel == 0, symptoms.contains(where: { holds($0, at: anchor) }) { symptomLevel = headingLevel }
         }
         headingLevel = 0
     }
@@ -205,13 +206,15 @@ struct BodyText {
         blockStart = length
     }
 
-    /// Whether the element is words of the theme's: what an alert is called, who does a step, a footnote's number.
-    private func isFurniture(_ attributes: Attributes) -> Bool {
-        guard let value = attributes.className else { return false }
-        return BodyText.furniture.contains { $0.count == value.count && html[value].elementsEqual($0) }
-    }
+    /// Whether the element with such classes is words of the theme's: what an alert is called, who does a step, a footnote's number.
+    private func isFurniture(_ classes: Range<Int>) -> Bool { BodyText.furniture.contains { holds($0, at: classes) } }
 
     private static let furniture = ["danger-title", "alert-title", "step-details", "footnote-ref"].map { Array($0.utf8) }
+
+    /// Whether `bytes` stand in the range `range` of the HTML.
+    private func holds(_ bytes: [UInt8], at range: Range<Int>) -> Bool {
+        bytes.count == range.count && html[range].elementsEqual(bytes)
+    }
 }
 
 /// The attributes of a tag that say what its text is.
@@ -246,13 +249,17 @@ private struct Attributes {
 }
 
 /// The names of elements and attributes as numbers: their bytes, the first one highest.
+///
+/// They are computed where they are asked for, which the compiler does in advance: a stored one would be asked each time whether it is there yet.
 private enum Tags {
-    static func number(_ name: StaticString) -> Int {
-        name.withUTF8Buffer { unsafe $0.reduce(0) { $0 << 8 | Int($1) } }
+    @inline(__always) private static func number(_ name: StaticString) -> Int {
+        var number = 0
+        for offset in 0..<name.utf8CodeUnitCount { number = unsafe number << 8 | Int(name.utf8Start[offset]) }
+        return number
     }
 
     /// The most bytes of a name that are looked at.
-    static let longest = 7
+    @inline(__always) static var longest: Int { 7 }
 
     /// The number of the name in the first `length` of eight bytes, of which the first one is lowest.
     static func number(_ bytes: UInt64, _ length: Int) -> Int {
@@ -260,47 +267,28 @@ private enum Tags {
     }
 
     /// A link begins no block and is nothing of the theme's.
-    static let link = number("a")
-    static let id = number("id")
-    static let className = number("class")
-    static let nav = number("nav")
-    static let svg = number("svg")
-    static let item = number("li")
-    static let orderedList = number("ol")
-    static let strong = number("strong")
+    @inline(__always) static var link: Int { number("a") }
+    @inline(__always) static var id: Int { number("id") }
+    @inline(__always) static var className: Int { number("class") }
+    @inline(__always) static var nav: Int { number("nav") }
+    @inline(__always) static var svg: Int { number("svg") }
+    @inline(__always) static var item: Int { number("li") }
+    @inline(__always) static var orderedList: Int { number("ol") }
+    @inline(__always) static var strong: Int { number("strong") }
 
     /// The level of the heading with the name `name`, from 1 to 6; nil for other elements.
     static func level(ofHeading name: Int) -> Int? {
         (0x6831...0x6836).contains(name) ? name - 0x6830 : nil
     }
 
-    static let inline = NumberSet(
-        [
-            "a", "b", "i", "u", "em", "code", "span", "del", "ins", "s", "sup", "sub", "small", "kbd", "abbr", "mark", "q", "cite", "var", "samp", "strong",
-            "label", "input", "wbr", "img",
-        ].map { number($0) })
-}
-
-/// A few numbers that are asked for once a tag: a table that needs no hash of many rounds.
-private struct NumberSet {
-    private var slots = [Int](repeating: -1, count: 64)
-
-    init(_ numbers: [Int]) {
-        for number in numbers {
-            var slot = NumberSet.slot(of: number)
-            while slots[slot] >= 0 { slot = (slot + 1) & 63 }
-            slots[slot] = number
+    /// Whether the element stands in the middle of a text, and begins no block.
+    static func isInline(_ name: Int) -> Bool {
+        switch name {
+        case link, number("b"), number("i"), number("u"), number("em"), number("code"), number("span"), number("del"), number("ins"), number("s"),
+            number("sup"), number("sub"), number("small"), number("kbd"), number("abbr"), number("mark"), number("q"), number("cite"), number("var"),
+            number("samp"), strong, number("label"), number("input"), number("wbr"), number("img"):
+            true
+        default: false
         }
     }
-
-    func contains(_ number: Int) -> Bool {
-        var slot = NumberSet.slot(of: number)
-        while slots[slot] >= 0 {
-            if slots[slot] == number { return true }
-            slot = (slot + 1) & 63
-        }
-        return false
-    }
-
-    private static func slot(of number: Int) -> Int { Int(truncatingIfNeeded: (UInt64(truncatingIfNeeded: number) &* 0x9E37_79B9_7F4A_7C15) >> 58) }
 }

@@ -103,11 +103,11 @@ public struct SearchSource: Sendable {
     }
 
     /// The fragments of the sections of the page at `page` that say when it applies.
-    func symptoms(of page: Int) -> Set<String> {
-        var found: Set<String> = []
+    func symptoms(of page: Int) -> [[UInt8]] {
+        var found: [[UInt8]] = []
         for section in base.pages[page].sections where section.kind == .appliesWhen {
             guard let heading = section.heading, base.pages[page].headings.indices.contains(heading) else { continue }
-            found.insert(HTMLBuffer.escaped(base.pages[page].headings[heading].anchor))
+            found.append(Array(HTMLBuffer.escaped(base.pages[page].headings[heading].anchor).utf8))
         }
         return found
     }

@@ -175,7 +175,7 @@ import Testing
         var body = BodyText()
         let filler = "<p>" + String(repeating: "filler ", count: 100) + "</p>"
         let html = "<p>First.</p>\(filler)<h2 id=\"when\">When</h2>\(filler)<ul><li>a sign</li></ul><h2 id=\"do\">Do</h2><ol><li class=\"step\"><strong>Step</strong> it</li></ol>\(filler)"
-        body.read(Array(html.utf8), symptoms: ["when"])
+        body.read(Array(html.utf8), symptoms: [Array("when".utf8)])
         let base = try IndexedSite.base()
         let entry = String(decoding: SearchEntry(base, 0, body, limit: 60).script, as: UTF8.self)
         #expect(entry.hasSuffix(#",0,[["","","First."],["when","When","a sign"],["do","Do","Step it"]]]"#), "\(entry)")

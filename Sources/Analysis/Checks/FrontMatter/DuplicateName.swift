@@ -65,7 +65,7 @@ extension Check {
     private static func sharedNames(
         _ base: KnowledgeBase, besides clashing: Set<Int>
     ) -> [[(page: Int, name: Located<String>)]] {
-        let shared = Set(base.names.titles.values.filter { $0.count > 1 }.flatMap(\.self))
+        let shared = Set(base.names.bearers.filter { $0.titles.count > 1 }.flatMap(\.titles))
         var groups: [String: [(page: Int, name: Located<String>)]] = [:]
         for index in shared.sorted() where base.addresses[index] != nil && !clashing.contains(index) {
             for name in names(of: base.pages[index]) {

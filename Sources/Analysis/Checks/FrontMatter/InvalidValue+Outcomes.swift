@@ -81,8 +81,8 @@ extension Check {
         if phrase.hasPrefix("escalate") {
             let name = phrase.dropFirst("escalate".count).split(separator: " ").drop { $0 == "to" || $0 == "the" }.joined(separator: " ")
             let roles = view.base.names.pages(named: name) { view.base.pages[$0].kind == .role }
-            guard roles.count == 1 else { return ("link the role: 'escalate to [[role]]'", []) }
-            meant = "escalate to [[\(view.base.pages[roles[0]].id.lastPart)]]"
+            guard let role = roles.only else { return ("link the role: 'escalate to [[role]]'", []) }
+            meant = "escalate to [[\(view.base.pages[role].id.lastPart)]]"
         } else if phrase.hasPrefix("exit ") {
             return ("did you mean 'exit'?", [])
         } else {

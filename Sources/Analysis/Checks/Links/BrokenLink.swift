@@ -54,7 +54,7 @@ extension Check {
         let pages = view.base.pages
         var found: Int?
         switch reference.syntax {
-        case .wiki: found = view.base.names.pages(named: reference.target) { pages[$0].isSnippet }.first
+        case .wiki: found = view.base.names.pages(named: reference.target) { pages[$0].isSnippet }.pages.first
         case .markdown:
             let path = SitePath.joined(SitePath.folder(of: view.page.id), SitePath.decoded(reference.target)) ?? ""
             let names = view.base.names
@@ -89,8 +89,8 @@ extension Check {
     private static func isUnambiguous(_ name: String, for reference: Reference, _ view: PageView) -> Bool {
         let pages = view.base.pages
         switch reference.syntax {
-        case .field(_, let kind): return view.base.names.pages(named: name) { pages[$0].kind == kind }.count == 1
-        case .wiki: return view.base.names.pages(named: name) { !pages[$0].isSnippet || reference.isTransclusion }.count == 1
+        case .field(_, let kind): return view.base.names.pages(named: name) { pages[$0].kind == kind }.only != nil
+        case .wiki: return view.base.names.pages(named: name) { !pages[$0].isSnippet || reference.isTransclusion }.only != nil
         case .markdown, .image: return true
         }
     }
