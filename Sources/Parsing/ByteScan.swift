@@ -42,8 +42,9 @@ enum ByteScan {
 
     /// The first byte of `bytes[start..<end]` that one of our own inline constructs may begin with, or `end`.
     static func firstConstruct(in bytes: [UInt8], from start: Int, to end: Int) -> Int {
-        bytes.span.first(from: start, to: end) {
-            $0.equal(0x5B) | $0.equal(0x7B) | $0.equal(0x7E) | $0.equal(0x3A) | $0.equal(0x40) | $0.equal(0x77)
+        // Of `www.` the first two letters, because one alone stands in many words.
+        bytes.span.first(from: start, to: end, overlap: 1) {
+            $0.equal(0x5B) | $0.equal(0x7B) | $0.equal(0x7E) | $0.equal(0x3A) | $0.equal(0x40) | $0.equal(0x77) & $0.equal(0x77) >> 1
         }
     }
 

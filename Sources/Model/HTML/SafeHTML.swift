@@ -63,5 +63,5 @@ public enum SafeHTML {
     public static func passes(_ name: String) -> Bool { elements[name] != nil }
 
     /// Whether an id is one of the theme's own, which no author's may be.
-    public static func isReserved(id: String) -> Bool { id.utf8.prefix(3).elementsEqual("pb-".utf8) }
+    public static func isReserved(id: String) -> Bool { id.utf8.first == 0x70 && id.utf8.prefix(3).elementsEqual("pb-".utf8) }
 }

@@ -74,7 +74,7 @@ extension FactSheet {
         if let term { out.markup(term) } else { out.link(role, names, root) }
         out.markup("</dt><dd>")
         if term != nil { out.link(role, names, root) }
-        out.holders(of: role, base)
+        out.phones(of: role, names)
         out.markup("</dd></div>\n")
     }
 
@@ -88,9 +88,9 @@ extension FactSheet {
 
     /// Adds a row with the telephone numbers of a role's holders.
     mutating func addCalls(_ term: StaticString, role: Int?) {
-        guard let role, hasPhone(role) else { return }
-        let base = base
-        row(term) { $0.holders(of: role, base) }
+        guard let role, names.hasPhone(role) else { return }
+        let names = names
+        row(term) { $0.phones(of: role, names) }
     }
 
     // MARK: - Below it
@@ -142,16 +142,11 @@ extension FactSheet {
                 roles.append(role)
             }
         }
-        roles.removeAll { !hasPhone($0) }
+        roles.removeAll { !names.hasPhone($0) }
         if roles.isEmpty { return }
         out.markup("<section class=\"phones\" aria-labelledby=\"pb-phones\">\n<h3 id=\"pb-phones\">Who does what, and their numbers</h3>\n<dl class=\"calls\">\n")
         for role in roles { call(nil, role) }
         out.markup("</dl>\n</section>\n")
-    }
-
-    private func hasPhone(_ role: Int) -> Bool {
-        guard case .role(let fields) = base.pages[role].fields else { return false }
-        return fields.holders.contains { $0.phone != nil }
     }
 
     /// Adds the tickets that reviews of the page name.
@@ -162,28 +157,5 @@ extension FactSheet {
             for ticket in fields.tickets where !tickets.contains(ticket.value) { tickets.append(ticket.value) }
         }
         addTickets(tickets)
-    }
-}
-
-extension HTMLBuffer {
-    /// Appends the telephone numbers of a role's holders, the first ones.
-    fileprivate mutating func holders(of role: Int, _ base: KnowledgeBase) {
-        guard case .role(let fields) = base.pages[role].fields else { return }
-        for holder in fields.holders.prefix(3) { self.holder(holder) }
-    }
-
-    /// Appends somebody's name, telephone number and hours; nothing without a number.
-    fileprivate mutating func holder(_ holder: Contact) {
-        guard let phone = holder.phone else { return }
-        markup(" <span class=\"holder\">")
-        text(holder.name)
-        markup(" ")
-        self.phone(phone)
-        if !holder.hours.isEmpty {
-            markup(" <small>")
-            text(holder.hours.joined(separator: ", "))
-            markup("</small>")
-        }
-        markup("</span>")
     }
 }

@@ -18,6 +18,9 @@ final class SiteNames: Sendable {
 
     private let text: [UInt8]
     private let entries: [Entry]
+    /// The telephone numbers of the holders of each role, in one text as well, and where those of each page are; nil for pages without any.
+    private let phoneText: [UInt8]
+    private let phones: [Range<Int32>?]
 
     /// Makes the names of the pages of `base`.
     init(_ base: KnowledgeBase) {
@@ -31,6 +34,15 @@ final class SiteNames: Sendable {
                 address: UInt32(start), title: UInt32(title), isPublished: base.addresses[index] != nil, kind: base.pages[index].kind)
         }
         text = out.bytes
+        var phones = HTMLBuffer()
+        self.phones = base.pages.indices.map { index in
+            guard base.pages[index].kind == .role, case .role(let fields) = base.pages[index].fields else { return nil }
+            guard fields.holders.contains(where: { $0.phone != nil }) else { return nil }
+            let start = Int32(phones.count)
+            for holder in fields.holders.prefix(3) { phones.holder(holder) }
+            return start..<Int32(phones.count)
+        }
+        phoneText = phones.bytes
     }
 
     /// Whether the page at `page` has an address; snippets have none.
@@ -41,6 +53,13 @@ final class SiteNames: Sendable {
 
     /// The address of the page at `page` below the site's root; empty for snippets.
     func address(of page: Int) -> [UInt8] { Array(text[Int(entries[page].address)..<Int(entries[page].title)]) }
+
+    /// Whether a holder of the role at `page` has a telephone.
+    func hasPhone(_ page: Int) -> Bool { phones[page] != nil }
+
+    fileprivate func appendPhones(of page: Int, to out: inout HTMLBuffer) {
+        if let range = phones[page] { out.raw(phoneText, Int(range.lowerBound), Int(range.upperBound)) }
+    }
 
     /// Has the names of the page at `page` brought near, for whoever writes them soon.
     func bringNear(_ page: Int) {
@@ -97,6 +116,24 @@ extension HTMLBuffer {
 
     /// Appends the title of the page at `page`.
     mutating func title(of page: Int, _ names: SiteNames) { names.appendTitle(of: page, to: &self) }
+
+    /// Appends the telephone numbers of the holders of the role at `page`, the first ones.
+    mutating func phones(of page: Int, _ names: SiteNames) { names.appendPhones(of: page, to: &self) }
+
+    /// Appends somebody's name, telephone number and hours; nothing without a number.
+    mutating func holder(_ holder: Contact) {
+        guard let phone = holder.phone else { return }
+        markup(" <span class=\"holder\">")
+        text(holder.name)
+        markup(" ")
+        self.phone(phone)
+        if !holder.hours.isEmpty {
+            markup(" <small>")
+            text(holder.hours.joined(separator: ", "))
+            markup("</small>")
+        }
+        markup("</span>")
+    }
 
     /// Appends a link to the page at `index`, with its title as the text; `root` is the way to the site's root.
     mutating func link(_ index: Int, _ names: SiteNames, _ root: [UInt8]) {

@@ -145,7 +145,9 @@ struct BodyText {
     }
 
     private mutating func enter(_ name: Int, _ attributes: Attributes) {
-        if name == Tags.nav || name == Tags.svg || attributes.className.map(isFurniture) ?? false {
+        var isSkipped = name == Tags.nav || name == Tags.svg
+        if let classes = attributes.className { isSkipped = isSkipped || isFurniture(classes) }
+        if isSkipped {
             (skipped, skipDepth) = (name, 1)
             return
         }
