@@ -110,12 +110,21 @@ struct TextWord {
 
     /// The words of `text`: letters and digits, with what else stands inside a word.
     static func all(in text: String) -> [TextWord] {
-        var words: [TextWord] = []
-        for part in text.split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "'" }) {
-            let start = text.utf8.distance(from: text.startIndex, to: part.startIndex)
-            let range = ByteRange(start, start + part.utf8.count)
-            words.append(TextWord(text: String(part), lowercased: part.lowercased(), range: range))
+        guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
+            return text.split { !$0.isLetter && !$0.isNumber && $0 != "'" }.map { TextWord($0, in: text) }
         }
-        return words
+        // Bytes say the same here, and what a character is need not be found out.
+        return text.utf8.split { !isPartOfWord($0) }.map { TextWord(Substring($0), in: text) }
+    }
+
+    private static func isPartOfWord(_ byte: UInt8) -> Bool {
+        (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == 0x27
+    }
+
+    private init(_ part: Substring, in text: String) {
+        let start = text.utf8.distance(from: text.startIndex, to: part.startIndex)
+        self.text = String(part)
+        lowercased = part.lowercased()
+        range = ByteRange(start, start + part.utf8.count)
     }
 }

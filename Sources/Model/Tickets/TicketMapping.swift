@@ -181,16 +181,19 @@ public struct TicketMapping: Sendable {
 /// The settings of tickets in `planbook.yml`.
 public struct TicketSettings: Sendable {
     /// The address of a ticket with `{id}` in the place of its id; nil for no links.
-    public var link: String?
+    public let link: String?
+    /// What stands around each `{id}` in it; none when it is not one of the web.
+    private let linkParts: [String]
     /// The IANA name of the time zone of customers and exports that do not say theirs.
     public var timeZone: Located<String>?
 
     /// Makes settings that say nothing.
-    public init() {}
+    public init() { (link, linkParts) = (nil, []) }
 
     /// Reads the settings from their mapping.
     public init(_ record: FieldRecord) {
         link = record.text("link")?.value
+        linkParts = link.map(TicketSettings.parts) ?? []
         timeZone = record.text("time_zone")
     }
 
@@ -202,18 +205,15 @@ public struct TicketSettings: Sendable {
 
     /// The address of the ticket `id`; nil without a template, or when the address would not be one of the web.
     public func address(of id: String) -> String? {
-        guard let link, link.hasPrefix("https://") || link.hasPrefix("http://") else { return nil }
-        let encoded = TicketSettings.encoded(id)
-        // By bytes: there is an address for each ticket that is shown, and the search for a text among characters takes long.
-        var (address, rest) = ("", link[...])
-        while let brace = rest.utf8.firstIndex(of: 0x7B) {
-            let isMark = rest[brace...].utf8.starts(with: "{id}".utf8)
-            address += rest[..<brace]
-            address += isMark ? encoded : "{"
-            rest = rest[rest.utf8.index(brace, offsetBy: isMark ? 4 : 1)...]
-        }
-        return address + rest
+        guard !linkParts.isEmpty else { return nil }
+        return linkParts.joined(separator: TicketSettings.encoded(id))
     }
+
+    private static func parts(of link: String) -> [String] {
+        guard link.hasPrefix("https://") || link.hasPrefix("http://") else { return [] }
+        return link.split(separator: "{id}", omittingEmptySubsequences: false).map(String.init)
+    }
+
     /// The id as it stands in an address.
     private static func encoded(_ id: String) -> String {
         func isPlain(_ byte: UInt8) -> Bool {
