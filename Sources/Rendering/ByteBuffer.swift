@@ -38,6 +38,19 @@
         count &+= 1
     }
 
+    /// Appends a number from 0 to 9,999 in digits.
+    mutating func append(digits number: Int) {
+        let length = number > 999 ? 4 : number > 99 ? 3 : number > 9 ? 2 : 1
+        if capacity &- count < length { grow(by: length) }
+        var (rest, place) = (UInt32(truncatingIfNeeded: number), count &+ length)
+        repeat {
+            place &-= 1
+            unsafe start.storeBytes(of: 0x30 &+ UInt8(truncatingIfNeeded: rest % 10), toByteOffset: place, as: UInt8.self)
+            rest /= 10
+        } while place > count
+        count &+= length
+    }
+
     /// Appends the bytes of a literal.
     @inline(__always) mutating func append(_ literal: StaticString) {
         // A literal's length is known where this is put in its place: a few moves instead of a call.

@@ -68,11 +68,7 @@ public struct HTMLBuffer: ~Copyable {
 
     /// Appends a number.
     mutating func number(_ value: Int) {
-        if value < 0 || value > 9_999 { return buffer.append(String(value).utf8) }
-        if value > 999 { buffer.append(0x30 + UInt8(value / 1_000)) }
-        if value > 99 { buffer.append(0x30 + UInt8(value / 100 % 10)) }
-        if value > 9 { buffer.append(0x30 + UInt8(value / 10 % 10)) }
-        buffer.append(0x30 + UInt8(value % 10))
+        if (0...9_999).contains(value) { buffer.append(digits: value) } else { buffer.append(String(value).utf8) }
     }
 
     /// Appends ` name="value"` with the value escaped.

@@ -91,29 +91,27 @@ struct BodyFiller: ~Copyable {
     private func nameHere(_ name: String) -> String { inserting.last?.renamed[name] ?? name }
 
     private mutating func fill(_ page: Int, from start: Int, to end: Int, holes: Range<Int>) {
-        if holes.isEmpty { return write(page, from: start, to: end) }
-        // Nothing of the page is held: threads that show the same one would wait for the counts of its owners.
+        // Of the page nothing but its text is held: threads that show the same one would wait for the counts of its owners.
+        guard let shown = inserting.last else { return }
+        let (text, from) = (shown.text, shown.from)
+        let isPlain = shown.renamed.isEmpty && !shown.leavesNames
         var offset = start
         var next = holes.lowerBound
         while next < holes.upperBound {
             // The compiler says so and publishes none of it.
             if out.count > base.settings.limits.outputBytes { return }
             let hole = base.pages[page].body.holes[next]
-            write(page, from: offset, to: hole.offset)
+            if isPlain { out.raw(text, offset - from, hole.offset - from) } else { write(page, from: offset, to: hole.offset) }
             offset = hole.offset
             fill(hole.filling, page)
             next += 1
         }
-        write(page, from: offset, to: end)
+        if isPlain { out.raw(text, offset - from, end - from) } else { write(page, from: offset, to: end) }
     }
 
-    /// Copies bytes of a body; those of another page with the names that their ids have here.
+    /// Copies bytes of a body of another page, with the names that their ids have here.
     private mutating func write(_ page: Int, from start: Int, to end: Int) {
-        guard let last = inserting.indices.last else { return }
-        guard !inserting[last].renamed.isEmpty || inserting[last].leavesNames else {
-            return out.raw(inserting[last].text, start - inserting[last].from, end - inserting[last].from)
-        }
-        let insertion = inserting[last]
+        guard let insertion = inserting.last else { return }
         var offset = start
         for span in base.pages[page].body.names where span.start >= start && span.end <= end {
             let name = insertion.text.name(span)
