@@ -10,7 +10,7 @@ public struct SearchCollector: Sendable {
     private var reader = WordReader()
     private var body = BodyText()
     /// The words of the text at hand.
-    private var found: [FoundWord] = []
+    private var found = FoundWords()
 
     /// Prepares to collect from pages of `source`.
     public init(_ source: SearchSource) {
@@ -47,12 +47,12 @@ public struct SearchCollector: Sendable {
 
     /// Adds what a page goes by, and counts the words of its title.
     private static func add(
-        _ names: [(String, SearchFields)], to table: inout WordTable, _ reader: inout WordReader, _ found: inout [FoundWord]
+        _ names: [(String, SearchFields)], to table: inout WordTable, _ reader: inout WordReader, _ found: inout FoundWords
     ) -> Int {
         var titleWords = 0
         for (text, field) in names {
             let bytes = Array(text.utf8)
-            found.removeAll(keepingCapacity: true)
+            found.removeAll()
             reader.read(bytes.span, from: 0, to: bytes.count, field, into: &found)
             table.add(found, of: bytes.span, &reader)
             if field == .title { titleWords += found.count }
@@ -61,8 +61,8 @@ public struct SearchCollector: Sendable {
     }
 
     /// Adds what a page says, and counts its words.
-    private static func add(_ body: BodyText, to table: inout WordTable, _ reader: inout WordReader, _ found: inout [FoundWord]) -> Int {
-        found.removeAll(keepingCapacity: true)
+    private static func add(_ body: BodyText, to table: inout WordTable, _ reader: inout WordReader, _ found: inout FoundWords) -> Int {
+        found.removeAll()
         for block in body.blocks {
             let titleEnd = block.field == .step ? block.titleEnd : .max
             reader.read(body.text.span, from: block.start, to: block.end, block.field, until: titleEnd, into: &found)

@@ -140,20 +140,19 @@ struct WordTable: Sendable {
     private var entries: [Entry] = []
 
     /// Adds the words `found` of `text`.
-    mutating func add(_ found: [FoundWord], of text: borrowing Span<UInt8>, _ reader: inout WordReader) {
+    mutating func add(_ found: FoundWords, of text: borrowing Span<UInt8>, _ reader: inout WordReader) {
         var next = 0
         while let new = addKnown(found, from: &next) { insert(new, of: text, &reader) }
     }
 
     /// Adds the words from `next` on up to the first one that the table does not have, which it gives; moves `next` behind it.
-    private mutating func addKnown(_ found: [FoundWord], from next: inout Int) -> FoundWord? {
+    private mutating func addKnown(_ found: FoundWords, from next: inout Int) -> FoundWord? {
         // Taken out while they are looked through, so that nobody asks for each whether they are shared.
         var taken: [Slot] = []
         swap(&taken, &self.slots)
         defer { swap(&taken, &self.slots) }
         let mask = taken.count - 1
         var slots = taken.mutableSpan
-        let found = found.span
         while next < found.count {
             // Slots lie anywhere in a table larger than the cache: those of words to come are on their way while this one is looked at.
             let later = next + WordTable.ahead

@@ -65,10 +65,9 @@ import Testing
     }
 
     private static func words(_ reader: inout WordReader, _ text: [UInt8], to end: Int) -> [FoundWord] {
-        var words: [FoundWord] = []
-        var offset = 0
-        while let word = reader.next(in: text.span, from: &offset, to: end) { words.append(word) }
-        return words
+        var words = FoundWords()
+        reader.read(text.span, from: 0, to: end, .text, into: &words)
+        return Array(words.all)
     }
 
     @Test(arguments: [0, 1, 59, 60, 61, 2_727, 2_728, 19_655, 19_656, 1_000_000, 71_000_000])
