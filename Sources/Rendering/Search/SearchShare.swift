@@ -134,8 +134,9 @@ struct WordTable: Sendable {
     /// The words so far.
     private(set) var words = SearchShare.Words()
     private var slots = [Slot](repeating: Slot(), count: 1 << 12)
-    /// The slots of the words of the page at hand.
+    /// The slots of the words of the page at hand: the first `touchedCount` of these, with room for more.
     private var touched: [Int32] = []
+    private var touchedCount = 0
     /// The postings of the run at hand, by page and then by word.
     private var entries: [Entry] = []
 
@@ -147,10 +148,18 @@ struct WordTable: Sendable {
 
     /// Adds the words from `next` on up to the first one that the table does not have, which it gives; moves `next` behind it.
     private mutating func addKnown(_ found: FoundWords, from next: inout Int) -> FoundWord? {
+        let needed = touchedCount + found.count - next
+        if touched.count < needed { touched.append(contentsOf: repeatElement(0, count: 2 * needed - touched.count)) }
         // Taken out while they are looked through, so that nobody asks for each whether they are shared.
         var taken: [Slot] = []
+        var takenNumbers: [Int32] = []
         swap(&taken, &self.slots)
-        defer { swap(&taken, &self.slots) }
+        swap(&takenNumbers, &self.touched)
+        defer {
+            swap(&taken, &self.slots)
+            swap(&takenNumbers, &self.touched)
+        }
+        var touched = takenNumbers.mutableSpan
         let mask = taken.count - 1
         var slots = taken.mutableSpan
         while next < found.count {
@@ -166,7 +175,10 @@ struct WordTable: Sendable {
                 place = (place + 1) & mask
                 slot = slots[place]
             }
-            if slot.fields.isEmpty { touched.append(Int32(truncatingIfNeeded: place)) }
+            if slot.fields.isEmpty {
+                touched[touchedCount] = Int32(truncatingIfNeeded: place)
+                touchedCount += 1
+            }
             slot.fields.formUnion(word.part)
             if word.part == .text, slot.times < 255 { slot.times += 1 }
             slots[place] = slot
@@ -176,18 +188,19 @@ struct WordTable: Sendable {
 
     /// Ends the page that is called `document` in its run.
     mutating func end(document: Int) {
-        entries.reserveCapacity(entries.count + touched.count > entries.capacity ? 2 * (entries.count + touched.count) : 0)
+        let needed = entries.count + touchedCount
+        entries.reserveCapacity(needed > entries.capacity ? 2 * needed : 0)
         var taken: [Slot] = []
         swap(&taken, &self.slots)
         defer { swap(&taken, &self.slots) }
         var slots = taken.mutableSpan
-        for place in touched {
+        for place in touched[..<touchedCount] {
             var slot = slots[Int(place)]
             entries.append(Entry(word: slot.number - 1, posting: Posting(document: document, fields: slot.fields, times: Int(slot.times))))
             (slot.fields, slot.times) = ([], 0)
             slots[Int(place)] = slot
         }
-        touched.removeAll(keepingCapacity: true)
+        touchedCount = 0
     }
 
     /// Ends a run of pages; gives its postings, which are sorted by counting them.
@@ -237,7 +250,13 @@ struct WordTable: Sendable {
         words.starts.append(Int32(start + length))
         words.counts.append(Counts())
         slots[slot] = Slot(hash: word.hash, number: Int32(words.hashes.count), times: word.part == .text ? 1 : 0, fields: word.part)
-        touched.append(Int32(slot))
+        touch(slot)
+    }
+
+    /// Notes that the page at hand has the word in `slot`.
+    private mutating func touch(_ slot: Int) {
+        touched[touchedCount] = Int32(slot)
+        touchedCount += 1
     }
 
     /// Keeps half of the slots free.
@@ -245,12 +264,12 @@ struct WordTable: Sendable {
         guard (words.hashes.count + 1) * 2 > slots.count else { return }
         let count = slots.count * 2
         var larger = [Slot](repeating: Slot(), count: count)
-        touched.removeAll(keepingCapacity: true)
+        touchedCount = 0
         for old in slots where old.number != 0 {
             var slot = Int(truncatingIfNeeded: old.hash) & (larger.count - 1)
             while larger[slot].number != 0 { slot = (slot + 1) & (larger.count - 1) }
             larger[slot] = old
-            if !old.fields.isEmpty { touched.append(Int32(slot)) }
+            if !old.fields.isEmpty { touch(slot) }
         }
         slots = larger
     }
