@@ -70,6 +70,11 @@ static inline sixteen_bytes sixteen_first(const uint8_t *text, long count) {
     return first;
 }
 
+/// The order of `count` bytes here and there: negative where the first ones come first, zero where they are the same.
+static inline int bytes_order(const uint8_t *first, const uint8_t *second, long count) {
+    return count == 0 ? 0 : memcmp(first, second, (size_t)count);
+}
+
 /// Has the memory at `address` brought near, which is asked for soon; any address is allowed.
 static inline void bring_near(const void *address) {
     __builtin_prefetch(address);

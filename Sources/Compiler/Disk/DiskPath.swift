@@ -1,3 +1,5 @@
+import Bytes
+
 /// A path, or one name of it, as the disk sees it: bytes, which need not be UTF-8.
 struct DiskPath: Hashable, Sendable {
     /// The path's bytes and the NUL that ends them for the system.
@@ -125,7 +127,7 @@ extension DiskPath {
 extension DiskPath: Comparable {
     /// Orders paths by their bytes.
     static func < (left: DiskPath, right: DiskPath) -> Bool {
-        left.terminated.lexicographicallyPrecedes(right.terminated)
+        left.terminated.precedes(right.terminated)
     }
 }
 

@@ -45,7 +45,13 @@ public struct Document: Sendable {
 
     /// The text below the node at `index` without its markup; line endings become spaces.
     public func plainText(of index: Int) -> String {
-        String(decoding: plainBytes(of: index, upToSentence: false), as: UTF8.self)
+        if let range = onlyText(of: index) { return String(decoding: text[range.start..<range.end], as: UTF8.self) }
+        return String(decoding: plainBytes(of: index, upToSentence: false), as: UTF8.self)
+    }
+
+    /// The text below the node at `index` where it is a single one without markup; nil for anything else.
+    public func onlyText(of index: Int) -> TextRange? {
+        nodes[index].end == index + 2 && nodes[index + 1].kind == .text ? nodes[index + 1].text : nil
     }
 
     /// The same as UTF-8; with `upToSentence` no further than the first `.`, `!` or `?` that ends a word.

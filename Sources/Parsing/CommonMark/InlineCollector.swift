@@ -40,7 +40,7 @@ struct InlineCollector {
     /// Starts a leaf block whose content lies between `start` and `limit`.
     mutating func begin(at start: Int, limit: Int) {
         events.removeAll(keepingCapacity: true)
-        starts.removeAll(keepingCapacity: true)
+        if !starts.isEmpty { starts.removeAll(keepingCapacity: true) }
         cursor = SourceCursor(position: start, limit: limit)
     }
 

@@ -21,7 +21,12 @@ extension StructureReader {
         guard paragraph < document.nodes[item].end, document.nodes[paragraph].kind == .paragraph else { return "" }
         let first = paragraph + 1
         let isBold = first < document.nodes[paragraph].end && document.nodes[first].kind == .strong
-        let text = document.plainBytes(of: isBold ? first : paragraph, upToSentence: !isBold)
+        if isBold, let range = document.onlyText(of: first) { return StructureReader.title(document.text[range.start..<range.end]) }
+        return StructureReader.title(document.plainBytes(of: isBold ? first : paragraph, upToSentence: !isBold)[...])
+    }
+
+    /// The text without spaces around it and a full stop at its end.
+    private static func title(_ text: ArraySlice<UInt8>) -> String {
         var start = text.startIndex
         var end = text.endIndex
         while start < end, text[start].isSpace { start += 1 }

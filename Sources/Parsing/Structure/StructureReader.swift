@@ -81,6 +81,10 @@ struct StructureReader {
             if id.value.hasPrefix("^") { document.attributes[document.nodes[index].attributes].id = nil } else { hasDuplicateIDs = true }
         }
         if hasDuplicateIDs { noteDuplicateIDs() }
+        let count = document.nodes.count { $0.kind == .heading }
+        headingNodes.reserveCapacity(count)
+        page.headings.reserveCapacity(count)
+        page.anchors.reserveCapacity(count)
         for index in document.nodes.indices where document.nodes[index].kind == .heading {
             let node = document.nodes[index]
             let text = document.plainText(of: index)

@@ -1,3 +1,4 @@
+import Bytes
 import Model
 
 /// What a browser keeps of a site, so that all of it can be read without a network.
@@ -33,7 +34,7 @@ public struct OfflineCopy: Sendable {
 
     /// Makes the copy of all files of a site, in whatever order.
     public init(_ entries: [Entry]) {
-        self.entries = entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        self.entries = entries.sorted { $0.path.precedes($1.path) }
     }
 
     /// Whether `path` is that of one of its files.
@@ -62,6 +63,11 @@ public struct OfflineCopy: Sendable {
     /// A path as a string of JSON.
     static func quoted(_ path: String) -> [UInt8] {
         var out: [UInt8] = [0x22]
+        if !path.hasByte(where: { $0.within(0, 0x1F) | $0.equal(0x22) | $0.equal(0x5C) | $0.equal(0x3C) | $0.equal(0x7F) }) {
+            out += path.utf8
+            out.append(0x22)
+            return out
+        }
         for byte in path.utf8 {
             switch byte {
             case 0x22, 0x5C: out += [0x5C, byte]

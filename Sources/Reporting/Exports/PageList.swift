@@ -1,3 +1,4 @@
+import Bytes
 public import Model
 
 /// What other systems link to: every published page with what they need to know of it (`plans.json`).
@@ -12,7 +13,7 @@ public struct PageList: Sendable {
     /// The list as JSON, the pages in the order of their ids.
     public var json: [UInt8] {
         let published = base.pages.indices.filter { base.addresses[$0] != nil }
-        let sorted = published.sorted { base.pages[$0].id.utf8.lexicographicallyPrecedes(base.pages[$1].id.utf8) }
+        let sorted = published.sorted { base.pages[$0].id.precedes(base.pages[$1].id) }
         return JSONWriter.encode(PageListV1(url: base.settings.url?.description, pages: sorted.map(entry)))
     }
 

@@ -1,3 +1,4 @@
+import Bytes
 public import Model
 
 /// What is tended to first: the plans by priority, and the incidents in the order in which they hurt each customer.
@@ -23,7 +24,7 @@ public struct PriorityList: Sendable {
     /// The active pages of the kind `kind`, in the order of their ids.
     private func active(_ kind: PageKind) -> [Int] {
         base.pages(of: kind).filter { base.pages[$0].status == .active }
-            .sorted { base.pages[$0].id.utf8.lexicographicallyPrecedes(base.pages[$1].id.utf8) }
+            .sorted { base.pages[$0].id.precedes(base.pages[$1].id) }
     }
 
     private func incident(_ index: Int, _ score: IncidentScore) -> JSONValue {
