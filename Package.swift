@@ -94,7 +94,7 @@ let package = Package(
         tests("Packing"),
 
         // The one module with disk, clock and concurrency.
-        module("Compiler", ["Analysis", "Authoring", "Bytes", "Diagnostics", "Model", "Packing", "Parsing", "Rendering", "Reporting", "Tickets"]),
+        module("Compiler", ["Analysis", "Authoring", "Diagnostics", "Model", "Packing", "Parsing", "Rendering", "Reporting", "Tickets"]),
         tests("Compiler", ["Analysis", "Authoring", "Diagnostics", "Model", "Reporting", "Tickets"], exclude: ["Tickets/sample-truth.tsv"]),
 
         // Front ends.

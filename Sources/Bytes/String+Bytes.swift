@@ -1,4 +1,4 @@
-import CBytes
+public import CBytes
 
 extension String {
     /// Whether one of the bytes of UTF-8 is among those of which `wanted` has a bit.
@@ -10,19 +10,15 @@ extension String {
 
 extension String {
     /// Whether it comes before `other` in the order of their bytes of UTF-8.
-    public func precedes(_ other: String) -> Bool {
+    @inlinable public func precedes(_ other: String) -> Bool {
         var (first, second) = (self, other)
         return first.withUTF8 { first in second.withUTF8 { second in unsafe first.span.precedes(second.span) } }
     }
 }
 
-extension Array<UInt8> {
-    /// Whether the bytes come before those of `other`: by the first that differs, else the shorter ones.
-    public func precedes(_ other: [UInt8]) -> Bool { span.precedes(other.span) }
-}
-
 extension Span where Element == UInt8 {
-    fileprivate func precedes(_ other: borrowing Span<UInt8>) -> Bool {
+    /// Whether the bytes come before those of `other`: by the first that differs, else the shorter ones.
+    @inlinable @inline(__always) func precedes(_ other: borrowing Span<UInt8>) -> Bool {
         let order = unsafe withUnsafeBufferPointer { first in
             unsafe other.withUnsafeBufferPointer { second in
                 guard let start = first.baseAddress, let otherStart = second.baseAddress else { return Int32(0) }

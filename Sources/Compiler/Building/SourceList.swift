@@ -1,4 +1,3 @@
-import Bytes
 import Diagnostics
 import Model
 import Parsing
@@ -40,7 +39,7 @@ struct SourceList: Sendable {
         }
         // The tree is in the order of its bytes already; only what came after it is not.
         guard !tree.misnamed.isEmpty else { return }
-        sources.sort { $0.path.precedes($1.path) }
+        sources.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     }
 
     /// Whether a regular file is at `path`, no link to one.

@@ -1,5 +1,3 @@
-import Bytes
-
 /// A path, or one name of it, as the disk sees it: bytes, which need not be UTF-8.
 struct DiskPath: Hashable, Sendable {
     /// The path's bytes and the NUL that ends them for the system.
@@ -127,7 +125,7 @@ extension DiskPath {
 extension DiskPath: Comparable {
     /// Orders paths by their bytes.
     static func < (left: DiskPath, right: DiskPath) -> Bool {
-        left.terminated.precedes(right.terminated)
+        left.terminated.lexicographicallyPrecedes(right.terminated)
     }
 }
 
