@@ -129,7 +129,7 @@ struct WordTable: Sendable {
     }
 
     /// How many words before its turn a word's slot is brought near.
-    private static let ahead = 8
+    private static let ahead = 32
 
     /// The words so far.
     private(set) var words = SearchShare.Words()
