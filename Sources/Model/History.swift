@@ -50,7 +50,7 @@ extension KnowledgeBase {
         var seen: Set<Int> = [page]
         var next = 0
         while next < all.count {
-            for (number, reference) in pages[all[next]].ownReferences.enumerated() where reference.isTransclusion {
+            for number in pages[all[next]].transclusions {
                 if let target = resolutions[all[next]][number].page, seen.insert(target).inserted { all.append(target) }
             }
             next += 1

@@ -118,10 +118,11 @@ public final class KnowledgeBase: Sendable {
     /// What tells the text of a page, with all that it includes, from what it was before; nil for a file that could not be read.
     public func revision(of page: Int) -> String? {
         guard var hash = pages[page].contentHash else { return nil }
+        if pages[page].transclusions.isEmpty { return hash.description }
         var seen: Set<Int> = [page]
         var open = [page]
         while let next = open.popLast() {
-            for (number, reference) in pages[next].ownReferences.enumerated() where reference.isTransclusion {
+            for number in pages[next].transclusions {
                 guard let target = resolutions[next][number].page, seen.insert(target).inserted else { continue }
                 if let other = pages[target].contentHash { hash.combine(other) }
                 open.append(target)

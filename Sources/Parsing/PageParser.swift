@@ -50,9 +50,10 @@ public struct PageParser: Sendable {
             return page
         }
         let limit = settings.limits.nesting
-        if let deep = CommonMarkParser.parse(
+        let deep = CommonMarkParser.parse(
             bytes, lineStarts: lineStarts, nesting: limit, readsWikiLinks: readsWikiLinks, into: &document, of: &page)
-        {
+        page.transclusions = page.references.indices.filter { page.references[$0].isTransclusion }
+        if let deep {
             page.problems.append(Problem(.overLimit(what: "more than \(limit) levels of nested blocks"), deep))
             document.reset()
             return page

@@ -72,7 +72,7 @@ public struct CustomerScope {
             let folder = base.pages[page].address.dropLast("index.html".count)
             guard pages.contains(where: { base.pages[$0].id.hasPrefix(folder) && !base.pages[$0].isSnippet }), !namesOthers(page) else { continue }
             pages.insert(page)
-            for (number, reference) in base.pages[page].ownReferences.enumerated() where reference.isTransclusion {
+            for number in base.pages[page].transclusions {
                 if let target = base.resolutions[page][number].page, pages.insert(target).inserted { open.append(target) }
             }
         }

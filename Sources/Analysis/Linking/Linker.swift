@@ -77,8 +77,8 @@ public final class Linker: Sendable {
     ) -> (parts: [Int: [(reference: Int, part: Inclusions.Part)]], excess: [Int: [Int: ExcessTransclusion]]) {
         var targets: [Int: [Int: TransclusionMeasure.Part]] = [:]
         for index in pages.indices {
-            for (number, reference) in pages[index].references.enumerated() where reference.isTransclusion {
-                guard case .page(let target, let fragment) = resolve(reference, from: index) else { continue }
+            for number in pages[index].transclusions {
+                guard case .page(let target, let fragment) = resolve(pages[index].references[number], from: index) else { continue }
                 let heading = fragment.flatMap { name in pages[target].headings.firstIndex { $0.anchor == name } }
                 let block = fragment.flatMap { name in pages[target].anchors.first { $0.name == name }?.block }
                 targets[index, default: [:]][number] = TransclusionMeasure.Part(page: target, heading: heading, block: heading == nil ? block : nil)

@@ -11,7 +11,7 @@ extension Relations {
             let targets = resolutions[index].map(\.page)
             for tag in Set(pages[index].tags.map { $0.lowercased() }) { pagesByTag[tag, default: []].append(index) }
             addLinks(from: index, pages, targets)
-            if pages[index].references.contains(where: \.isTransclusion) { addIncludedLinks(from: index, pages, resolutions) }
+            if !pages[index].transclusions.isEmpty { addIncludedLinks(from: index, pages, resolutions) }
             addFields(pages[index].fields, of: index, targets, resolutions[index])
         }
         plansOfService = incidentsOfService.mapValues { incidents in Set(incidents.flatMap { plansOfIncident[$0] ?? [] }).sorted() }

@@ -97,9 +97,8 @@ struct OutputLimit {
 
     /// The pages whose texts the page shows, as often as it does.
     private func included(in index: Int) -> [Int] {
-        base.pages[index].ownReferences.indices.compactMap { number in
-            guard base.pages[index].references[number].isTransclusion, case .page(let target, _) = base.resolutions[index][number],
-                base.relations.excessTransclusions[index]?[number] == nil
+        base.pages[index].transclusions.compactMap { number in
+            guard case .page(let target, _) = base.resolutions[index][number], base.relations.excessTransclusions[index]?[number] == nil
             else { return nil }
             return target
         }

@@ -56,7 +56,7 @@ struct LinkedContent {
         }
         acrossPages = run.findingsAcrossPages()
         included = Set(base.pages.indices.flatMap { page in
-            base.pages[page].references.indices.filter { base.pages[page].references[$0].isTransclusion }.compactMap { base.resolutions[page][$0].page }
+            base.targets(of: base.pages[page].transclusions, in: page)
         })
     }
 

@@ -63,7 +63,7 @@ struct PageFace {
             && zip(old.headings, new.headings).allSatisfy { $0.level == $1.level && $0.text == $1.text && $0.anchor == $1.anchor }
     }
 
-    private static func includes(_ page: Page) -> Bool { page.isSnippet || page.references.contains(where: \.isTransclusion) }
+    private static func includes(_ page: Page) -> Bool { page.isSnippet || !page.transclusions.isEmpty }
 
     /// Whether both name the same, in the same order.
     static func hasSameReferences(_ old: Page, _ new: Page) -> Bool {

@@ -36,6 +36,8 @@ public struct Page: Sendable {
     public var flow: Flow
     /// Everything in the page that names something else.
     public var references: [Reference]
+    /// Which of the references in this very file show another text, by their numbers; most pages have none, and many ask.
+    public var transclusions: [Int] = []
     /// The pages that the last of the references were written on, one for each that a transclusion brings in.
     public var borrowedFrom: [Int] = []
     /// The places that transclusions bring in, by the names that they have on this page.

@@ -69,8 +69,8 @@ extension Check {
             label: "no such place", help: "give the place to the pages that include the snippet, or to the snippet itself",
             related: hosts.prefix(4).map { host in
                 let page = view.base.pages[host]
-                let inclusion = page.ownReferences.enumerated().first { $1.isTransclusion && view.base.target(of: $0, in: host) == view.index }
-                return RelatedLocation(page.location(inclusion?.element.range ?? page.title.range), "included here")
+                let inclusion = page.transclusions.first { view.base.target(of: $0, in: host) == view.index }
+                return RelatedLocation(page.location(inclusion.map { page.references[$0].range } ?? page.title.range), "included here")
             })
     }
 

@@ -16,11 +16,11 @@ extension Check {
             let graph = StrongComponents(base.pages.indices.map { transcluded(by: $0, base) })
             for (number, circle) in graph.components.enumerated() where graph.isCycle(number) {
                 let index = circle[0]
-                for (number, reference) in base.pages[index].references.enumerated() where reference.isTransclusion {
+                for number in base.pages[index].transclusions {
                     guard let target = base.target(of: number, in: index), graph.component[target] == graph.component[index] else { continue }
                     let others = circle.dropFirst()
                     findings.add(
-                        "the page transcludes itself", on: index, at: reference.targetRange,
+                        "the page transcludes itself", on: index, at: base.pages[index].references[number].targetRange,
                         label: target == index ? "this page" : "leads back here",
                         help: "take the part that is needed into a snippet of its own",
                         related: others.flatMap { links(from: $0, into: graph, base) })
@@ -30,16 +30,15 @@ extension Check {
 
     /// The transclusions on `page` that keep its circle going.
     private static func links(from page: Int, into graph: StrongComponents, _ base: KnowledgeBase) -> [RelatedLocation] {
-        base.pages[page].references.enumerated().compactMap { number, reference in
-            guard reference.isTransclusion, let target = base.target(of: number, in: page), graph.component[target] == graph.component[page]
-            else { return nil }
-            return RelatedLocation(base.pages[page].location(reference.targetRange), "goes on to '\(base.pages[target].id)'")
+        base.pages[page].transclusions.compactMap { number in
+            guard let target = base.target(of: number, in: page), graph.component[target] == graph.component[page] else { return nil }
+            let range = base.pages[page].references[number].targetRange
+            return RelatedLocation(base.pages[page].location(range), "goes on to '\(base.pages[target].id)'")
         }
     }
 
     /// The pages whose text `page` includes.
     private static func transcluded(by page: Int, _ base: KnowledgeBase) -> [Int] {
-        let references = base.pages[page].references
-        return references.indices.compactMap { references[$0].isTransclusion ? base.target(of: $0, in: page) : nil }
+        base.targets(of: base.pages[page].transclusions, in: page)
     }
 }

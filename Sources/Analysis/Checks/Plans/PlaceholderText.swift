@@ -42,7 +42,7 @@ extension Check {
         var shown = Set(open)
         guard isAnySnippet else { return shown }
         while let index = open.popLast() {
-            for (number, reference) in base.pages[index].references.enumerated() where reference.isTransclusion {
+            for number in base.pages[index].transclusions {
                 guard let target = base.target(of: number, in: index), shown.insert(target).inserted else { continue }
                 open.append(target)
             }
