@@ -274,9 +274,11 @@
   // MARK: The page of results
 
   function fillPage() {
-    const view = new View(everywhere, true);
     const other = document.getElementById("pb-everything");
-    const show = follow(view, isOn => { other.hidden = isOn; });
+    // What has nothing to show takes no room, so that nothing moves when it comes in.
+    everywhere.hidden = true;
+    const view = new View(everywhere, true);
+    const show = follow(view, isOn => { [other.hidden, everywhere.hidden] = [isOn, !isOn]; });
     const query = new URLSearchParams(location.search);
     for (const [name, value] of new URLSearchParams(location.hash.slice(1))) if (!query.has(name)) query.set(name, value);
     for (const kind of ["kind", "service", "customer"]) if (query.has(kind)) view.chosen[kind] = query.get(kind);
