@@ -74,9 +74,7 @@ struct Backlinks {
         return links.map { link in
             guard let excerpt = base.pages[link.home].body.excerpts.first(where: { $0.reference == link.reference }) else { return nil }
             base.pages[link.home].body.asides.bringNear(excerpt.sentence.range.start - base.pages[link.home].body.length)
-            if excerpt.sentence.firstHole < base.pages[link.home].body.holes.count {
-                base.pages[link.home].body.holes.bringNear(excerpt.sentence.firstHole)
-            }
+            base.pages[link.home].body.holes.bringNear(excerpt.sentence.firstHole)
             base.resolutions[link.home].bringNear(link.reference)
             return excerpt
         }

@@ -62,9 +62,7 @@ final class SiteNames: Sendable {
     }
 
     /// Has the names of the page at `page` brought near, for whoever writes them soon.
-    func bringNear(_ page: Int) {
-        if entries[page].address < text.count { text.bringNear(Int(entries[page].address)) }
-    }
+    func bringNear(_ page: Int) { text.bringNear(Int(entries[page].address)) }
 
     fileprivate func appendAddress(of page: Int, to out: inout HTMLBuffer) {
         out.raw(text, Int(entries[page].address), Int(entries[page].title))
