@@ -62,7 +62,11 @@ struct LostNames {
                 continue
             }
             place += 1
-            name.append(byte == 0x0D ? 0x0A : byte)
+            switch byte {
+            case 0: name += "\u{FFFD}".utf8
+            case 0x0D: name.append(0x0A)
+            default: name.append(byte)
+            }
             if byte == 0x0A || byte == 0x0D {
                 hasLines = true
                 if byte == 0x0D, place < limit, bytes[place] == 0x0A { place += 1 }
