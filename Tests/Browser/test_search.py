@@ -251,6 +251,20 @@ def test_an_address_shows_what_it_asks_for(sample, browser, scheme, form):
         assert watch.problems == []
 
 
+def test_the_place_for_results_takes_no_room_before_there_are_any(sample, browser):
+    with watched(browser) as watch:
+        watch.open(sample.http("search.html"), inspects=False)
+        watch.page.wait_for_selector("#pb-found .hits", state="attached")
+        search = Search(watch.page)
+        takes_room = "() => document.getElementById('pb-found').checkVisibility()"
+        assert not watch.page.evaluate(takes_room)
+        search.type("backup failed")
+        assert watch.page.evaluate(takes_room) and "Backup job failed" in search.hits[:3]
+        search.field.fill("")
+        assert not watch.page.evaluate(takes_room) and watch.page.locator("#pb-everything").is_visible()
+        assert watch.problems == []
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_enter_shows_all_results(sample, browser, scheme):
     with watched(browser) as watch:

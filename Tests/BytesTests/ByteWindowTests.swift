@@ -25,6 +25,26 @@ import Testing
         }
     }
 
+    @Test func sentencesEndBeforeASpace() {
+        let text = Array("No. Yes? Oh! 1.5 a.b  ?! . and so on, e.g. here.".utf8)
+        for offset in 0...text.count {
+            // Of the window's last byte nobody can tell what is behind it.
+            let expected = (0..<ByteWindow.count - 1).reduce(UInt32(0)) { bits, place in
+                let at = offset + place
+                let ends = at + 1 < text.count && [0x2E, 0x21, 0x3F].contains(text[at]) && text[at + 1] == 0x20
+                return ends ? bits | 1 << UInt32(place) : bits
+            }
+            #expect(ByteWindow(text.span, at: offset).sentenceEnds == expected)
+        }
+    }
+
+    @Test func textsStandInTheOrderOfTheirBytes() {
+        let texts = ["", "a", "A", "ab", "b", "é", "e\u{301}", "\u{FF5E}", "🖨", "plans/restore-server.html", "plans/restore-servers.html", "plans/restore"]
+        for first in texts {
+            for second in texts { #expect(first.precedes(second) == first.utf8.lexicographicallyPrecedes(second.utf8), "\(first) \(second)") }
+        }
+    }
+
     @Test func whatIsBehindTheEndIsZero() {
         for count in 0...20 {
             let text = [UInt8](repeating: 0x61, count: count)

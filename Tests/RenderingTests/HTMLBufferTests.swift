@@ -40,6 +40,11 @@ import Testing
         #expect(buffer.slice(5, 25) == Array(expected[5..<25]) && buffer.slice(7, 7) == [])
     }
 
+    @Test(arguments: [0, 7, 9, 10, 42, 99, 100, 999, 1_000, 9_999, 10_000, 123_456, -1, .max, .min])
+    func `a number is written in digits`(number: Int) {
+        #expect(made { $0.number(number) } == String(number))
+    }
+
     @Test(arguments: [
         ("a/b?c=d#e", "a/b?c=d#e"), ("a b", "a%20b"), ("ä", "%C3%A4"), ("a&b", "a&amp;b"), ("a'b", "a&#x27;b"), ("a\"b<c>", "a%22b%3Cc%3E"), ("100%", "100%"), ("a\\b", "a%5Cb"), ("[x]", "%5Bx%5D"),
     ])

@@ -59,8 +59,11 @@ extension NameIndex {
 
     /// The pages that a name may mean.
     enum Found {
+        /// No page goes by it.
         case none
+        /// The page that does, so that nobody makes a list for it.
         case one(Int)
+        /// The pages that do, in order.
         case several([Int])
 
         /// The page, if it is the only one.

@@ -33,7 +33,7 @@ public struct NameIndex: Sendable {
     /// Makes an empty index.
     public init() {}
 
-    /// The place among the bearers of those of a name that has the form in which names are compared; nil where nothing goes by it.
+    /// The place among the bearers of those of a name that has the form in which names are compared; nil where nothing ever went by it.
     public func number(of key: String) -> Int? { numbers[key] }
 
     /// Changes the pages that go by a name, which has the form in which names are compared.

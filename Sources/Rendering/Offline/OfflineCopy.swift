@@ -63,11 +63,6 @@ public struct OfflineCopy: Sendable {
     /// A path as a string of JSON.
     static func quoted(_ path: String) -> [UInt8] {
         var out: [UInt8] = [0x22]
-        if !path.hasByte(where: { $0.within(0, 0x1F) | $0.equal(0x22) | $0.equal(0x5C) | $0.equal(0x3C) | $0.equal(0x7F) }) {
-            out += path.utf8
-            out.append(0x22)
-            return out
-        }
         for byte in path.utf8 {
             switch byte {
             case 0x22, 0x5C: out += [0x5C, byte]

@@ -7,7 +7,7 @@ import Testing
         ("Über-Cafés & Straßen", ["uber", "cafes", "strassen"]), ("Øresund, NAÏVE", ["oresund", "naive"]), ("KB5034441 0x80070005", ["kb5034441", "0x80070005"]),
         ("e\u{301}te\u{301} co\u{AD}operate zero\u{200D}width", ["ete", "cooperate", "zerowidth"]), ("Ἀθῆναι ΣΑΣ ΠΡΙΒΕΤ Ёлка", ["ἀθῆναι", "σασ", "πριβετ", "елка"]),
         ("日本語のプリンタ", ["日", "本", "語", "の", "プ", "リ", "ン", "タ"]), ("a\u{2028}b\u{A0}c—d…e’s 🖨x", ["a", "b", "c", "d", "e", "s", "x"]), ("İstanbul", ["istanbul"]),
-        ("_x_ T20260430.0046", ["x", "t20260430", "0046"]), ("", []), ("…", []), (String(repeating: "a", count: 60), [String(repeating: "a", count: 40)]),
+        ("a漢b字c語", ["a", "漢", "b", "字", "c", "語"]), ("_x_ T20260430.0046", ["x", "t20260430", "0046"]), ("", []), ("…", []), (String(repeating: "a", count: 60), [String(repeating: "a", count: 40)]),
     ])
     func `text is cut into folded words`(text: String, expected: [String]) {
         var reader = WordReader()
