@@ -35,16 +35,16 @@ public struct CheckRun: Sendable {
         return found
     }
 
-    /// The findings that need all pages at once.
-    public func findingsAcrossPages() -> [Diagnostic] {
-        var found: [Diagnostic] = []
-        for check in checks {
-            guard case .knowledgeBase(let function) = check.scope else { continue }
-            var findings = Findings(check: check, base: base)
-            function(base, &findings)
-            found += findings.diagnostics
+    /// The checks that need all pages at once; each can be run on its own, and gives its findings.
+    public var acrossPages: [@Sendable () -> [Diagnostic]] {
+        checks.compactMap { check in
+            guard case .knowledgeBase(let function) = check.scope else { return nil }
+            return {
+                var findings = Findings(check: check, base: base)
+                function(base, &findings)
+                return findings.diagnostics
+            }
         }
-        return found
     }
 
     /// What is left of `found` once waivers have hidden what they answer for, with the findings on waivers themselves.

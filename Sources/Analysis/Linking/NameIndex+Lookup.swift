@@ -4,6 +4,7 @@ extension NameIndex {
     /// Indexes the names of `pages`, whose files have the paths `paths` below `content/`.
     init(pages: [Page], paths: [String], assets: Set<String>) {
         self.init()
+        reserve(pages: pages.count)
         self.assets = assets
         for asset in assets { assetsByName[asset.lastPart, default: []].append(asset) }
         for index in pages.indices {

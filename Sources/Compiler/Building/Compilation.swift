@@ -286,14 +286,14 @@ public struct Compilation: Sendable {
             return linker.knowledgeBase(resolutions: resolutions, settings: settings, today: options.today, limitedTo: scope)
         }
         base = linked(pages)
-        if OutputLimit.mayBePassed(by: scope.pages, in: base) { base = OutputLimit.hold(&pages, linked: linked) }
+        if OutputLimit.mayBePassed(by: scope.pages, in: base, jobs: options.jobs) { base = OutputLimit.hold(&pages, linked: linked) }
         if let tickets { base = base.with(tickets) }
         others = terms
     }
 
     /// The knowledge base with every page emptied that passes the limit on output only once it is filled in.
     private static func heldToLimit(_ linked: KnowledgeBase, _ list: SourceList, _ options: Options) -> KnowledgeBase {
-        guard OutputLimit.mayBePassed(by: linked.pages.indices, in: linked) else { return linked }
+        guard OutputLimit.mayBePassed(by: linked.pages.indices, in: linked, jobs: options.jobs) else { return linked }
         var rendering = options
         rendering.rendersBodies = true
         var pages = pages(list, linked.settings, rendering)
@@ -309,12 +309,9 @@ public struct Compilation: Sendable {
         _ base: KnowledgeBase, _ options: Options, onSettings: [Diagnostic]
     ) -> [Diagnostic] {
         let run = CheckRun(base)
-        let stride = 64
         let count = base.pages.count
-        let shares = Parallel.map((count + stride - 1) / stride, jobs: options.jobs, stride: 1) { share in
-            run.findings(onPages: (share * stride)..<min((share + 1) * stride, count))
-        }
-        let found = onSettings + shares.flatMap { $0 } + run.findingsAcrossPages()
+        let (shares, acrossPages) = run.findings(onShares: CheckRun.shares(ofPages: count), ofPages: count, jobs: options.jobs)
+        let found = onSettings + shares.flatMap { $0 } + acrossPages
         return Diagnostic.mergingRepeats(in: run.applyingWaivers(to: found).sorted(by: Diagnostic.inReportingOrder))
     }
 

@@ -30,9 +30,13 @@ struct OutputLimit {
     }
 
     /// Whether one of the `pages` may pass the limit: an estimate that no ordinary knowledge base comes near.
-    static func mayBePassed(by pages: some Sequence<Int>, in base: KnowledgeBase) -> Bool {
-        var limit = OutputLimit(base)
-        return pages.contains { limit.size(of: $0) > base.settings.limits.outputBytes }
+    static func mayBePassed(by pages: some Collection<Int>, in base: KnowledgeBase, jobs: Int) -> Bool {
+        let (limit, pages, share) = (OutputLimit(base), Array(pages), 256)
+        let found = Parallel.map((pages.count + share - 1) / share, jobs: jobs, stride: 1) { number in
+            var own = limit
+            return pages[(number * share)...].prefix(share).contains { own.size(of: $0) > base.settings.limits.outputBytes }
+        }
+        return found.contains(true)
     }
 
     /// Empties every one of `pages` that passes the limit only once it is filled in, and says so as its problem.

@@ -70,9 +70,12 @@ public struct Site: Sendable {
             sources: ["content", "templates", "tickets"].map { root + "/" + $0 }, root: root)
         do {
             let publisher = try SitePublisher(output: outputs.folder, protecting: folders)
-            let (pages, written) = try writePages(to: publisher)
+            progress?.begin(.render)
+            let base = compilation.base
+            let renderer = SiteRenderer(base, theme: theme, errors: SiteContents.errorsByPage(compilation.diagnostics), history: history)
+            let (pages, written) = try writePages(renderer, to: publisher)
             progress?.begin(.publish)
-            let files = try writeFiles(to: publisher, besides: written)
+            let files = try writeFiles(renderer, to: publisher, besides: written)
             if let others = compilation.others { try search(publisher, for: others) }
             if let error = compilation.textError { throw error }
             var summary = Summary(pages: pages, files: files)
@@ -138,14 +141,14 @@ public struct Site: Sendable {
     // MARK: - Pages
 
     /// Writes all pages, and what is made of all of them; gives their number, and everything as a browser may keep it.
-    private func writePages(to publisher: SitePublisher) throws -> (pages: Int, written: [OfflineCopy.Entry]) {
+    private func writePages(
+        _ renderer: SiteRenderer, to publisher: SitePublisher
+    ) throws -> (pages: Int, written: [OfflineCopy.Entry]) {
         let base = compilation.base
-        let renderer = SiteRenderer(base, theme: theme, errors: SiteContents.errorsByPage(compilation.diagnostics), history: history)
         let wanted = SiteContents.pages(of: base, renderer)
         let failures = Mutex<[(index: Int, error: PublishError)]>([])
         let source = SearchSource(base, pages: wanted)
         let runs = PageRuns(count: wanted.count)
-        progress?.begin(.render)
         progress?.begin(.rendering, wanted.count)
         let progress = progress
         let rendered = Parallel.map(runs.count, jobs: jobs, stride: 1, state: { (renderer: renderer, collector: SearchCollector(source)) }) { state, run in
@@ -168,29 +171,49 @@ public struct Site: Sendable {
             $0.collector.finish()
         }
         if let first = failures.withLock({ $0.min { $0.index < $1.index } }) { throw first.error }
-        let (pages, generated) = try writeGenerated(renderer, wanted, to: publisher)
         progress?.begin(.index)
-        let index = try write(SearchIndex(base, rendered.rests), to: publisher)
-        return (wanted.count + pages, rendered.results.flatMap(\.self) + generated + index)
+        let (pages, generated) = try writeGenerated(renderer, wanted, rendered.rests, to: publisher)
+        return (wanted.count + pages, rendered.results.flatMap(\.self) + generated)
     }
 
-    /// Writes the pages that no source stands for, and what is made of all pages; gives the number of pages, and all files.
+    /// What is made of all pages.
+    private enum Generated: Sendable {
+        case index(SearchIndex)
+        case files([OfflineCopy.Entry], pages: Int)
+    }
+
+    /// Writes the pages that no source stands for, and what is made of all pages, the search index of `shares` among it.
     private func writeGenerated(
-        _ renderer: SiteRenderer, _ wanted: [Int], to publisher: SitePublisher
+        _ renderer: SiteRenderer, _ wanted: [Int], _ shares: [SearchShare], to publisher: SitePublisher
     ) throws -> (pages: Int, written: [OfflineCopy.Entry]) {
         let base = compilation.base
         let parts = renderer.generatedParts
-        // Part by part, because a list of all pages is large; the last two are the files that are no pages.
-        let written = Parallel.map(parts.count + 2, jobs: jobs, stride: 1, state: { renderer }) { renderer, number in
-            let files = number < parts.count ? renderer.pages(of: parts[number])
-                : number == parts.count ? renderer.webFiles(wanted) : SiteContents.lists(of: base)
-            return Result<[OfflineCopy.Entry], PublishError> { () throws(PublishError) in
-                for file in files { try publisher.write(path: file.path, bytes: file.bytes) }
-                return files.map { OfflineCopy.Entry($0) }
+        @Sendable func written(_ files: [SiteFile], arePages: Bool) throws(PublishError) -> Generated {
+            for file in files { try publisher.write(path: file.path, bytes: file.bytes) }
+            return .files(files.map { OfflineCopy.Entry($0) }, pages: arePages ? files.count : 0)
+        }
+        // Part by part, because a list of all pages is large; what takes longest goes first, so that no thread waits for it in the end.
+        let made = Parallel.map(3 + parts.count, jobs: jobs, stride: 1, state: { renderer }) { renderer, number in
+            Result<Generated, PublishError> { () throws(PublishError) in
+                switch number {
+                case 0: .index(SearchIndex(base, shares))
+                case 1: try written(SiteContents.lists(of: base), arePages: false)
+                case 2: try written(renderer.webFiles(wanted), arePages: false)
+                default: try written(renderer.pages(of: parts[number - 3]), arePages: true)
+                }
             }
         }
-        let files = try written.map { result throws(PublishError) in try result.get() }
-        return (files.prefix(parts.count).reduce(0) { $0 + $1.count }, files.flatMap(\.self))
+        var pages = 0
+        var entries: [OfflineCopy.Entry] = []
+        for result in made {
+            switch try result.get() {
+            case .index(let index): entries += try write(index, to: publisher)
+            case .files(let files, let count):
+                pages += count
+                entries += files
+            }
+        }
+        return (pages, entries)
     }
 
     /// Writes the files of the search index.
@@ -212,7 +235,7 @@ public struct Site: Sendable {
     // MARK: - Files
 
     /// Copies the files that pages use, and the theme's own; the last is the list by which a browser keeps all of them.
-    private func writeFiles(to publisher: SitePublisher, besides pages: [OfflineCopy.Entry]) throws -> Int {
+    private func writeFiles(_ renderer: SiteRenderer, to publisher: SitePublisher, besides pages: [OfflineCopy.Entry]) throws -> Int {
         let base = compilation.base
         var taken = Set(pages.map { $0.path.lowercased() } + KnowledgeBase.generatedFiles)
         var kept = pages
@@ -222,7 +245,7 @@ public struct Site: Sendable {
             taken.insert(path.lowercased())
             kept.append(OfflineCopy.Entry(path: path, bytes: bytes))
         }
-        let data = SiteRenderer(base, theme: theme).dataFiles().filter { taken.insert($0.path.lowercased()).inserted }
+        let data = renderer.dataFiles().filter { taken.insert($0.path.lowercased()).inserted }
         for file in data { try publisher.write(path: file.path, bytes: file.bytes) }
         kept += data.map { OfflineCopy.Entry($0) }
         let assets = SiteContents.assets(of: base, besides: &taken)

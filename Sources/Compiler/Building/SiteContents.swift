@@ -8,11 +8,13 @@ enum SiteContents {
     /// The pages with a file of their own; of two with one address, which is an error, the first, and none whose name is too long.
     static func pages(of base: KnowledgeBase, _ renderer: SiteRenderer) -> [Int] {
         var taken = Set(PageKind.allCases.map { $0.indexAddress.lowercased() } + ["index.html"])
-        let published = Set(base.addresses.compactMap { $0?.lowercased() })
+        taken.reserveCapacity(base.pages.count)
+        // Asked for only below a folder that is called like a page, as next to none is.
+        lazy var published = Set(base.addresses.compactMap { $0?.lowercased() })
         return base.pages.indices.filter { index in
             let address = base.pages[index].address
             return renderer.hasOwnFile(index) && base.pages[index].isPublishable
-                && KnowledgeBase.pageAbove(address, isPublished: published.contains) == nil && taken.insert(address.lowercased()).inserted
+                && KnowledgeBase.pageAbove(address) { published.contains($0) } == nil && taken.insert(address.lowercased()).inserted
         }
     }
 

@@ -22,8 +22,8 @@ struct LinkedContent {
     /// What is wrong with the mapping of tickets.
     private let onTickets: [Diagnostic]
 
-    /// How many pages are checked together.
-    private static let share = 64
+    /// Of more pages than this it is not worth asking what their change reaches.
+    private static let mostChanged = 64
 
     /// Links and checks the pages `alone` from nothing.
     init(
@@ -41,7 +41,7 @@ struct LinkedContent {
         }
         var last = linker(pages)
         var linked = link(last)
-        isNearLimit = OutputLimit.mayBePassed(by: pages.indices, in: linked)
+        isNearLimit = OutputLimit.mayBePassed(by: pages.indices, in: linked, jobs: options.jobs)
         if isNearLimit {
             linked = OutputLimit.hold(&pages) { link(linker($0)) }
             last = linker(pages)
@@ -51,16 +51,12 @@ struct LinkedContent {
         (self.tickets, onTickets) = (tickets, reading?.diagnostics ?? [])
         let run = CheckRun(base)
         (self.base, self.linker, self.run) = (base, last, run)
-        shares = Parallel.map((pages.count + LinkedContent.share - 1) / LinkedContent.share, jobs: options.jobs, stride: 1) { share in
-            run.findings(onPages: LinkedContent.pages(of: share, count: base.pages.count))
-        }
-        acrossPages = run.findingsAcrossPages()
+        (shares, acrossPages) = run.findings(
+            onShares: CheckRun.shares(ofPages: pages.count), ofPages: pages.count, jobs: options.jobs)
         included = Set(base.pages.indices.flatMap { page in
             base.targets(of: base.pages[page].transclusions, in: page)
         })
     }
-
-    private static func pages(of share: Int, count: Int) -> Range<Int> { (share * Self.share)..<min((share + 1) * Self.share, count) }
 
     /// All findings, in reporting order.
     func diagnostics(onSettings: [Diagnostic]) -> [Diagnostic] {
@@ -74,7 +70,7 @@ struct LinkedContent {
     func changed(
         _ alone: [Page], _ list: SourceList, _ changed: [(number: Int, old: Page)]?, _ tickets: TicketFolder?, _ options: Compilation.Options
     ) throws(BuildError) -> LinkedContent {
-        guard let changed, changed.count <= LinkedContent.share, tickets == nil, self.tickets == nil, !isNearLimit else {
+        guard let changed, changed.count <= LinkedContent.mostChanged, tickets == nil, self.tickets == nil, !isNearLimit else {
             return try LinkedContent(alone, list, base.settings, tickets, options)
         }
         let reach = changed.map { included.contains($0.number) ? .everything : PageFace.reach(from: $0.old, to: alone[$0.number]) }.max() ?? .itself
@@ -90,7 +86,8 @@ struct LinkedContent {
         }
         // What grows alone is held to the limit with all the rest; a title that is longer than any other may make any page grow.
         let reachesAll = reach == .names && OutputLimit.longestName(of: pages) > OutputLimit.longestName(of: linker.pages)
-        let isNearLimit = OutputLimit.mayBePassed(by: reachesAll ? Array(pages.indices) : changed.map(\.number), in: content.base)
+        let grown = reachesAll ? Array(pages.indices) : changed.map(\.number)
+        let isNearLimit = OutputLimit.mayBePassed(by: grown, in: content.base, jobs: options.jobs)
         return isNearLimit ? try LinkedContent(alone, list, base.settings, tickets, options) : content
     }
 
@@ -124,11 +121,10 @@ struct LinkedContent {
             : linker.knowledgeBase(resolutions: resolutions, settings: old.base.settings, today: options.today)
         let run = reach == .names ? CheckRun(base) : CheckRun(base, after: old.run)
         var shares = old.shares
-        let again = reach == .names ? Array(shares.indices) : Set(touched.map { $0 / LinkedContent.share }).sorted()
-        let found = Parallel.map(again.count, jobs: options.jobs, stride: 1) { run.findings(onPages: LinkedContent.pages(of: again[$0], count: pages.count)) }
-        for (share, findings) in zip(again, found) { shares[share] = findings }
-        (self.run, self.shares) = (run, shares)
-        acrossPages = run.findingsAcrossPages()
+        let again = reach == .names ? Array(shares.indices) : Set(touched.map(CheckRun.share)).sorted()
+        let found = run.findings(onShares: again, ofPages: pages.count, jobs: options.jobs)
+        for (share, findings) in zip(again, found.shares) { shares[share] = findings }
+        (self.run, self.shares, acrossPages) = (run, shares, found.acrossPages)
         included = old.included
         isNearLimit = false
         (tickets, onTickets) = (nil, [])

@@ -33,6 +33,13 @@ public struct NameIndex: Sendable {
     /// Makes an empty index.
     public init() {}
 
+    /// Makes room for the names of so many pages: an id, the last part of it and a title each, and their files.
+    public mutating func reserve(pages: Int) {
+        numbers.reserveCapacity(3 * pages)
+        bearers.reserveCapacity(3 * pages)
+        files.reserveCapacity(pages)
+    }
+
     /// The place among the bearers of those of a name that has the form in which names are compared; nil where nothing ever went by it.
     public func number(of key: String) -> Int? { numbers[key] }
 

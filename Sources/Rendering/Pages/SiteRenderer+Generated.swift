@@ -31,17 +31,17 @@ extension SiteRenderer {
         fileprivate let kind: Kind
     }
 
-    /// The parts that the pages without a source come in: the front page, the lists, the page for dead addresses.
+    /// The parts that the pages without a source come in, those first that take longest: the drawings, the lists, the front page.
     public var generatedParts: [GeneratedPart] {
         let tags = TagPages(base).tags
         let lists = PageKind.allCases.filter { $0 != .page || !base.pages(of: $0).isEmpty }
         // An author's own page of that name goes first.
         let taken = Set(base.addresses.compactMap { $0?.utf8.first.map { $0 | 0x20 } == 0x74 ? $0?.lowercased() : nil })
-        var kinds: [GeneratedPart.Kind] = [.front, .notFound, .search]
+        var kinds: [GeneratedPart.Kind] = [.graph, .overview]
         kinds += lists.map { .list($0) }
         kinds += tags.filter { !taken.contains(TagPages.address(of: $0.name)) }.map { .tag($0) }
         if !tags.isEmpty, !taken.contains(TagPages.index) { kinds.append(.tags(tags)) }
-        kinds += [.overview, .graph, .changes, .recurring, .redirects]
+        kinds += [.changes, .recurring, .redirects, .front, .notFound, .search]
         return kinds.map { GeneratedPart(kind: $0) }
     }
 

@@ -36,18 +36,22 @@ extension Check {
 
     /// Takes off what is included, what snippets lead to, and what an ambiguous link may have meant.
     private static func removeNamed(_ orphans: inout Set<Int>, _ base: KnowledgeBase) {
+        var isNamed = Array(repeating: false, count: base.pages.count)
         for index in base.pages.indices {
-            for (number, reference) in base.pages[index].references.enumerated() {
+            for number in base.resolutions[index].indices {
                 // What a snippet says stands on the pages that include it, and counts there.
-                if base.pages[index].isSnippet, !reference.isTransclusion, base.resolutions[index][number].isSuccess { continue }
+                if base.pages[index].isSnippet, base.resolutions[index][number].isSuccess,
+                    !base.pages[index].references[number].isTransclusion { continue }
                 switch base.resolutions[index][number] {
                 case .page(let target, _), .missingAnchor(let target), .wrongKind(let target):
-                    if target != index { orphans.remove(target) }
-                case .ambiguous(let candidates): orphans.subtract(candidates)
+                    if target != index { isNamed[target] = true }
+                case .ambiguous(let candidates):
+                    for candidate in candidates { isNamed[candidate] = true }
                 default: break
                 }
             }
         }
+        orphans = orphans.filter { !isNamed[$0] }
     }
 
     /// Takes off what a broken link most likely means: mending that link mends this as well.
