@@ -130,7 +130,7 @@ extension [Section] {
 }
 
 /// The typed front matter of one kind of page.
-public enum PageFields: Sendable {
+public indirect enum PageFields: Sendable {
     /// A plan's fields.
     case plan(PlanFields)
     /// An incident's fields.

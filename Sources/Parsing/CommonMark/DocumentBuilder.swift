@@ -18,10 +18,8 @@ struct DocumentBuilder {
     var variables: [Located<String>] = []
     /// What is wrong so far.
     var problems: [Problem] = []
-    /// The whole file.
-    let bytes: [UInt8]
-    /// The offset of each of the body's lines.
-    let lineStarts: [Int]
+    /// Where cmark's nodes stand.
+    private let places: BlockPlaces
     /// Where blocks nest too deeply; nothing is built any more from there on.
     private(set) var tooDeep: ByteRange?
     private let nesting: Int
@@ -41,10 +39,9 @@ struct DocumentBuilder {
 
     /// Prepares to build the document of the body whose lines begin at `lineStarts`.
     init(bytes: [UInt8], lineStarts: [Int], nesting: Int, readsWikiLinks: Bool) {
-        self.bytes = bytes
+        places = BlockPlaces(bytes: bytes, lineStarts: lineStarts)
         pass = InlinePass(bytes: bytes, readsWikiLinks: readsWikiLinks)
         self.nesting = nesting
-        self.lineStarts = lineStarts
     }
 
     /// Exchanges what was gathered with what `page` has.
@@ -60,10 +57,10 @@ struct DocumentBuilder {
     ) {
         if tooDeep != nil { return }
         if isInLeaf {
-            if !isEntering, isLeafBlock(type, types) {
+            if !isEntering, DocumentBuilder.isLeafBlock(type, types) {
                 closeLeaf()
             } else {
-                unsafe inlines.visit(node, type, isEntering: isEntering, bytes: bytes, text: &document.text)
+                unsafe inlines.visit(node, type, isEntering: isEntering, bytes: places.bytes, text: &document.text)
             }
         } else if isEntering {
             unsafe enterBlock(node, type, types)
@@ -74,14 +71,14 @@ struct DocumentBuilder {
 
     // MARK: - Blocks
 
-    private func isLeafBlock(_ type: cmark_node_type, _ types: CommonMarkParser.Extensions) -> Bool {
+    private static func isLeafBlock(_ type: cmark_node_type, _ types: CommonMarkParser.Extensions) -> Bool {
         type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING || type.rawValue == types.tableCell
     }
 
     private mutating func enterBlock(
         _ node: OpaquePointer, _ type: cmark_node_type, _ types: CommonMarkParser.Extensions
     ) {
-        var made = Node(.document, source: unsafe source(of: node))
+        var made = Node(.document, source: unsafe places.source(of: node))
         switch type {
         case CMARK_NODE_DOCUMENT: break
         case CMARK_NODE_BLOCK_QUOTE: made.kind = .blockQuote
@@ -91,7 +88,7 @@ struct DocumentBuilder {
         case CMARK_NODE_HTML_BLOCK:
             made.kind = .htmlBlock
             made.text = unsafe append(cmark_node_get_literal(node))
-            made.source.end = unsafe htmlEnd(node, made.text)
+            made.source.end = unsafe places.htmlEnd(node, lines: document.text[made.text.start..<made.text.end].count { $0 == 0x0A })
         case CMARK_NODE_PARAGRAPH: made.kind = .paragraph
         case CMARK_NODE_HEADING:
             made.kind = .heading
@@ -115,14 +112,14 @@ struct DocumentBuilder {
         }
         // The root is no level.
         if open.count > nesting, !node.kind.holdsInlines {
-            let line = lineStarts.last { $0 <= node.source.start } ?? node.source.start
+            let line = places.lineStarts.last { $0 <= node.source.start } ?? node.source.start
             tooDeep = ByteRange(line, node.source.start + 1)
             return
         }
         open.append(index)
         guard node.kind.holdsInlines else { return }
         isInLeaf = true
-        inlines.begin(at: inlineStart(of: node), limit: node.source.end)
+        inlines.begin(at: places.inlineStart(of: node), limit: node.source.end)
     }
 
     private mutating func closeBlock() {
@@ -146,14 +143,6 @@ struct DocumentBuilder {
         swap(&pass.problems, &problems)
         swap(&pass.events, &inlines.events)
         swap(&pass.open, &openInlines)
-    }
-
-    private func inlineStart(of node: Node) -> Int {
-        var start = node.source.start
-        if node.kind == .heading {
-            while start < node.source.end, bytes[start] == 0x23 { start += 1 }
-        }
-        return start
     }
 
     // MARK: - Details of blocks
@@ -180,8 +169,8 @@ struct DocumentBuilder {
         guard !made.info.isEmpty else { return }
         let brace = (made.info.start..<made.info.end).first { document.text[$0] == 0x7B }
         guard let brace else { return }
-        let place = attributePlace(document.string(TextRange(brace, made.info.end)), made.source)
-        let list = AttributeParser.parse(bytes, place)
+        let place = places.attributePlace(document.string(TextRange(brace, made.info.end)), made.source)
+        let list = AttributeParser.parse(places.bytes, place)
         noteFenceProblems(place, list)
         guard let list else { return }
         made.attributes = document.attributes.count
@@ -190,21 +179,12 @@ struct DocumentBuilder {
         while made.info.end > made.info.start, document.text[made.info.end - 1].isSpace { made.info.end -= 1 }
     }
 
-    /// Where the attributes of an info string stand: on the first line of the block.
-    private func attributePlace(_ text: String, _ block: ByteRange) -> ByteRange {
-        var lineEnd = block.start
-        while lineEnd < bytes.count, bytes[lineEnd] != 0x0A, bytes[lineEnd] != 0x0D { lineEnd += 1 }
-        let wanted = Array(text.utf8)
-        let start = (block.start..<lineEnd).first { bytes[$0...].starts(with: wanted) } ?? block.start
-        return ByteRange(start, min(start + wanted.count, lineEnd))
-    }
-
     /// Other tools put much into braces, so only what is close to an attribute of ours is a mistake.
     private mutating func noteFenceProblems(_ place: ByteRange, _ list: AttributeList?) {
         guard let list else {
-            if let word = AttributeParser.onlyWord(bytes, place) {
+            if let word = AttributeParser.onlyWord(places.bytes, place) {
                 noteMisspelt(word)
-            } else if AttributeParser.isMeant(bytes, place) {
+            } else if AttributeParser.isMeant(places.bytes, place) {
                 problems.append(Problem(.invalidAttributes(isMisplaced: false), place))
             }
             return
@@ -233,13 +213,7 @@ struct DocumentBuilder {
             made.kind = .tableRow
             made.number = unsafe cmark_gfm_extensions_get_table_row_is_header(node) != 0 ? 1 : 0
             column = 0
-            // cmark gives every row the column of the first, which is too far right where prefixes differ.
-            let line = unsafe index(ofLine: DocumentBuilder.line(ofRow: node, isHeader: made.number == 1))
-            let rowEnd = lineEnd(line)
-            // Where the heading row opens the block, the mark of a list item may stand before it.
-            let opens = made.number == 1 && Int(unsafe cmark_node_get_start_line(node)) == line + 1
-            let start = lineStarts[line] + (opens ? max(Int(unsafe cmark_node_get_start_column(node)) - 1, 0) : 0)
-            row = ByteRange(min(start, rowEnd), rowEnd)
+            row = unsafe places.row(node, isHeader: made.number == 1)
             made.source = row
         case types.tableCell:
             made.kind = .tableCell
@@ -253,6 +227,7 @@ struct DocumentBuilder {
 
     /// The bytes of the row's next cell, between its bars.
     private mutating func nextCell(isFirst: Bool) -> ByteRange {
+        let bytes = places.bytes
         var start = row.start
         if isFirst {
             while start < row.end, bytes[start] == 0x20 || bytes[start] == 0x09 || bytes[start] == 0x3E { start += 1 }
@@ -264,21 +239,6 @@ struct DocumentBuilder {
         return ByteRange(start, end)
     }
 
-    /// Where the line ends, before its line feed.
-    private func lineEnd(_ line: Int) -> Int {
-        var end = lineStarts[line]
-        while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
-        return end
-    }
-
-    /// The line of a table's row; cmark gives a heading row the first line of the paragraph that it ends.
-    private static func line(ofRow row: OpaquePointer, isHeader: Bool) -> Int {
-        guard isHeader else { return Int(unsafe cmark_node_get_start_line(row)) }
-        // The line of dashes is between it and the next row, or the last one.
-        if let next = unsafe cmark_node_next(row) { return Int(unsafe cmark_node_get_start_line(next)) - 2 }
-        return Int(unsafe cmark_node_get_end_line(cmark_node_parent(row))) - 1
-    }
-
     // MARK: - Text and positions
 
     private mutating func append(_ string: UnsafePointer<CChar>?) -> TextRange {
@@ -286,39 +246,6 @@ struct DocumentBuilder {
         return unsafe document.text.append(cString: string)
     }
 
-    /// Where a block of raw HTML ends: cmark says so only of blocks that end at an empty line.
-    private func htmlEnd(_ node: OpaquePointer, _ literal: TextRange) -> Int {
-        let lines = document.text[literal.start..<literal.end].count { $0 == 0x0A }
-        let first = Int(unsafe cmark_node_get_start_line(node)) - 1
-        let last = min(max(first + lines - 1, 0), lineStarts.count - 1)
-        var end = last + 1 < lineStarts.count ? lineStarts[last + 1] : bytes.count
-        while end > lineStarts[last], bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
-        return end
-    }
-
-    private func source(of node: OpaquePointer) -> ByteRange {
-        if unsafe cmark_node_get_start_line(node) == 0, let table = unsafe cmark_node_next(node) { return unsafe source(before: table) }
-        let start = unsafe start(of: node)
-        let last = unsafe index(ofLine: max(Int(cmark_node_get_end_line(node)), Int(cmark_node_get_start_line(node))))
-        let end = lineStarts[last] + max(0, Int(unsafe cmark_node_get_end_column(node)))
-        return ByteRange(start, min(end, bytes.count))
-    }
-
-    /// Where the paragraph stands whose last line became the heading row of `table`: cmark gave its place to the table.
-    private func source(before table: OpaquePointer) -> ByteRange {
-        guard let row = unsafe cmark_node_first_child(table) else { return ByteRange(lineStarts[0], lineStarts[0]) }
-        let line = unsafe index(ofLine: DocumentBuilder.line(ofRow: row, isHeader: true))
-        let start = unsafe start(of: table)
-        return ByteRange(start, max(start, lineEnd(max(line - 1, 0))))
-    }
-
-    private func start(of node: OpaquePointer) -> Int {
-        let line = unsafe index(ofLine: Int(cmark_node_get_start_line(node)))
-        return min(lineStarts[line] + max(0, Int(unsafe cmark_node_get_start_column(node)) - 1), bytes.count)
-    }
-
-    /// The index of a line that cmark counts from one.
-    private func index(ofLine line: Int) -> Int { min(max(line - 1, 0), lineStarts.count - 1) }
 }
 
 extension [UInt8] {

@@ -3,8 +3,8 @@ import Diagnostics
 import Model
 
 extension StructureReader {
-    /// The sentences in `range` with a word that says by what means something is done.
-    func means(in range: ByteRange) -> [Located<String>] {
+    /// The sentences in the range `range` of `bytes` with a word that says by what means something is done.
+    static func means(in range: ByteRange, of bytes: [UInt8]) -> [Located<String>] {
         var found: [Located<String>] = []
         let text = bytes.span
         var start = range.start
@@ -15,21 +15,21 @@ extension StructureReader {
             if StructureReader.isLetter(byte) {
                 let word = position
                 position = text.first(from: word, to: range.end) { ~($0.within(0x41, 0x5A) | $0.within(0x61, 0x7A) | $0.beyondASCII) & 0xFFFF }
-                if !hasMeans, (2...7).contains(position - word) { hasMeans = isMeans(word, position) }
+                if !hasMeans, (2...7).contains(position - word) { hasMeans = isMeans(bytes[word..<position]) }
                 continue
             }
             position += 1
             let isEnd = byte == 0x2E || byte == 0x21 || byte == 0x3F || byte == 0x3B
             guard isEnd, position == range.end || text[position].isSpace || text[position] == 0x2A else { continue }
-            if hasMeans { found.append(located(start, position)) }
+            if hasMeans { found.append(located(start, position, bytes)) }
             start = position
             hasMeans = false
         }
-        if hasMeans { found.append(located(start, range.end)) }
+        if hasMeans { found.append(located(start, range.end, bytes)) }
         return found
     }
 
-    private func located(_ start: Int, _ end: Int) -> Located<String> {
+    private static func located(_ start: Int, _ end: Int, _ bytes: [UInt8]) -> Located<String> {
         let range = ByteRange(start, end)
         return Located(String(decoding: bytes[start..<end], as: UTF8.self), range)
     }
@@ -41,12 +41,12 @@ extension StructureReader {
     private static let meansWords = Means.words.map { Array($0.utf8) }
 
     /// Whether the word is one after which its means are named.
-    private func isMeans(_ start: Int, _ end: Int) -> Bool {
+    private static func isMeans(_ letters: ArraySlice<UInt8>) -> Bool {
         // The words of `Means.words` by their first letters; comparing them all would cost more than it finds.
-        switch bytes[start] | 0x20 {
+        switch letters.first.map({ $0 | 0x20 }) {
         case 0x66, 0x77, 0x76, 0x74, 0x75, 0x6F, 0x62:
             StructureReader.meansWords.contains { word in
-                word.count == end - start && bytes[start..<end].elementsEqual(word) { $0 | 0x20 == $1 }
+                word.count == letters.count && letters.elementsEqual(word) { $0 | 0x20 == $1 }
             }
         default: false
         }

@@ -19,7 +19,7 @@ extension StructureReader {
     }
 
     private mutating func branch(_ paragraph: Int) -> Branch? {
-        guard mayBeBranch(paragraph) else { return nil }
+        guard document.mayBeBranch(paragraph) else { return nil }
         let text = document.plainBytes(of: paragraph, upToSentence: false)
         var after: Timespan?
         if let rest = StructureReader.rest(of: text, after: "after") {
@@ -32,7 +32,7 @@ extension StructureReader {
         guard let arrow = arrow(in: paragraph) ?? nearArrow(in: paragraph) else { return nil }
         return Branch(
             trigger: arrow.before.trimmed, after: after, outcome: outcome(after: arrow, in: paragraph),
-            range: textRange(of: paragraph))
+            range: document.textRange(of: paragraph))
     }
 
     /// What follows the first word of `text` when that word is `word`, in whatever case.
@@ -43,14 +43,6 @@ extension StructureReader {
             (0..<count).allSatisfy { unsafe text[$0] | 0x20 == letters[$0] }
         }
         return isWord ? text[(count + 1)...].drop { $0 == 0x20 } : nil
-    }
-
-    /// Whether a paragraph begins with the letters that a branch begins with.
-    private func mayBeBranch(_ paragraph: Int) -> Bool {
-        guard let first = document.nodes[paragraph..<document.nodes[paragraph].end].first(where: { $0.kind == .text })
-        else { return false }
-        let letter = document.text[first.text.start] | 0x20
-        return letter == 0x69 || letter == 0x61
     }
 
     // MARK: - Arrows
@@ -134,7 +126,7 @@ extension StructureReader {
             if node.kind == .text || node.kind == .code { words += document.string(node.text) }
         }
         let sign = source(of: TextRange(arrow.start, arrow.end), in: arrow.node)
-        let range = trimmed(ByteRange(sign.end, textRange(of: paragraph).end))
+        let range = trimmed(ByteRange(sign.end, document.textRange(of: paragraph).end))
         return Outcome(StructureReader.destination(words, link: link), range: range.count == 0 ? sign : range)
     }
 

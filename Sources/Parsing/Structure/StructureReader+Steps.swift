@@ -6,53 +6,19 @@ extension StructureReader {
     mutating func takeSteps(of list: Int, place: StepPlace) {
         for item in document.children(of: list) {
             document.nodes[item].meaning = .step
-            var step = Step(place: place, title: itemTitle(item), range: itemRange(item))
-            step.titleRange = titleRange(of: item, in: step.range)
+            var step = Step(place: place, title: document.itemTitle(item), range: document.itemRange(item))
+            step.titleRange = document.titleRange(of: item, in: step.range, bytes)
             readAttributes(of: item, into: &step)
-            if case .contingency = place { step.means = means(in: step.range) }
+            if case .contingency = place { step.means = StructureReader.means(in: step.range, of: bytes) }
             step.branches = branches(below: item)
             page.flow.steps.append(step)
         }
-    }
-
-    /// The bold start of an item or of a paragraph, or its first sentence.
-    func itemTitle(_ item: Int) -> String {
-        let paragraph = document.nodes[item].kind == .paragraph ? item : item + 1
-        guard paragraph < document.nodes[item].end, document.nodes[paragraph].kind == .paragraph else { return "" }
-        let first = paragraph + 1
-        let isBold = first < document.nodes[paragraph].end && document.nodes[first].kind == .strong
-        if isBold, let range = document.onlyText(of: first) { return StructureReader.title(document.text[range.start..<range.end]) }
-        return StructureReader.title(document.plainBytes(of: isBold ? first : paragraph, upToSentence: !isBold)[...])
-    }
-
-    /// The text without spaces around it and a full stop at its end.
-    private static func title(_ text: ArraySlice<UInt8>) -> String {
-        var start = text.startIndex
-        var end = text.endIndex
-        while start < end, text[start].isSpace { start += 1 }
-        while start < end, text[end - 1].isSpace { end -= 1 }
-        if start < end, text[end - 1] == 0x2E { end -= 1 }
-        return String(decoding: text[start..<end], as: UTF8.self)
-    }
-
-    /// The bytes of the bold start of an item, or the first line of its text.
-    private func titleRange(of item: Int, in text: ByteRange) -> ByteRange {
-        let first = item + 2
-        if first < document.nodes[item].end, document.nodes[first].kind == .strong, document.nodes[item + 1].kind == .paragraph {
-            let bold = document.nodes[first].source
-            if text.contains(bold) { return bold }
-        }
-        return ByteRange(text.start, ByteScan.first(0x0A, in: bytes, from: text.start, to: text.end) ?? text.end)
     }
 
     /// The text without the full stop at its end and the spaces around it.
     static func withoutFullStop(_ text: String) -> String {
         let trimmed = text.trimmed
         return trimmed.hasSuffix(".") ? String(trimmed.utf8.dropLast()) ?? trimmed : trimmed
-    }
-
-    private func itemRange(_ item: Int) -> ByteRange {
-        item + 1 < document.nodes[item].end ? textRange(of: item + 1) : document.nodes[item].source
     }
 
     // MARK: - Attributes

@@ -92,23 +92,11 @@ struct StructureReader {
             let slug = explicit ?? Slug.unreserved(text)
             let anchor = explicit ?? names.unique(slug)
             if anchor != slug { repeatsHeading = true }
-            let range = textRange(of: index)
+            let range = document.textRange(of: index)
             headingNodes.append(index)
             page.headings.append(Heading(level: node.number, text: text, anchor: anchor, range: range))
             page.anchors.append(Anchor(name: anchor, title: text, range: range))
         }
-    }
-
-    /// The bytes from the first to the last inline of a block, or the block's first line when it has none.
-    func textRange(of block: Int) -> ByteRange {
-        let node = document.nodes[block]
-        guard node.end > block + 1 else { return node.source }
-        var range = document.nodes[block + 1].source
-        for index in (block + 1)..<node.end {
-            range.start = min(range.start, document.nodes[index].source.start)
-            range.end = max(range.end, document.nodes[index].source.end)
-        }
-        return range
     }
 
     private mutating func readItemAnchors() {
@@ -118,7 +106,7 @@ struct StructureReader {
                 let id = document.attributes[node.attributes].id
             else { continue }
             let block = id.value.hasPrefix("^") ? node.source : nil
-            page.anchors.append(Anchor(name: id.value, title: itemTitle(index), range: id.range, block: block))
+            page.anchors.append(Anchor(name: id.value, title: document.itemTitle(index), range: id.range, block: block))
         }
     }
 
