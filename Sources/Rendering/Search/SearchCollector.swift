@@ -121,6 +121,8 @@ public struct SearchSource: Sendable {
         names += base.pages[page].aliases.map { ($0.value, .alias) }
         names += base.pages[page].tags.map { ($0, .tag) }
         func add(_ texts: [String?], _ field: SearchFields) { names += texts.compactMap(\.self).map { ($0, field) } }
+        // As it is written, and as a telephone shows it.
+        func addNumbers(_ numbers: [String?]) { add(numbers + numbers.map { $0?.filter(\.isWholeNumber) }, .tag) }
         switch base.pages[page].fields {
         case .incident(let incident): add(incident.match.map(\.value), .phrase)
         case .plan(let plan):
@@ -131,10 +133,14 @@ public struct SearchSource: Sendable {
         case .customer(let customer):
             add(customer.ticketNames.map(\.value), .phrase)
             add(customer.contacts.map(\.name), .tag)
+            addNumbers(customer.contacts.map(\.phone))
         case .product(let product):
             add([product.primary?.name, product.secondary?.name], .phrase)
             add([product.area?.value, product.primary?.vendor, product.secondary?.vendor] + product.retired.map(\.value), .tag)
-        case .role(let role): add(role.holders.map(\.name), .tag)
+            addNumbers([product.primary?.phone, product.secondary?.phone])
+        case .role(let role):
+            add(role.holders.map(\.name), .tag)
+            addNumbers(role.holders.map(\.phone))
         case .review(let review): add(review.tickets.map(\.value), .phrase)
         case .service, .page: break
         }

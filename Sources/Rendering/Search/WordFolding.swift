@@ -8,8 +8,12 @@ enum WordFolding {
         "z=źżžẑẓẕ", "ss=ß", "ae=æǣǽ", "oe=œ", "th=þ", "ij=ĳ", "α=ά", "ε=έ", "η=ή", "ι=ίϊΐ", "ο=ό", "υ=ύϋΰ", "ω=ώ", "σ=ς", "е=ёѐ",
     ]
 
-    /// Characters inside of words that count for nothing: accents on their own, soft hyphens and joiners.
-    static let ignored: [ClosedRange<UInt32>] = [0xAD...0xAD, 0x300...0x36F, 0x200B...0x200D, 0x2060...0x2060, 0xFE00...0xFE0F, 0xFEFF...0xFEFF]
+    /// Characters inside of words that count for nothing: accents on their own, the vowels of Hebrew and Arabic, soft hyphens and joiners.
+    static let ignored: [ClosedRange<UInt32>] = [
+        0xAD...0xAD, 0x300...0x36F, 0x591...0x5BD, 0x5BF...0x5BF, 0x5C1...0x5C2, 0x5C4...0x5C5, 0x5C7...0x5C7, 0x610...0x61A, 0x640...0x640,
+        0x64B...0x65F, 0x670...0x670, 0x6D6...0x6DC, 0x6DF...0x6E4, 0x6E7...0x6E8, 0x6EA...0x6ED, 0x200B...0x200D, 0x2060...0x2060, 0xFE00...0xFE0F,
+        0xFEFF...0xFEFF,
+    ]
 
     /// Characters between words, beyond ASCII.
     static let separators: [ClosedRange<UInt32>] = [
