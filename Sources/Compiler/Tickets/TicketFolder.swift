@@ -47,11 +47,12 @@ struct TicketFolder {
             let diagnostics = SettingsCheck.diagnostics(problems, file: FileID(firstFile), path: TicketMapping.path)
             return Reading(diagnostics: diagnostics)
         }
-        var reader = TicketImport(TicketKnowledge(base), explaining: watched)
+        var zones = TimeZones()
+        var reader = TicketImport(TicketKnowledge(base, &zones), explaining: watched)
         for (number, path) in paths.enumerated().dropFirst() {
             let source = mapping.source(for: String(path.dropFirst("tickets/".count)))
             let zone = source.timeZone?.value ?? base.settings.tickets.timeZone?.value
-            reader.begin(FileID(firstFile + number), path: path, source, zone: TimeZones.offsets(zone) ?? .utc)
+            reader.begin(FileID(firstFile + number), path: path, source, zone: zones.offsets(zone) ?? .utc)
             try read(path, into: &reader)
             reader.end()
         }

@@ -2,17 +2,14 @@ import Model
 import Tickets
 
 extension TicketKnowledge {
-    /// What `base` knows that tickets are held against.
-    init(_ base: KnowledgeBase) {
-        let zone = TimeZones.offsets(base.settings.tickets.timeZone?.value) ?? .utc
-        var zones: [String: ZoneOffsets] = [:]
+    /// What `base` knows that tickets are held against; `zones` tells what clocks show.
+    init(_ base: KnowledgeBase, _ zones: inout TimeZones) {
+        let zone = zones.offsets(base.settings.tickets.timeZone?.value) ?? .utc
         let customers = base.pages(of: .customer).compactMap { page -> KnownCustomer? in
             guard case .customer(let customer) = base.pages[page].fields else { return nil }
             let names = [base.pages[page].title.value] + base.pages[page].aliases.map(\.value) + customer.ticketNames.map(\.value)
-            guard let name = customer.timeZone?.value else { return KnownCustomer(page: page, names: names, zone: zone) }
-            let own = zones[name] ?? TimeZones.offsets(name) ?? zone
-            zones[name] = own
-            return KnownCustomer(page: page, names: names, zone: own)
+            let own = customer.timeZone.flatMap { zones.offsets($0.value) }
+            return KnownCustomer(page: page, names: names, zone: own ?? zone)
         }
         let incidents = base.pages(of: .incident).filter { base.pages[$0].status != .retired }.map { page in
             var phrases = [base.pages[page].title.value] + base.pages[page].aliases.map(\.value).filter { !$0.contains("/") }

@@ -3,28 +3,38 @@ import Diagnostics
 import Model
 import Tickets
 
-/// The time zones that the system knows, by their IANA names.
-enum TimeZones {
-    /// The clocks of the zone `name` from 1990 to 2060; UTC without a name, nil for an unknown one.
-    static func offsets(_ name: String?) -> ZoneOffsets? {
+/// The time zones that the system knows, by their IANA names; each is asked for its clocks once.
+struct TimeZones {
+    private var known: [String: ZoneOffsets] = [:]
+
+    /// The clocks of the zone `name`; UTC without a name, nil for an unknown one.
+    mutating func offsets(_ name: String?) -> ZoneOffsets? {
         guard let name else { return .utc }
-        guard let zone = zone(name) else { return nil }
-        func offset(_ seconds: Int) -> Int { zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds))) }
-        let (start, end, week) = (631_152_000, 2_840_140_800, 7 * 86_400)
+        if let found = known[name] { return found }
+        let found = TimeZones.zone(name).map { TimeZones.offsets(of: $0) }
+        known[name] = found
+        return found
+    }
+
+    /// The clocks of `zone` from 1990 to 2060, which change at whole minutes.
+    private static func offsets(of zone: TimeZone) -> ZoneOffsets {
+        func offset(_ minutes: Int) -> Int { zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(60 * minutes))) }
+        let (start, end, week) = (631_152_000 / 60, 2_840_140_800 / 60, 7 * 1_440)
         var changes: [(at: Int, offset: Int)] = []
-        var known = offset(start)
+        let first = offset(start)
+        var last = first
         for time in stride(from: start + week, through: end, by: week) {
             let found = offset(time)
-            guard found != known else { continue }
+            guard found != last else { continue }
             var (low, high) = (time - week, time)
             while high - low > 1 {
                 let middle = (low + high) / 2
-                if offset(middle) == known { low = middle } else { high = middle }
+                if offset(middle) == last { low = middle } else { high = middle }
             }
-            changes.append((high, found))
-            known = found
+            changes.append((60 * high, found))
+            last = found
         }
-        return ZoneOffsets(first: offset(start), changes: changes)
+        return ZoneOffsets(first: first, changes: changes)
     }
 
     /// What is wrong with the zone that the field `field` names; nil when the system knows it.

@@ -100,7 +100,7 @@ extension InlinePass {
 
     /// Notes braces that hold attributes and do not end the heading or the item's first paragraph.
     mutating func noteMisplacedAttributes(_ index: Int, at offset: Int, to: Int) {
-        guard attributeOwner() != nil, let close = (offset..<min(to, offset + 400)).first(where: { document.text[$0] == 0x7D })
+        guard document.attributeOwner(of: block, in: parent) != nil, let close = (offset..<min(to, offset + 400)).first(where: { document.text[$0] == 0x7D })
         else { return }
         let event = events[index]
         let source = ByteRange(sourceOffset(event, offset), sourceOffset(event, close + 1))

@@ -30,7 +30,7 @@ extension InlinePass {
     /// Takes ` ^name` off the end of a paragraph, or of a line of an item's first one: by it `[[page#^name]]` finds the block.
     mutating func takeBlockName() {
         guard document.nodes[block].kind == .paragraph, let last = events.indices.last else { return }
-        let owner = attributeOwner() ?? block
+        let owner = document.attributeOwner(of: block, in: parent) ?? block
         if document.nodes[owner].attributes >= 0 || takeBlockName(of: owner, from: last) || owner == block { return }
         // Obsidian takes the lines of a list one by one.
         for index in events.indices.dropLast() where events[index + 1].kind == .softBreak {

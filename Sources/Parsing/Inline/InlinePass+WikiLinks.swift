@@ -175,7 +175,7 @@ extension InlinePass {
 
     /// Takes `{#id key=value}` off the end of a heading or of an item's first paragraph.
     mutating func takeAttributes() {
-        guard let owner = attributeOwner(), let last = events.last, last.kind == .text, last.phase == .leaf else { return }
+        guard let owner = document.attributeOwner(of: block, in: parent), let last = events.last, last.kind == .text, last.phase == .leaf else { return }
         var end = last.text.end
         while end > last.text.start, document.text[end - 1].isSpace { end -= 1 }
         guard end > last.text.start, document.text[end - 1] == 0x7D,
@@ -192,14 +192,6 @@ extension InlinePass {
         document.nodes[owner].attributes = document.attributes.count
         document.attributes.append(list)
         shortenLast(to: start, source: source.start)
-    }
-
-    /// The heading or the item whose attributes may end the block; nil for any other block.
-    func attributeOwner() -> Int? {
-        if document.nodes[block].kind == .heading { return block }
-        guard let parent, document.nodes[block].kind == .paragraph, block == parent + 1 else { return nil }
-        let kind = document.nodes[parent].kind
-        return kind == .item || kind == .taskItem ? parent : nil
     }
 
     /// Cuts the last text off at `offset`, which stands at `source` in the file, and what is left empty by that.

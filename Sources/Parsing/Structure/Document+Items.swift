@@ -50,6 +50,13 @@ extension Document {
         return range
     }
 
+    /// The heading or the item whose attributes may end the block `block` in the node `parent`; nil for any other block.
+    func attributeOwner(of block: Int, in parent: Int?) -> Int? {
+        if nodes[block].kind == .heading { return block }
+        guard let parent, nodes[block].kind == .paragraph, block == parent + 1 else { return nil }
+        return nodes[parent].kind == .item || nodes[parent].kind == .taskItem ? parent : nil
+    }
+
     /// Whether a paragraph begins with the letters that a branch begins with.
     func mayBeBranch(_ paragraph: Int) -> Bool {
         guard let first = nodes[paragraph..<nodes[paragraph].end].first(where: { $0.kind == .text })

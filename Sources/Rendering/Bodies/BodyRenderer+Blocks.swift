@@ -26,7 +26,7 @@ extension BodyRenderer {
         out.freshLine()
         out.markup("<li")
         if node.meaning == .step { steps += 1 }
-        if let id = attributes(of: node)?.id {
+        if let id = document.attributes(of: node)?.id {
             self.id(id.value)
         } else if node.meaning == .step, !options.isPlain {
             self.id(Step.anchor(ofStep: steps))
@@ -48,7 +48,7 @@ extension BodyRenderer {
 
     /// Notes where the content of a step begins that has an id: what a customer wants done otherwise stands there.
     private mutating func enterStep(_ index: Int, _ node: Node) {
-        guard !options.isPlain, attributes(of: node)?.id != nil, let name = names.last else { return }
+        guard !options.isPlain, document.attributes(of: node)?.id != nil, let name = names.last else { return }
         stepSpans.append((index, name, ByteRange(out.count, out.count)))
     }
 
@@ -75,17 +75,12 @@ extension BodyRenderer {
         out.markup(" /> ")
     }
 
-    /// The attributes that an author gave the node; nil without any.
-    func attributes(of node: Node) -> AttributeList? {
-        node.attributes < 0 ? nil : document.attributes[node.attributes]
-    }
-
     // MARK: - Paragraphs
 
     /// Opens a paragraph, unless its list is tight.
     mutating func enterParagraph(_ index: Int, _ node: Node) {
-        let isBare = isTight(index) || node.flag
-        if let id = attributes(of: node)?.id {
+        let isBare = document.isTight(index, in: open) || node.flag
+        if let id = document.attributes(of: node)?.id {
             if !isBare { out.freshLine() }
             out.markup(isBare ? "<span" : "<p")
             self.id(id.value)
@@ -99,13 +94,13 @@ extension BodyRenderer {
 
     /// Notes where a block with a name of its own begins.
     private mutating func enterBlock(_ node: Node) {
-        guard let name = attributes(of: node)?.id?.value, name.hasPrefix("^"), blocks[name] == nil else { return }
+        guard let name = document.attributes(of: node)?.id?.value, name.hasPrefix("^"), blocks[name] == nil else { return }
         blocks[name] = ByteRange(out.count, out.count)
     }
 
     /// Notes where a block with a name of its own ends.
     mutating func leaveBlock(_ node: Node) {
-        guard let name = attributes(of: node)?.id?.value, let start = blocks[name]?.start else { return }
+        guard let name = document.attributes(of: node)?.id?.value, let start = blocks[name]?.start else { return }
         blocks[name] = ByteRange(start, out.count)
     }
 
@@ -114,16 +109,7 @@ extension BodyRenderer {
         stepDetails(after: index)
         if let item = open.last, index == item + 1, isLabelled(in: open.dropLast().last, item) { out.markup("</label>") }
         leaveBlock(node)
-        if !isTight(index), !node.flag { out.markup("</p>\n") }
-    }
-
-    /// Whether the paragraph stands in a tight list, where it has no tags of its own.
-    func isTight(_ index: Int) -> Bool {
-        guard let item = open.last(where: { $0 < index }), open.count >= 2 else { return false }
-        let kind = document.nodes[item].kind
-        guard kind == .item || kind == .taskItem else { return false }
-        let list = open[open.firstIndex(of: item).map { $0 - 1 } ?? 0]
-        return document.nodes[list].kind == .list && document.nodes[list].flag
+        if !document.isTight(index, in: open), !node.flag { out.markup("</p>\n") }
     }
 
     /// Who does a step, how long it takes and who must agree, after the step's first paragraph.
@@ -179,7 +165,7 @@ extension BodyRenderer {
     /// Appends a code block.
     mutating func codeBlock(_ node: Node) {
         out.freshLine()
-        let isDanger = attributes(of: node)?.has("danger") ?? false
+        let isDanger = document.attributes(of: node)?.has("danger") ?? false
         if isDanger, !options.isPlain {
             out.markup("<div class=\"danger\"><p class=\"danger-title\">Destructive: read it twice before you run it</p>\n")
         }
@@ -280,7 +266,7 @@ extension BodyRenderer {
     /// Opens a cell with the alignment of its column.
     mutating func enterCell(_ index: Int, _ node: Node) {
         out.freshLine()
-        out.markup(isHeader(index) ? (options.isPlain ? "<th" : "<th scope=\"col\"") : "<td")
+        out.markup(document.isHeader(index, in: open) ? (options.isPlain ? "<th" : "<th scope=\"col\"") : "<td")
         let alignment: StaticString? =
             switch node.number {
             case 0x6C: "left"
@@ -294,11 +280,6 @@ extension BodyRenderer {
             out.markup("\"")
         }
         out.markup(">")
-    }
-
-    /// Whether the cell at `index` stands in the header row.
-    func isHeader(_ index: Int) -> Bool {
-        open.last { $0 < index && document.nodes[$0].kind == .tableRow }.map { document.nodes[$0].number == 1 } ?? false
     }
 
     // MARK: - Alerts

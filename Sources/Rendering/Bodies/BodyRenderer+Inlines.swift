@@ -70,7 +70,7 @@ extension BodyRenderer {
         guard rawHTML.isEmpty, let last = open.last else { return rawHTML.isEmpty ? .blocks : .words }
         switch document.nodes[last].kind {
         case .paragraph where document.nodes[last].flag: return .blocks
-        case .paragraph: return isTight(last) ? .item : .paragraph
+        case .paragraph: return document.isTight(last, in: open) ? .item : .paragraph
         case .tableCell: return .item
         default: return .words
         }

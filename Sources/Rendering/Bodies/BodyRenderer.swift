@@ -125,7 +125,7 @@ public struct BodyRenderer: ~Copyable {
         while index < document.nodes.count, out.count + contentsBytes <= options.outputBytes {
             closeNodes(before: index)
             let node = document.nodes[index]
-            if !rawHTML.isEmpty, !isRawOrBlank(node) { rawHTML.leaveTable(to: &out) }
+            if !rawHTML.isEmpty, !document.isRawOrBlank(node) { rawHTML.leaveTable(to: &out) }
             if node.kind == .image {
                 image(index)
                 index = node.end
@@ -142,15 +142,6 @@ public struct BodyRenderer: ~Copyable {
         closeNodes(before: document.nodes.count)
         closeSections()
         if document.nodes.contains(where: { $0.kind == .footnoteDefinition }) { out.markup("</ol>\n</section>\n") }
-    }
-
-    /// Whether the node is raw HTML or the space between its tags, which may stand anywhere in a table.
-    private func isRawOrBlank(_ node: Node) -> Bool {
-        switch node.kind {
-        case .htmlBlock, .htmlInline, .softBreak: true
-        case .text: document.text[node.text.start..<node.text.end].allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) }
-        default: false
-        }
     }
 
     private mutating func closeNodes(before index: Int) {
@@ -200,7 +191,7 @@ public struct BodyRenderer: ~Copyable {
         case .heading: closeHeading(node.number)
         case .table: leaveTable(index, node)
         case .tableRow: leaveRow(index, node)
-        case .tableCell: out.markup(isHeader(index) ? "</th>" : "</td>")
+        case .tableCell: out.markup(document.isHeader(index, in: open) ? "</th>" : "</td>")
         case .footnoteDefinition: closeBlock("</li>\n")
         default: break
         }

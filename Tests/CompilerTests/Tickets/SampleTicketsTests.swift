@@ -23,7 +23,8 @@ import Testing
 
     @Test func `nine in ten tickets are taken for what they are, and nine in ten of those taken are it`() throws {
         let base = try Self.compile().base
-        var reader = TicketImport(TicketKnowledge(base))
+        var zones = TimeZones()
+        var reader = TicketImport(TicketKnowledge(base, &zones))
         for (number, path) in Self.exports.enumerated() {
             // Without the mapping nothing is left out, so that what is no incident can be mistaken for one.
             reader.begin(FileID(number), path: path, TicketMapping.Source(), zone: .utc)
