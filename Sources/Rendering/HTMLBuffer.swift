@@ -39,9 +39,15 @@ public struct HTMLBuffer: ~Copyable {
     mutating func append(_ other: borrowing HTMLBuffer) { buffer.append(other.buffer) }
 
     /// Appends text with `&`, `<`, `>` and `"` escaped.
-    mutating func text(_ string: some StringProtocol) {
-        let found: Void? = string.utf8.withContiguousStorageIfAvailable { unsafe text($0.span, 0, $0.count) }
-        if found == nil { for byte in string.utf8 { escape(byte) } }
+    mutating func text(_ string: String) {
+        let bytes = string.utf8.span
+        text(bytes, 0, bytes.count)
+    }
+
+    /// Appends a part of a string as text.
+    mutating func text(_ string: Substring) {
+        let bytes = string.utf8.span
+        text(bytes, 0, bytes.count)
     }
 
     /// The text as it stands in HTML.
@@ -72,7 +78,7 @@ public struct HTMLBuffer: ~Copyable {
     }
 
     /// Appends ` name="value"` with the value escaped.
-    mutating func attribute(_ name: StaticString, _ value: some StringProtocol) {
+    mutating func attribute(_ name: StaticString, _ value: String) {
         markup(" ")
         markup(name)
         markup("=\"")

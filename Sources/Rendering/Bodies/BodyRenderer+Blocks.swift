@@ -121,19 +121,20 @@ extension BodyRenderer {
         let isOptional = document.attributes[number].has("optional")
         guard isOptional || !document.attributes[number].values.isEmpty else { return }
         out.markup(" <span class=\"step-details\">")
-        for attribute in document.attributes[number].values {
-            switch attribute.key {
-            case "role": roleDetail("<span class=\"role\">", attribute)
-            case "approval": roleDetail("<span class=\"approval\">approval: ", attribute)
+        let values = document.attributes[number].values
+        for place in values.indices {
+            switch values[place].key {
+            case "role": roleDetail("<span class=\"role\">", values[place].reference)
+            case "approval": roleDetail("<span class=\"approval\">approval: ", values[place].reference)
             case "time":
                 out.markup("<span class=\"time\"")
-                if let time = Timespan(attribute.value.value) {
+                if let time = Timespan(values[place].value.value) {
                     out.markup(" data-minutes=\"")
                     out.number(time.minutes)
                     out.markup("\"")
                 }
                 out.markup(">")
-                out.text(attribute.value.value)
+                out.text(values[place].value.value)
             default: continue
             }
             out.markup("</span> ")
@@ -142,11 +143,11 @@ extension BodyRenderer {
         out.markup("</span>")
     }
 
-    private mutating func roleDetail(_ start: StaticString, _ attribute: Attribute) {
+    private mutating func roleDetail(_ start: StaticString, _ reference: Int) {
         out.markup(start)
-        hole(.linkStart(reference: attribute.reference))
-        hole(.linkText(reference: attribute.reference))
-        hole(.linkEnd(reference: attribute.reference))
+        hole(.linkStart(reference: reference))
+        hole(.linkText(reference: reference))
+        hole(.linkEnd(reference: reference))
     }
 
     /// Keeps a word that a hole needs and returns its place among the body's words.

@@ -143,7 +143,7 @@ extension FlowDiagram {
         out.number(value)
     }
 
-    private func label(_ text: some StringProtocol, _ x: Int, _ y: Int, _ kind: StaticString, _ out: inout HTMLBuffer) {
+    private func label(_ text: Substring, _ x: Int, _ y: Int, _ kind: StaticString, _ out: inout HTMLBuffer) {
         number("<text x=\"", x, &out)
         number("\" y=\"", y, &out)
         if kind.utf8CodeUnitCount > 0 {
