@@ -13,7 +13,7 @@ EXPLANATIONS = {
     "link": "names, references, relations",
     "check": "all checks, tickets, waivers",
     "render": "finished pages, their words gathered, files written",
-    "index": "the search index from the words of all pages",
+    "index": "lists, drawings and what else no source stands for; the search index from the words of all pages",
     "publish": "theme, other files, exchange of the folders",
 }
 

@@ -176,8 +176,14 @@ public struct Site: Sendable {
         return (wanted.count + pages, rendered.results.flatMap(\.self) + generated)
     }
 
-    /// What is made of all pages.
-    private enum Generated: Sendable {
+    /// What is made of all pages, a piece at a time.
+    private enum Piece: Sendable {
+        case lists, index, webFiles
+        case pages(SiteRenderer.GeneratedPart)
+    }
+
+    /// What became of a piece.
+    private enum Made: Sendable {
         case index(SearchIndex)
         case files([OfflineCopy.Entry], pages: Int)
     }
@@ -187,19 +193,20 @@ public struct Site: Sendable {
         _ renderer: SiteRenderer, _ wanted: [Int], _ shares: [SearchShare], to publisher: SitePublisher
     ) throws -> (pages: Int, written: [OfflineCopy.Entry]) {
         let base = compilation.base
-        let parts = renderer.generatedParts
-        @Sendable func written(_ files: [SiteFile], arePages: Bool) throws(PublishError) -> Generated {
+        @Sendable func written(_ files: [SiteFile], arePages: Bool) throws(PublishError) -> Made {
             for file in files { try publisher.write(path: file.path, bytes: file.bytes) }
             return .files(files.map { OfflineCopy.Entry($0) }, pages: arePages ? files.count : 0)
         }
-        // Part by part, because a list of all pages is large; what takes longest goes first, so that no thread waits for it in the end.
-        let made = Parallel.map(3 + parts.count, jobs: jobs, stride: 1, state: { renderer }) { renderer, number in
-            Result<Generated, PublishError> { () throws(PublishError) in
-                switch number {
-                case 0: .index(SearchIndex(base, shares))
-                case 1: try written(SiteContents.lists(of: base), arePages: false)
-                case 2: try written(renderer.webFiles(wanted), arePages: false)
-                default: try written(renderer.pages(of: parts[number - 3]), arePages: true)
+        // What takes longest goes first, so that no thread waits for it in the end; the lists are gone before the index needs as much memory.
+        let parts = renderer.generatedParts.map { Piece.pages($0) }
+        let pieces = [.lists] + parts.prefix(1) + [.index, .webFiles] + parts.dropFirst()
+        let made = Parallel.map(pieces.count, jobs: jobs, stride: 1, state: { renderer }) { renderer, number in
+            Result<Made, PublishError> { () throws(PublishError) in
+                switch pieces[number] {
+                case .lists: try written(SiteContents.lists(of: base), arePages: false)
+                case .index: .index(SearchIndex(base, shares))
+                case .webFiles: try written(renderer.webFiles(wanted), arePages: false)
+                case .pages(let part): try written(renderer.pages(of: part), arePages: true)
                 }
             }
         }
