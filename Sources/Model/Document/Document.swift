@@ -108,23 +108,6 @@ public struct TextRange: Hashable, Sendable {
     @inlinable public var isEmpty: Bool { low == high }
 }
 
-/// A number that is kept in four bytes: documents have many nodes, and none of their numbers is large.
-@propertyWrapper public struct Narrow: Sendable {
-    /// The number, as it is kept.
-    @usableFromInline var stored: Int32
-
-    /// The number.
-    @inlinable public var wrappedValue: Int {
-        get { Int(stored) }
-        set { stored = Int32(clamping: newValue) }
-    }
-
-    /// Keeps a number.
-    @inlinable public init(wrappedValue: Int) {
-        stored = Int32(clamping: wrappedValue)
-    }
-}
-
 /// A node of a document.
 public struct Node: Sendable {
     /// What a plan makes of a node.

@@ -28,13 +28,13 @@ public struct Inclusion: Sendable {
 /// Where a step, contingency or section was written that a page has through a transclusion.
 public struct Origin: Hashable, Sendable {
     /// The index of the page it was written on; its byte ranges are ranges of that page's file.
-    public var page: Int
+    @Narrow public var page: Int
     /// The bytes of the transclusion that brings it in, on the page that has it.
     public var inclusion: ByteRange
 
     /// Makes an origin.
     public init(page: Int, inclusion: ByteRange) {
-        self.page = page
+        _page = Narrow(wrappedValue: page)
         self.inclusion = inclusion
     }
 }

@@ -1,6 +1,6 @@
 public import Diagnostics
 
-/// Something in a page that names another page, a place in one, or a file.
+/// Something in a page that names another page, a place in one, or a file; its fields leave little room between them.
 public struct Reference: Sendable {
     /// How the reference is written, which decides how it is resolved.
     public enum Syntax: Sendable, Equatable {
@@ -14,22 +14,22 @@ public struct Reference: Sendable {
         case field(name: String, expects: PageKind)
     }
 
-    /// How it is written.
-    public var syntax: Syntax
     /// The name, id or path without its anchor; empty for an anchor of the same page.
     public var target: String
     /// What stands after `#`; nil when there is no anchor.
     public var anchor: String?
+    /// How it is written.
+    public var syntax: Syntax
+    /// Whether the target stands elsewhere on the page, in the definition of a label that several links may use.
+    public var isByLabel = false
+    /// Whether it stands in emphasis, a link or the like, where a transclusion shows words and no places.
+    public var isAmongWords = false
     /// The bytes of the target as written; the place to mend when it leads nowhere.
     public var targetRange: ByteRange
     /// The bytes of the anchor as written, without `#`.
     public var anchorRange: ByteRange
     /// The bytes of the whole construct.
     public var range: ByteRange
-    /// Whether the target stands elsewhere on the page, in the definition of a label that several links may use.
-    public var isByLabel = false
-    /// Whether it stands in emphasis, a link or the like, where a transclusion shows words and no places.
-    public var isAmongWords = false
 
     /// Makes a reference.
     public init(
