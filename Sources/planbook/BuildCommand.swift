@@ -23,13 +23,13 @@ struct BuildCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
     @OptionGroup var reporting: ReportOptions
 
-    @Option(help: ArgumentHelp("Where the site goes; 'site' in the knowledge base's folder without it.", valueName: "dir"))
+    @Option(help: ArgumentHelp("Where the site goes; 'site' in the knowledge base's folder without it.", valueName: "dir"), transform: givenPath)
     var out: String?
 
-    @Option(help: ArgumentHelp("Write the site to a zip file as well.", valueName: "file.zip"))
+    @Option(help: ArgumentHelp("Write the site to a zip file as well.", valueName: "file.zip"), transform: givenPath)
     var zip: String?
 
-    @Option(help: ArgumentHelp("Write the whole site to one page as well, which opens anywhere.", valueName: "file.html"))
+    @Option(help: ArgumentHelp("Write the whole site to one page as well, which opens anywhere.", valueName: "file.html"), transform: givenPath)
     var bundle: String?
 
     @Option(help: ArgumentHelp("Build only what concerns one customer, to 'site-ID' without --out; fail where anything tells another one.", valueName: "id"))
@@ -38,7 +38,7 @@ struct BuildCommand: ParsableCommand {
     @Flag(help: "Publish in spite of errors, and mark the pages concerned.")
     var keepGoing = false
 
-    @Option(help: ArgumentHelp("Write to this file when each phase begins, for scripts/bench.", valueName: "file", visibility: .hidden))
+    @Option(help: ArgumentHelp("Write to this file when each phase begins, for scripts/bench.", valueName: "file", visibility: .hidden), transform: givenPath)
     var phases: String?
 
     mutating func validate() throws {

@@ -39,7 +39,7 @@ struct ClockOptions: ParsableArguments {
 
 /// The options that every command on a knowledge base takes.
 struct CommonOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The knowledge base's folder.", discussion: "Without it, the nearest folder upwards with 'planbook.yml' or 'content'.", valueName: "dir"))
+    @Option(help: ArgumentHelp("The knowledge base's folder.", discussion: "Without it, the nearest folder upwards with 'planbook.yml' or 'content'.", valueName: "dir"), transform: givenPath)
     var root: String?
 
     @OptionGroup var clock: ClockOptions

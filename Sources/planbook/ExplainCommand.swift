@@ -19,7 +19,7 @@ struct ExplainCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("The check's code or slug.", valueName: "check"))
     var name: String?
 
-    @Option(help: ArgumentHelp("Write the manual's pages about the checks into a folder.", visibility: .hidden))
+    @Option(help: ArgumentHelp("Write the manual's pages about the checks into a folder.", valueName: "dir", visibility: .hidden), transform: givenPath)
     var manual: String?
 
     func run() throws {

@@ -33,7 +33,7 @@ struct ExportCommand: ParsableCommand {
     @Option(help: "The schema to export; all of them without it.")
     var kind: SchemaSubject?
 
-    @Option(help: ArgumentHelp("The folder to write files to; standard output without it.", valueName: "dir"))
+    @Option(help: ArgumentHelp("The folder to write files to; standard output without it.", valueName: "dir"), transform: givenPath)
     var out: String?
 
     @OptionGroup var sheet: PrioritySheetOptions

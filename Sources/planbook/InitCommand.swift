@@ -22,13 +22,13 @@ struct InitCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: ArgumentHelp("The folder to make.", valueName: "dir"))
+    @Argument(help: ArgumentHelp("The folder to make.", valueName: "dir"), transform: givenPath)
     var folder: String
 
     @Option(help: ArgumentHelp("The name of the knowledge base.", valueName: "text"))
     var title = "Incident response"
 
-    @Option(help: ArgumentHelp("A folder with Markdown to take over; it stays as it is.", valueName: "dir"))
+    @Option(help: ArgumentHelp("A folder with Markdown to take over; it stays as it is.", valueName: "dir"), transform: givenPath)
     var from: String?
 
     @OptionGroup var common: ClockOptions

@@ -69,7 +69,7 @@ struct NewCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The day of a review or an exercise; today without it.", valueName: "date"))
     var date: String?
 
-    @Option(help: ArgumentHelp("A folder inside the kind's, or for a wiki page inside 'content'.", valueName: "dir"))
+    @Option(help: ArgumentHelp("A folder inside the kind's, or for a wiki page inside 'content'.", valueName: "dir"), transform: givenPath)
     var folder: String?
 
     @Option(help: ArgumentHelp("The file's name, where it should not follow from the title.", valueName: "name"))

@@ -9,7 +9,7 @@ struct PrioritySheetOptions: ParsableArguments {
     @Option(help: "Of the sheet: a page to print, or a table to fill in; a page without it.")
     var format: SheetFormat?
 
-    @Option(help: ArgumentHelp("Read a filled table and write what it says into the customer's file.", valueName: "file.csv"))
+    @Option(help: ArgumentHelp("Read a filled table and write what it says into the customer's file.", valueName: "file.csv"), transform: givenPath)
     var apply: String?
 
     /// How the sheet is written.

@@ -18,7 +18,7 @@ struct RenderCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: ArgumentHelp("The file, or '-' for standard input.", valueName: "file"))
+    @Argument(help: ArgumentHelp("The file; standard input with '-' or without it.", valueName: "file"), transform: givenPath)
     var file = "-"
 
     @Flag(name: .customLong("raw-html"), help: "Write what the GFM specification asks for: raw HTML is passed on, wiki links are text.")

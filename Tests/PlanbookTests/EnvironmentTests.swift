@@ -27,6 +27,14 @@ import Testing
         #expect(findings.allSatisfy { $0 == findings[0] })
     }
 
+    @Test(arguments: [["check", "--root", ""], ["render", ""], ["build", "--zip", ""], ["export", "plans", "--root", ""]])
+    func `an empty path is wrong usage`(arguments: [String]) throws {
+        let base = try ScratchKnowledgeBase([:])
+        let run = try BuiltBinary.run(arguments, in: base.root)
+        #expect(run.status == 2)
+        #expect(String(decoding: run.error, as: UTF8.self).contains("A path cannot be empty."))
+    }
+
     @Test(.enabled(if: BuiltBinary.canRunWithoutRights))
     func `a page that may not be read is a finding and the others are checked`() throws {
         let base = try ScratchKnowledgeBase(["content/handbook/locked.md": "# Locked\n", "content/handbook/b.md": "# B\n\n[[absent]]\n"])

@@ -23,6 +23,14 @@ import Testing
         }
     }
 
+    // What an empty path costs is not to be tried: 'init ""' would write to the file system's root.
+    @Test func `every option and argument that takes a path refuses an empty one`() {
+        let names = ["dir", "file", "file.zip", "file.html", "file.csv"].map { "valueName: \"\($0)\"" }
+        let paths = SwiftSource.all(below: "Sources/planbook").flatMap(\.lines).filter { line in names.contains(where: line.contains) }
+        #expect(paths.count > 10)
+        for line in paths { #expect(line.hasSuffix("transform: givenPath)"), "\(line)") }
+    }
+
     @Test func `the sources and what they declare are found`() {
         let functions = Self.sources.flatMap { source in
             source.declarations.filter { $0.keyword == "func" && $0.isMember }.map { $0.end - $0.line + 1 }
