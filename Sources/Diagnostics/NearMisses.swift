@@ -10,6 +10,8 @@ public enum NearMisses {
     /// Names that merely look alike, such as `restore-wifi` and `restore-dns`, are worth a question and no more.
     public static func isSlip(_ written: String, for meant: String) -> Bool {
         if name(written) == name(meant) { return true }
+        // Whoever numbers things means the number: 'dc1' and 'dc2', one day and the next. Three letters are an abbreviation.
+        guard numbers(written) == numbers(meant), min(name(written).count, name(meant).count) > 3 else { return false }
         var rows = Rows()
         let limit = written.unicodeScalars.count < 6 ? 1 : 2
         let letters = { (text: String) in text.lowercased().unicodeScalars.map(\.value) }
@@ -21,6 +23,9 @@ public enum NearMisses {
         let last = path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path[...]
         return (last.hasSuffix(".md") ? last.dropLast(3) : last).lowercased()
     }
+
+    /// The runs of digits in `text`.
+    private static func numbers(_ text: String) -> [Substring] { text.split { !$0.isNumber } }
 
     /// The sentence that offers `names`, such as "did you mean 'a' or 'b'?"; nil when there are none.
     public static func question(_ names: [String]) -> String? {
@@ -59,12 +64,13 @@ public struct SpellingIndex: Sendable {
     /// At most `limit` of the names close to `name`, nearest first; equal distances keep alphabetical order.
     public func nearest(to name: String, limit: Int = 3) -> [String] {
         let wanted = Entry(name)
-        guard !wanted.letters.isEmpty else { return [] }
+        // Of one or two letters, one that is wrong leaves nothing to go by.
+        guard wanted.letters.count > 2 else { return [] }
         // Longer names get no more than a few slips, or words that merely look alike would be offered.
         let allowed = min(max(1, wanted.letters.count / 3), 4)
         var rows = Rows()
         var scored: [(distance: Int, name: String)] = []
-        for count in max(0, wanted.letters.count - allowed)...(wanted.letters.count + allowed) {
+        for count in (wanted.letters.count - allowed)...(wanted.letters.count + allowed) {
             for entry in entries[count] ?? [] where entry.name != name {
                 // Each slip brings in one new letter at most, on either side.
                 guard (entry.mask & ~wanted.mask).nonzeroBitCount <= allowed,

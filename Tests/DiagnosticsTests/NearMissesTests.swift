@@ -26,7 +26,7 @@ struct NearMissCase: CustomTestStringConvertible, Sendable {
         NearMissCase("a letter is too many", "phisshing", ["phishing"], ["phishing"]),
         NearMissCase("a letter is wrong", "phoshing", ["phishing"], ["phishing"]),
         NearMissCase("swapped letters cost one", "onwer", ["owner"], ["owner"]),
-        NearMissCase("swapped letters of a two-letter name", "ab", ["ba", "xy"], ["ba"]),
+        NearMissCase("swapped letters of a three-letter name", "abc", ["bac", "xyz"], ["bac"]),
         NearMissCase(
             "nearest first, then by the alphabet", "abcdefghi",
             ["abcdefxyz", "abcdefghy", "abcdefgxy", "abcdefghx"], ["abcdefghx", "abcdefghy", "abcdefgxy"]
@@ -34,7 +34,10 @@ struct NearMissCase: CustomTestStringConvertible, Sendable {
         NearMissCase("case does not count", "RANSOMWARE", ["ransomware", "Ransomwear"], ["ransomware", "Ransomwear"]),
         NearMissCase("the name itself is no miss", "owner", ["owner", "Owner"], ["Owner"]),
         NearMissCase("a third of the letters may differ", "abcdef", ["abcdxy", "abcxyz"], ["abcdxy"]),
-        NearMissCase("a short name may differ by one", "ab", ["ax", "xy", "abc", "abcd"], ["abc", "ax"]),
+        NearMissCase("a short name may differ by one", "abc", ["abx", "axy", "abcd", "abcde", "ab"], ["ab", "abcd", "abx"]),
+        NearMissCase("two letters are near to nothing", "l2", ["l1", "l", "l12"], []),
+        NearMissCase("one letter is near to nothing", "b", ["📧", "a", "ab"], []),
+        NearMissCase("a number that differs is asked about", "restore-dc2", ["restore-dc1"], ["restore-dc1"]),
         NearMissCase("an empty name is near to nothing", "", ["a", ""], []),
         NearMissCase("no candidates", "owner", [], []),
         NearMissCase("accents are letters", "cafe", ["café", "cave"], ["café", "cave"]),
@@ -50,7 +53,11 @@ struct NearMissCase: CustomTestStringConvertible, Sendable {
     }
 
     @Test(arguments: [
-        ("restore-sever", "restore-server", true), ("restore-wifi", "restore-dns", false), ("dns", "dnd", true), ("dns", "vpn", false),
+        ("restore-sever", "restore-server", true), ("restore-wifi", "restore-dns", false), ("dns", "dnd", false), ("dns", "vpn", false), ("abcd", "abcx", true), ("time", "tie", false),
+        ("restore-dc2", "restore-dc1", false), ("2026-11-28-x", "2026-11-29-x", false), ("step-2", "step-1", false),
+        ("step-12", "step-1", false), ("restore-dc", "restore-dc1", false), ("step-1-2", "step-12", false), ("room-२", "room-१", false),
+        ("restore-sever-2", "restore-server-2", true), ("../plans/vps.md", "../plans/vpn.md", false),
+        ("../plan/dc2.md", "../plans/dc2.md", true), ("l2", "l1", false), ("b", "📧", false),
         ("../plans/old/restore-server.md", "../plans/restore-server.md", true), ("incidents/mail", "plans/mail", true),
         ("Severity", "severity", true), ("abcdef", "abcxyz", false),
     ])

@@ -53,18 +53,21 @@ final class Spellings: Sendable {
         return Set(names.filter { $0.first?.isWhitespace != true && $0.last?.isWhitespace != true })
     }
 
-    /// The names of pages that `reference` on the page `id` most likely meant, written the way it is.
+    /// How many names are looked at: a page has an id, a title and aliases, and three pages are offered.
+    private static let namesOfPages = 12
+
+    /// The names of pages that `reference` on the page `id` most likely meant, written the way it is; a page may have several of them.
     func pages(for reference: Reference, on id: String) -> [String] {
         let target = reference.target
         switch reference.syntax {
         case .field(_, let kind):
-            return (target.contains("/") ? idsByKind[kind] : fields[kind])?.nearest(to: target) ?? []
+            return (target.contains("/") ? idsByKind[kind] : fields[kind])?.nearest(to: target, limit: Spellings.namesOfPages) ?? []
         case .wiki:
             if target.contains("/") {
-                let near = ids.nearest(to: target)
+                let near = ids.nearest(to: target, limit: Spellings.namesOfPages)
                 return near.isEmpty ? elsewhere(target) : near
             }
-            return (reference.isTransclusion ? transcludable : names).nearest(to: target)
+            return (reference.isTransclusion ? transcludable : names).nearest(to: target, limit: Spellings.namesOfPages)
         case .markdown, .image:
             let near = files(for: target, on: id, among: paths)
             let name = target.lastPart

@@ -100,6 +100,30 @@ import Testing
         #expect(try run(base).fixes == 0)
     }
 
+    @Test func `a number that differs, and a short name, is no slip`() throws {
+        let role = "---\ntitle: First\nholders: [{ name: Desk, phone: 555-0100, hours: 24x7 }]\n---\n\nL.\n"
+        let notes = "# Notes\n\n## Step 1\n\nSee [[#step-2]], [[restore-dc2]], [[2026-11-28-x]], [[vps]] and [[a#b]].\n"
+        let files = [
+            FixRunTests.notes: notes, "content/handbook/restore-dc1.md": "# Domain controller\n", "content/handbook/2026-11-29-x.md": "# Notes of a day\n",
+            "content/handbook/vpn.md": "# Tunnel\n", "content/handbook/📧.md": "# 📧\n", "content/roles/tier1.md": role,
+            "content/services/backup.md": "---\ntitle: Backup\nowner: tier2\n---\n\nCopies.\n",
+        ]
+        let base = try ScratchKnowledgeBase(files)
+        let result = try run(base)
+        #expect(result.fixes == 0)
+        let questions = result.compilation.diagnostics.map { $0.help ?? "" }.filter { $0.hasPrefix("did you mean") }.sorted()
+        #expect(questions == ["#step-1", "2026-11-29-x", "restore-dc1", "tier1", "vpn"].map { "did you mean '\($0)'?" })
+    }
+
+    @Test func `a page is one page by however many of its names it is near`() throws {
+        let base = try ScratchKnowledgeBase([
+            FixRunTests.notes: "# Notes\n\nSee [[mend-the-sever]].\n",
+            "content/handbook/mend-the-server.md": "---\ntitle: Mend the servers\naliases: [Mend thy server]\n---\n\nX.\n",
+        ])
+        #expect(try run(base).fixes == 1)
+        #expect(try text(FixRunTests.notes, base) == "# Notes\n\nSee [[mend-the-server]].\n")
+    }
+
     @Test func `modes and links on disk are kept`() throws {
         let base = try ScratchKnowledgeBase([FixRunTests.notes: "# Notes\n\nSee [[restore-sever]].\n"])
         let file = base.root + "/" + FixRunTests.notes

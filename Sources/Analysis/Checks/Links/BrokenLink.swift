@@ -77,21 +77,28 @@ extension Check {
             related: [RelatedLocation(page.location(page.title.range), "the page that goes by that name")])
     }
 
-    /// The names that were likely meant; of two that lead to the same page, the nearer one.
+    /// The names that were likely meant, of three pages at most; of two that lead to the same page, the nearer one.
     private static func nearestNames(to reference: Reference, _ view: PageView) -> [String] {
         var keys: Set<String> = []
-        return view.spellings.pages(for: reference, on: view.page.id).filter { name in
-            keys.insert(NameIndex.key(name)).inserted
+        let names = view.spellings.pages(for: reference, on: view.page.id).filter { name in
+            let page = page(named: name, for: reference, view).map { view.base.pages[$0].id }
+            return keys.insert(page ?? NameIndex.key(name)).inserted
         }
+        return Array(names.prefix(3))
     }
 
     /// Whether `name` in the place of the reference's target would lead to one page.
     private static func isUnambiguous(_ name: String, for reference: Reference, _ view: PageView) -> Bool {
+        reference.isPath || page(named: name, for: reference, view) != nil
+    }
+
+    /// The one page to which `name` would lead in the place of the reference's target; nil for paths.
+    private static func page(named name: String, for reference: Reference, _ view: PageView) -> Int? {
         let pages = view.base.pages
         switch reference.syntax {
-        case .field(_, let kind): return view.base.names.pages(named: name) { pages[$0].kind == kind }.only != nil
-        case .wiki: return view.base.names.pages(named: name) { !pages[$0].isSnippet || reference.isTransclusion }.only != nil
-        case .markdown, .image: return true
+        case .field(_, let kind): return view.base.names.pages(named: name) { pages[$0].kind == kind }.only
+        case .wiki: return view.base.names.pages(named: name) { !pages[$0].isSnippet || reference.isTransclusion }.only
+        case .markdown, .image: return nil
         }
     }
 }
@@ -111,6 +118,9 @@ extension Reference {
         case .markdown: return hasAssetExtension
         }
     }
+
+    /// Whether it names a file by its path, and not a page by one of its names.
+    fileprivate var isPath: Bool { syntax == .markdown || syntax == .image }
 
     private var hasAssetExtension: Bool {
         let name = target.lastPart
