@@ -59,7 +59,7 @@ public struct CustomerTerms: Sendable {
         for contact in base.contacts(of: other) {
             add(name: contact.name, "contact", id, shared, joins: false)
             if let phone = contact.phone { add(phone: phone, id, shared) }
-            if let email = contact.email?.lowercased(), email.contains("@"), !shared.addresses.contains(email) {
+            if let email = contact.foldedEmail, email.contains("@"), !shared.addresses.contains(email) {
                 addresses[email] = Term(text: contact.email ?? email, what: "mail address", customer: id, words: [])
             }
         }
@@ -117,8 +117,15 @@ struct SharedNames {
 
     fileprivate mutating func add(_ contact: Contact) {
         names.insert(TextTokens.words(contact.name))
-        if let email = contact.email { addresses.insert(email.lowercased()) }
+        if let email = contact.foldedEmail { addresses.insert(email) }
         if let number = contact.phone.flatMap({ PhoneNumber($0) }) { numbers.insert(number) }
+    }
+}
+
+extension Contact {
+    /// The mail address as it is compared.
+    fileprivate var foldedEmail: String? {
+        email.map { String(decoding: FoldedText.folded(Array($0.utf8), .dropped), as: UTF8.self).lowercased() }
     }
 }
 

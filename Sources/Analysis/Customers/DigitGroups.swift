@@ -1,6 +1,9 @@
 /// Finds digits that may be a telephone number, in groups as people write them.
 enum DigitGroups {
-    /// The groups of digits that stand close together, run by run; runs with too few digits for a number are left out.
+    /// How many characters may stand between two groups, as in `555  –  0150`.
+    private static let widestGap = 5
+
+    /// The groups of digits that stand close together in a folded text, run by run; runs with too few digits for a number are left out.
     static func runs(in text: [UInt8]) -> [[ArraySlice<UInt8>]] {
         var runs: [[ArraySlice<UInt8>]] = []
         var run: [ArraySlice<UInt8>] = []
@@ -34,10 +37,12 @@ enum DigitGroups {
     }
 
     /// Whether what stands between two groups may stand in a number.
+    ///
+    /// Colons are of times, and the rest of what is missing here divides data rather than a number.
     private static func isJoined(_ between: ArraySlice<UInt8>) -> Bool {
-        between.count <= 3 && between.allSatisfy { byte in
+        between.count <= widestGap && between.allSatisfy { byte in
             switch byte {
-            case 0x20, 0x28, 0x29, 0x2D, 0x2E, 0x2F, 0xC2, 0xA0, 0xE2, 0x80, 0x90...0x94, 0xAF: true
+            case 0x09, 0x0A, 0x0D, 0x20, 0x27...0x2A, 0x2C...0x2F, 0x5C, 0x5F, 0x60, 0x7E: true
             default: false
             }
         }
@@ -45,5 +50,5 @@ enum DigitGroups {
 
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
-    private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x5F }
+    private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) }
 }

@@ -47,7 +47,7 @@ enum EscapedText {
     private static let inline = Set(["a", "abbr", "b", "code", "em", "i", "mark", "small", "span", "strong", "u", "var", "wbr"].map { Array($0.utf8) })
 
     private static func entity(_ bytes: [UInt8], _ start: Int) -> (UInt32?, Int) {
-        guard let end = bytes[start...].prefix(10).firstIndex(of: 0x3B), end > start + 1 else { return (nil, 1) }
+        guard let end = bytes[start...].prefix(16).firstIndex(of: 0x3B), end > start + 1 else { return (nil, 1) }
         let name = bytes[(start + 1)..<end]
         let length = end + 1 - start
         if name.first == 0x23 {
@@ -57,7 +57,11 @@ enum EscapedText {
         return (named[String(decoding: name, as: UTF8.self)], length)
     }
 
-    private static let named: [String: UInt32] = ["amp": 0x26, "lt": 0x3C, "gt": 0x3E, "quot": 0x22, "apos": 0x27, "nbsp": 0x20]
+    private static let named: [String: UInt32] = [
+        "amp": 0x26, "lt": 0x3C, "gt": 0x3E, "quot": 0x22, "apos": 0x27, "nbsp": 0x20, "shy": 0xAD, "zwj": 0x200D, "zwnj": 0x200C,
+        "ZeroWidthSpace": 0x200B, "NoBreak": 0x2060, "ndash": 0x2013, "mdash": 0x2014, "minus": 0x2212, "middot": 0xB7, "rarr": 0x2192,
+        "lsquo": 0x2018, "rsquo": 0x2019, "ldquo": 0x201C, "rdquo": 0x201D,
+    ]
 
     /// `\xHH`, `\uHHHH`, and `\n` with its like.
     private static func escape(_ bytes: [UInt8], _ start: Int) -> (UInt32?, Int) {

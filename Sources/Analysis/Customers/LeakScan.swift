@@ -12,12 +12,18 @@ public struct LeakScan: Sendable {
 
     /// What `bytes` say of other customers, each term once, in the order of the text.
     ///
-    /// Escapes of HTML, addresses and scripts are read; in what `isMarkup` names may run over inline tags.
+    /// UTF-16, Windows-1252 and the escapes of HTML, addresses and scripts are read; in what `isMarkup` names may run over inline tags.
     public func hits(in bytes: [UInt8], isMarkup: Bool = false) -> [CustomerTerms.Term] {
         var found: [CustomerTerms.Term] = []
-        func look(_ text: [UInt8]) {
+        func search(_ text: [UInt8]) {
             for term in names(in: text) + addresses(in: text) + numbers(in: text) where !found.contains(term) { found.append(term) }
         }
+        func look(_ text: [UInt8]) {
+            let (apart, joined) = (FoldedText.folded(text, .spaces), FoldedText.folded(text, .dropped))
+            search(apart)
+            if joined != apart { search(joined) }
+        }
+        let bytes = ForeignEncoding.text(of: bytes) ?? bytes
         // As it stands as well: a backslash may begin an escape, or the name of a folder.
         look(bytes)
         let plain = EscapedText.decoded(bytes)
@@ -67,22 +73,7 @@ public struct LeakScan: Sendable {
 
     private func addresses(in text: [UInt8]) -> [CustomerTerms.Term] {
         if terms.addresses.isEmpty { return [] }
-        var found: [CustomerTerms.Term] = []
-        for at in text.indices where text[at] == 0x40 {
-            var (start, end) = (at, at + 1)
-            while start > 0, LeakScan.isAddressByte(text[start - 1]) { start -= 1 }
-            while end < text.count, LeakScan.isAddressByte(text[end]) { end += 1 }
-            while end > at, text[end - 1] == 0x2E || text[end - 1] == 0x2D { end -= 1 }
-            if let term = terms.addresses[String(decoding: text[start..<end], as: UTF8.self).lowercased()] { found.append(term) }
-        }
-        return found
-    }
-
-    private static func isAddressByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2B, 0x2D, 0x2E, 0x5F, 0x80...: true
-        default: false
-        }
+        return MailAddresses.candidates(in: text).compactMap { terms.addresses[$0] }
     }
 
     /// Numbers as digits in groups: `555-0150`, `+1 (555) 0150` and `5550150` are the same.

@@ -26,11 +26,15 @@ import Testing
 
     /// What is found in `text` for a customer among others of the titles, contacts and numbers of `other`.
     private static func found(_ text: String, _ other: String, isMarkup: Bool = false) throws -> [String] {
+        try found(Array(text.utf8), other, isMarkup: isMarkup)
+    }
+
+    private static func found(_ bytes: [UInt8], _ other: String, isMarkup: Bool = false) throws -> [String] {
         let files = ["content/customers/north.md": own, "content/customers/other-co.md": other]
         let base = try ScratchKnowledgeBase(files).compile(rendersBodies: false).base
         let page = try #require(base.customers(named: "north").first)
         let scan = LeakScan(CustomerTerms(base, except: page, vocabulary: ["target"]))
-        return scan.hits(in: Array(text.utf8), isMarkup: isMarkup).map(\.text)
+        return scan.hits(in: bytes, isMarkup: isMarkup).map(\.text)
     }
 
     private static let smith = customer("Smith & Sons", "Jane Doe", "+44 20 7946 0018", "jane@smith.example.com", "aliases: [Smithies]\npsa_names: [SMITH LTD]\n")
@@ -46,6 +50,54 @@ import Testing
     ])
     func `a name is found however it is written`(text: String, term: String) throws {
         #expect(try Self.found(text, Self.smith, isMarkup: true).contains(term))
+    }
+
+    @Test(arguments: [
+        "Smithies", "Smi\u{AD}thies", "Sm\u{200B}ithies", "Sm\u{200C}ith\u{200D}ies", "Smith\u{2060}ies", "Smith\u{FEFF}ies", "Smi&shy;thies", "Smi&#8203;thies",
+        "Smi&ZeroWidthSpace;thies", "Ｓｍｉｔｈｉｅｓ", "→Smithies←", "\u{3000}Smithies。", "“Smithies”",
+    ])
+    func `a word is found with what nobody sees in it, in wide letters and between any signs`(text: String) throws {
+        #expect(try Self.found(text, Self.smith) == ["Smithies"])
+        #expect(try Self.found("Jane\u{200B}Doe", Self.smith) == ["Jane Doe"])
+    }
+
+    private static let bolt = customer("Bolt Works", "The foreman", "555-7788", "shane.o'brien@dover.example.com")
+
+    @Test(arguments: [
+        "555 – 7788", "555 — 7788", "555&nbsp;-&nbsp;7788", "555−7788", "555    7788", "555 .. 7788", "555,7788", "555·7788", "555_7788", "５５５－７７８８",
+        "(555)\u{2011}7788", "555\n7788", "+1 555 / 7788", "555\u{AD}7788", "555&ndash;7788", "٥٥٥-٧٧٨٨", "tel_5557788",
+    ])
+    func `a number is found over any short gap`(text: String) throws {
+        #expect(try Self.found(text, Self.bolt) == ["555-7788"])
+    }
+
+    @Test(arguments: [
+        "shane.o'brien@dover.example.com", "‘shane.o'brien@dover.example.com’", "“Shane.O’Brien@dover.example.com”", "→shane.o'brien@dover.example.com←",
+        "...shane.o'brien@dover.example.com...", "--shane.o'brien@dover.example.com--", "'shane.o'brien@dover.example.com'", "*shane.o'brien@dover.example.com*",
+        "mailto:shane.o%27brien@dover.example.com", "to=shane.o'brien@dover.example.com", "_shane.o'brien@dover.example.com_", "ｓhane.o'brien＠dover.example.com",
+        "x:/shane.o'brien@dover.example.com/", "shane.o&#39;brien@dover.example.com",
+    ])
+    func `an address is found with any of its signs and between any others`(text: String) throws {
+        #expect(try Self.found(text, Self.bolt) == ["shane.o'brien@dover.example.com"])
+    }
+
+    @Test(arguments: [
+        "555:7788", "at 5:55, 77.88 EUR", "555 and 7788", "<td>555</td><td>7788</td>", "{\"x\": 555, \"y\": 7788}", "555......7788",
+        "5,557,789.88 EUR", "version 5.557.78", "2026-05-05 07:78", "o'brien@dover.example.com", "x-shane.o'brien@dover.example.com", "shane.o'brien@dover.example.com.au",
+    ])
+    func `what only looks like a number or an address is none`(text: String) throws {
+        #expect(try Self.found(text, Self.bolt) == [])
+    }
+
+    @Test(arguments: ["Call Smithies – now: ÄÖ.", "Jane Doe"])
+    func `texts in other encodings are searched`(text: String) throws {
+        let term = text.hasPrefix("Call") ? "Smithies" : "Jane Doe"
+        let little = Array(text.utf16).flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
+        let big = Array(text.utf16).flatMap { [UInt8($0 >> 8), UInt8(truncatingIfNeeded: $0)] }
+        let latin = [0x93] + Array(text.unicodeScalars).map { $0 == "–" ? 0x96 : UInt8($0.value) } + [0x94]
+        for bytes in [little, big, [0xFF, 0xFE] + little, [0xFE, 0xFF] + big, latin] {
+            #expect(try Self.found(bytes, Self.smith) == [term])
+        }
     }
 
     @Test(arguments: [

@@ -117,6 +117,22 @@ import Testing
         #expect(throws: BuildError.self) { try Self.site(of: "acme", [path: text, other: content]) }
     }
 
+    @Test(arguments: [
+        Array("S&shy;ons & Bolt: B&#8203;olt & S\u{AD}ons".utf8), Array("Ring 555\u{A0}–\u{A0}0122.".utf8),
+        Array("Bolt & Sons".utf16).flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }, Array("Für Bolt & Sons".unicodeScalars).map { UInt8($0.value) },
+    ])
+    func `a file is searched whatever its encoding and whatever nobody sees in it`(bytes: [UInt8]) throws {
+        let page = "# Shop floor\n\nSee [the list](list.txt) and [[server-down]].\n"
+        let base = try ScratchKnowledgeBase(TwoCustomers.files.merging(["content/handbook/shop-floor.md": page]) { $1 })
+        try base.write("content/handbook/list.txt", bytes)
+        do throws(BuildError) {
+            _ = try base.builtSite(of: "acme")
+            Issue.record("it was built")
+        } catch {
+            #expect(error.message.contains("'handbook/list.txt' tells another customer: "))
+        }
+    }
+
     @Test func `the same bytes come of any number of threads`() throws {
         let base = try ScratchKnowledgeBase(TwoCustomers.files)
         #expect(try base.builtSite(of: "acme", jobs: 1) == base.builtSite(of: "acme", jobs: 7))
