@@ -67,6 +67,21 @@ import Testing
         #expect(placed.tickets == 1)
     }
 
+    @Test(arguments: [
+        // No date of the second file says which is the day; one row says day first, another month first.
+        ("Ticket ID,Summary,Opened\n1,Internet down,04/03/2026\n", ["200/100: 1"]),
+        ("Ticket ID,Summary,Opened\n1,Internet down,04/03/2026\n2,Internet down,13/03/2026\n3,Internet down,03/13/2026\n", ["200/100: 1"]),
+        ("Ticket ID,Summary,Opened\n1,Internet down,04/03/2026\n1,Something else,05/03/2026\n", ["200/100: 1"]),
+        // The date is known, and so the row counts that was changed last.
+        ("Ticket ID,Summary,Opened\n1,Internet down,04/03/2026\n2,Internet down,13/03/2026\n", ["-/101: 2"]),
+        ("Ticket ID,Summary,Opened,Updated\n1,Internet down,04/03/2026,05/03/2026\n2,Internet down,13/03/2026,13/03/2026\n", ["-/101: 1", "200/100: 1"]),
+        ("Ticket ID,Summary,Opened,Updated\n1,Internet down,04/03/2026,05/04/2026\n2,Internet down,13/03/2026,13/03/2026\n", ["-/101: 2"]),
+    ])
+    func `a row that is rejected, or older, takes no other one's place`(second: String, counts: [String]) {
+        let first = "Ticket ID,Summary,Customer,Opened,Updated\n1,Cannot print,Acme,2026-03-01 08:15,2026-03-20\n"
+        #expect(TicketTexts().history(first, second).counts == counts)
+    }
+
     @Test func `tickets of two systems with one id are two tickets`() {
         let history = TicketTexts().history(
             Self.header + "1,Cannot print,Acme,2026-10-05,,,,\n", "Issue key,Issue id,Summary,Created,Organizations\n1,1,Internet down,2026-10-05,Acme\n")

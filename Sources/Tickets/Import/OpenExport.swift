@@ -29,6 +29,8 @@ struct OpenExport: Sendable {
     private(set) var monthFirst = false
     /// Whether tickets wait for the order of day and month.
     private(set) var hasPending = false
+    /// By their places, the tickets that rows which wait took the place of, and get it back from should those be rejected.
+    var replaced: [Int: TicketRecord] = [:]
     private var reader: CSVReader?
     private var beginning: [UInt8] = []
     private let ignoredCategories: Set<String>

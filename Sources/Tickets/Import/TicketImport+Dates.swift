@@ -13,7 +13,8 @@ extension TicketImport {
             let isRead = dayFirst.map { settle(&record, dayFirst: $0, export.zone) } ?? false
             record.isRejected = !isRead
             record.isPending = false
-            store[index] = record
+            let old = export.replaced[index]
+            store[index] = old.flatMap { !isRead || record.isOlder(than: $0) ? $0 : nil } ?? record
             if !isRead { rejectPending(record, export) }
         }
     }

@@ -155,13 +155,18 @@ public struct TicketImport: Sendable {
         hash.add(row.bytes, id)
         record.hash = hash.result
         let known = store.place(record.hash)
-        if let known, store[known].updated > record.updated, record.updated != TicketRecord.never, !store[known].isPending { return }
+        if let known, !record.isPending, !store[known].isPending, record.isOlder(than: store[known]) { return }
         guard readWords(row, header, &export, &record) else { return reject(export, row, "the row is neither UTF-8 nor Windows-1252") }
         describe(row, header, &export, &record)
         let index = known ?? store.add(record, row.bytes, id)
         if let known {
             let old = store[known]
-            (record.id, record.idCount, record.stems, record.stemCount) = (old.id, old.idCount, old.stems, old.stemCount)
+            (record.id, record.idCount) = (old.id, old.idCount)
+            if record.isPending, !old.isPending {
+                export.replaced[known] = old
+            } else {
+                (record.stems, record.stemCount) = (old.stems, old.stemCount)
+            }
             store[known] = record
         }
         if record.incident < 0 { store.keep(IncidentMatcher.stems(of: reader.words, table), for: index) }

@@ -43,6 +43,9 @@ struct TicketRecord: Sendable {
     var isIgnored = false
     /// Whether its row turned out to be unreadable.
     var isRejected = false
+
+    /// Whether `other`, of the same ticket, was changed after this, so far as both say when.
+    func isOlder(than other: TicketRecord) -> Bool { updated != TicketRecord.never && updated < other.updated }
 }
 
 extension CivilTime {
