@@ -138,11 +138,13 @@ extension StructureReader {
 
     private static func destination(_ words: String, link: Int?) -> Outcome.Destination {
         let phrase = withoutFullStop(words.lowercased())
-        if let link { return phrase.hasPrefix("escalate") ? .escalation(reference: link) : .link(reference: link) }
+        // "Exit, then read [[…]]" is an end; the link is for afterwards.
         if says("accept the loss", phrase, orBefore: " ,;:(") { return .acceptLoss }
         if says("declare unknown", phrase, orBefore: " ,;:(") { return .declareUnknown }
         // "Exit the building" is another thing.
-        return says("exit", phrase, orBefore: ",;:") || phrase.hasPrefix("exit (") ? .exit : .unrecognised(words.trimmed)
+        if says("exit", phrase, orBefore: ",;:") || phrase.hasPrefix("exit (") { return .exit }
+        guard let link else { return .unrecognised(words.trimmed) }
+        return phrase.hasPrefix("escalate") ? .escalation(reference: link) : .link(reference: link)
     }
 
     /// Whether a phrase is `words`, alone or with one of the characters `following` and more behind it.
