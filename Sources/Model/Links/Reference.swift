@@ -45,7 +45,11 @@ public struct Reference: Sendable {
     }
 
     /// Whether the bytes of the target are the target, so that another one can take their place.
-    @inlinable public var isMendable: Bool { !isByLabel || targetRange.start != range.start }
+    public var isMendable: Bool {
+        // The value of a field may be written with escapes, or over several lines.
+        if case .field = syntax { return targetRange.count == target.utf8.count }
+        return !isByLabel || targetRange.start != range.start
+    }
 
     /// Whether another tool makes the target from a template, such as `{{ site.url }}/x`.
     public var isTemplate: Bool {

@@ -34,7 +34,11 @@ struct FieldDecoder {
                 continue
             }
             guard let position = fields.firstIndex(where: { $0.name == name }) else {
-                if let first = unknown[name] { noteDuplicate(name, range, first: first) } else { noteUnknown(name, range, fields, node) }
+                if let first = unknown[name] {
+                    noteDuplicate(name, range, first: first)
+                } else {
+                    noteUnknown(name, range, among: free(fields, in: pairs, since: firstProblem), node)
+                }
                 unknown[name] = unknown[name] ?? range
                 continue
             }
@@ -93,7 +97,13 @@ struct FieldDecoder {
         problems.append(Problem(.duplicateField(name: name, first: first), range))
     }
 
-    private mutating func noteUnknown(_ name: String, _ range: ByteRange, _ fields: [Field], _ node: Int) {
+    /// Those of `fields` that the mapping neither has nor will have when an earlier key is mended.
+    private func free(_ fields: [Field], in pairs: [(key: Int, value: Int)], since firstProblem: Int) -> [Field] {
+        let given = Set(pairs.compactMap { yaml.text($0.key) })
+        return fields.filter { !given.contains($0.name) && !isMisspelt($0.name, since: firstProblem) }
+    }
+
+    private mutating func noteUnknown(_ name: String, _ range: ByteRange, among fields: [Field], _ node: Int) {
         if name.hasPrefix("x-") { return }
         var nearest = NearMisses.of(name, among: fields.map(\.name))
         // Obsidian has `alias` as well.
@@ -101,7 +111,7 @@ struct FieldDecoder {
         if keepsForeignFields {
             nearest = nearest.filter { likely in
                 let type = fields.first { $0.name == likely }?.type
-                return (NearMisses.isSlip(name, for: likely) || likely == name + "es") && fits(node, type)
+                return (NearMisses.isSlip(name, for: likely) || [name + "s", name + "es"].contains(likely)) && fits(node, type)
             }
             if nearest.isEmpty { return }
         }
@@ -256,6 +266,9 @@ struct FieldDecoder {
         }
         // By bytes, because every page names others.
         var name = text.utf8[...]
+        // The text of a block has line breaks around it.
+        while name.first?.isSpace == true { name.removeFirst() }
+        while name.last?.isSpace == true { name.removeLast() }
         if name.starts(with: "[[".utf8), name.suffix(2).elementsEqual("]]".utf8) { name = name.dropFirst(2).dropLast(2) }
         if let bar = name.firstIndex(of: UInt8(ascii: "|")) { name = name[..<bar] }
         if name.suffix(3).elementsEqual(".md".utf8) { name = name.dropLast(3) }

@@ -20,9 +20,11 @@ public enum SettingsReader {
     private static func unknownNames(_ record: FieldRecord, checks: [String], codes: [String: String]) -> [Problem] {
         let sections = SectionKind.allCases.map(\.rawValue)
         return [("checks", checks), ("sections", sections)].flatMap { field, known in
-            (record.record(field)?.entries ?? []).filter { !known.contains($0.name) }.map { entry in
+            let entries = record.record(field)?.entries ?? []
+            let free = known.filter { name in !entries.contains { $0.name == name } }
+            return entries.filter { !known.contains($0.name) }.map { entry in
                 let slug = field == "checks" ? codes[entry.name.uppercased()] : nil
-                let nearest = slug.map { [$0] } ?? NearMisses.of(entry.name, among: known)
+                let nearest = slug.map { [$0] } ?? NearMisses.of(entry.name, among: free)
                 let kind = Problem.Kind.invalidValue(
                     field: field, found: "'\(entry.name)'",
                     expectation: field == "checks" ? "the slugs of checks" : "the names of sections", nearest: nearest)

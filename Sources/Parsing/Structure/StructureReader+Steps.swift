@@ -41,6 +41,7 @@ extension StructureReader {
             let nearest = NearMisses.of(flag.value, among: ["optional"] + StructureReader.stepKeys)
             page.problems.append(Problem(.unknownAttribute(name: flag.value, owner: "a step", nearest: nearest), flag.range))
         }
+        var free = StructureReader.stepKeys.filter { key in !list.values.contains { $0.key == key } }
         for position in list.values.indices {
             let attribute = list.values[position]
             switch attribute.key {
@@ -51,7 +52,10 @@ extension StructureReader {
                 step.approval = makeRoleReference(attribute)
                 list.values[position].reference = step.approval ?? -1
             case "time": step.time = timespan(attribute, unit: unit)
-            default: if noteUnknown(attribute) == "role" { step.hasMisspeltRole = true }
+            default:
+                let likely = noteUnknown(attribute, among: free)
+                free.removeAll { $0 == likely }
+                if likely == "role" { step.hasMisspeltRole = true }
             }
         }
         swap(&list, &document.attributes[index])
@@ -87,14 +91,14 @@ extension StructureReader {
         return nil
     }
 
-    /// Notes a key that no step has and gives the one that it was meant to be, if any is near.
-    private mutating func noteUnknown(_ attribute: Attribute) -> String? {
+    /// Notes a key that no step has and gives the one of `free`, which the step has not yet, that it was meant to be, if any is near.
+    private mutating func noteUnknown(_ attribute: Attribute, among free: [String]) -> String? {
         if attribute.key.hasPrefix("x-") { return nil }
-        let nearest = NearMisses.of(attribute.key, among: StructureReader.stepKeys)
+        let nearest = NearMisses.of(attribute.key, among: free)
         let isQuoted = bytes[attribute.value.range.start - 1] == 0x22
         let start = attribute.value.range.start - (isQuoted ? 2 : 1) - attribute.key.utf8.count
         let range = ByteRange(max(0, start), max(0, start) + attribute.key.utf8.count)
-        page.problems.append(Problem(.unknownField(name: attribute.key, nearest: nearest), range))
+        page.problems.append(Problem(.unknownAttribute(name: attribute.key, owner: "a step", nearest: nearest), range))
         return nearest.first
     }
 }

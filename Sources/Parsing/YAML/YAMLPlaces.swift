@@ -43,6 +43,15 @@ struct YAMLPlaces {
         return ByteRange(start, end)
     }
 
+    /// The lines below the `|` or `>` in `block`, without blanks around them; the line of that sign where there are none.
+    func blockText(_ block: ByteRange) -> ByteRange {
+        let sign = (block.start..<block.end).first { bytes[$0] == 0x7C || bytes[$0] == 0x3E } ?? block.start
+        var (start, end) = (firstLine(from: sign).end, block.end)
+        while start < end, bytes[start].isSpace { start += 1 }
+        while end > start, bytes[end - 1].isSpace { end -= 1 }
+        return start < end ? ByteRange(start, end) : firstLine(from: block.start)
+    }
+
     /// The line that holds `offset`, or the nearest one above that holds anything, without blanks around it.
     func lineWithText(atOrBefore offset: Int) -> ByteRange {
         var start = min(offset, range.end)

@@ -93,7 +93,7 @@ struct YAMLReader {
             unsafe document.texts.append(UTF8Text.withoutNUL(text))
         }
         if unsafe scalar.style == YAML_LITERAL_SCALAR_STYLE || scalar.style == YAML_FOLDED_SCALAR_STYLE {
-            node.range = places.firstLine(from: range.start)
+            node.range = places.blockText(range)
         }
         document.nodes.append(node)
     }

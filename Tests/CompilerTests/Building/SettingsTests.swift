@@ -42,8 +42,9 @@ import Testing
 
     @Test(arguments: [
         ("checks:\n  brokn-link: off\n", "did you mean 'broken-link'?"),
+        ("checks: { brokn-link: off, broken-link: off }\n", "'checks' takes the slugs of checks"),
         ("checks: { L301: off }\n", "did you mean 'broken-link'?"),
-        ("checks: { broken-link: of }\n", "did you mean 'off'?"),
+        ("checks: { broken-link: eror }\n", "did you mean 'error'?"),
         ("sections: { summery: [Lead] }\n", "did you mean 'summary'?"),
         ("limits: { nestin: 5 }\n", "did you mean 'nesting'?"),
     ])

@@ -26,6 +26,10 @@ import Testing
         (notes, "\u{FEFF}# Notes\n\nSee [[restore-server#restrat]].\n", "\u{FEFF}# Notes\n\nSee [[restore-server#restart]].\n"),
         ("content/services/backup.md", "---\ntitle: Backup\nownr: tecnician\n---\n\nCopies.\n",
             "---\ntitle: Backup\nowner: technician\n---\n\nCopies.\n"),
+        ("content/services/backup.md", "---\ntitle: Backup\nowner: >-\n  tecnician\n# mine\n---\n\nCopies.\n",
+            "---\ntitle: Backup\nowner: >-\n  technician\n# mine\n---\n\nCopies.\n"),
+        ("content/services/backup.md", "---\ntitle: Backup\nowner: |\n\n  [[tecnician]]\n\n---\n\nCopies.\n",
+            "---\ntitle: Backup\nowner: |\n\n  [[technician]]\n\n---\n\nCopies.\n"),
         (notes, "# Notes\n\nSee [it](restore-server.md) and [[incidents/restore-server]].\n",
             "# Notes\n\nSee [it](../plans/restore-server.md) and [[plans/restore-server]].\n"),
         // The first of these lines defines nothing.
@@ -90,6 +94,16 @@ import Testing
         let result = try run(base)
         #expect(result.fixes == 0)
         #expect(try text(FixRunTests.notes, base) == notes)
+    }
+
+    @Test(arguments: [
+        "owner: \"tec\\x6Eician\"", "owner: >-\n  [[tec\n  nician]]", "Title: B\nowner: technician", "owner: technician\nownr: technician",
+    ])
+    func `what is written otherwise than it reads, and a field that is there already, is no fix`(fields: String) throws {
+        let page = "---\ntitle: Backup\n\(fields)\n---\n\nCopies.\n"
+        let base = try ScratchKnowledgeBase(["content/services/backup.md": page])
+        #expect(try run(base).fixes == 0)
+        #expect(try text("content/services/backup.md", base) == page)
     }
 
     @Test func `a name that would lead to two pages is no fix`() throws {

@@ -8,7 +8,12 @@ import Testing
 @Suite struct FieldProblemTests {
     /// Fields of an incident with marks around what is wrong, and the names of the problems in the same order.
     private static let incidents: [(fields: String, problems: [String])] = [
-        ("«severty»: sev1\nseverity: sev2", ["unknown severty, near severity"]),
+        ("«severty»: sev1", ["unknown severty, near severity"]),
+        ("«severty»: sev1\nseverity: sev2", ["unknown severty"]),
+        ("severity: sev1\n«Severity»: sev2", ["unknown Severity"]),
+        ("«severty»: sev1\n«sevrity»: sev2", ["unknown severty, near severity", "unknown sevrity"]),
+        ("severity: >- # worst\n  «SEV1»\n\n# mine", ["invalid severity: 'SEV1'"]),
+        ("severity: !!str |-\n  «sev 5»\nscope: «>-»", ["invalid severity: 'sev 5'", "invalid scope: ''"]),
         ("«zzz»: 1\nseverity: sev1\nx-own: 1", ["unknown zzz"]),
         ("severity: «sev5»", ["invalid severity: 'sev5'"]),
         ("severity: «\"sev5\"» # worst", ["invalid severity: 'sev5'"]),
@@ -48,7 +53,7 @@ import Testing
         let text = "---\nservices: []\nseverity: sev9\nsevrity: sev1\nmatch: [a]\nmatch: [b]\nscope: world\n---\n"
         #expect(Parsed(text, path: "incidents/a.md").problems == [
             "invalid services: an empty list at '[]'", "invalid severity: 'sev9' at 'sev9'",
-            "unknown sevrity, near severity at 'sevrity'", "duplicate match at 'match'",
+            "unknown sevrity at 'sevrity'", "duplicate match at 'match'",
             "invalid scope: 'world' at 'world'", "missing title at '---'",
         ])
     }

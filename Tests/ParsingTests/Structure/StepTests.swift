@@ -55,8 +55,9 @@ import Testing
     }
 
     @Test(arguments: [
-        ("time=soon", "invalid time: 'soon' at 'soon'"), ("rôle=lead", "unknown rôle, near role at 'rôle'"),
-        ("rol=lead", "unknown rol, near role at 'rol'"), ("rol=\"lead\"", "unknown rol, near role at 'rol'"),
+        ("time=soon", "invalid time: 'soon' at 'soon'"), ("rôle=lead", "unknown attribute rôle, near role at 'rôle'"),
+        ("rol=lead", "unknown attribute rol, near role at 'rol'"), ("rol=\"lead\"", "unknown attribute rol, near role at 'rol'"),
+        ("time=5m tme=6m", "unknown attribute tme, near  at 'tme'"),
     ])
     func `a wrong attribute is a problem at its bytes`(attribute: String, problem: String) {
         #expect(Parsed.plan("## Steps\n\n1. Do ü. {\(attribute)}\n").problems == [problem])

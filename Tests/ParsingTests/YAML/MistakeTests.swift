@@ -76,7 +76,7 @@ import Testing
         let yaml = try YAMLReader.read(bytes, range: ByteRange(0, bytes.count)).get()
         let sources = yaml.nodes.map { String(decoding: bytes[$0.range.start..<$0.range.end], as: UTF8.self) }
         #expect(sources == [
-            "é: 'it''s'", "é", "'it''s'", "b", "[\"\\u00e9\", plain text]", "\"\\u00e9\"", "plain text", "c", "|", "d", "a\n  b",
+            "é: 'it''s'", "é", "'it''s'", "b", "[\"\\u00e9\", plain text]", "\"\\u00e9\"", "plain text", "c", "one\n  two", "d", "a\n  b",
             "e", "&x {f: 1}", "f", "1", "g", "*x",
         ])
         #expect(yaml.nodes.indices.map { yaml.text($0) ?? "-" } == [

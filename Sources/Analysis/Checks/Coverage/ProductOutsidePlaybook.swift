@@ -91,7 +91,7 @@ private struct Playbook {
             return
         }
         let nearest = NearMisses.of(reference.target, among: names)
-        let fixes = nearest.count == 1 ? [Fix(
+        let fixes = nearest.count == 1 && reference.isMendable ? [Fix(
             title: "replace '\(reference.target)' by '\(nearest[0])'",
             edits: [TextEdit(page.location(reference.targetRange), nearest[0])],
             isSafe: NearMisses.isSlip(reference.target, for: nearest[0]))] : []

@@ -54,7 +54,7 @@ extension Check {
             "'\(page.id)' has no step '\(anchor)'", on: view.index, at: reference.anchorRange, label: "no such step",
             help: nameless == nil ? NearMisses.question(nearest) ?? all : "give that step an id in the plan, such as '{#\(NameIndex.key(anchor).prefix(24))}'",
             related: nameless.map { [RelatedLocation(view.base.pages[$0.origin?.page ?? page.file.index].location($0.range), "this one")] } ?? [],
-            fixes: nearest.count == 1 ? [Fix(
+            fixes: nearest.count == 1 && reference.anchorRange.count == anchor.utf8.count ? [Fix(
                 title: "replace '\(anchor)' by '\(nearest[0])'", edits: [TextEdit(view.page.location(reference.anchorRange), nearest[0])],
                 isSafe: NearMisses.isSlip(anchor, for: nearest[0]))] : [])
     }
