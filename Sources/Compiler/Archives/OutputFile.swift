@@ -17,8 +17,8 @@ final class OutputFile {
     private(set) var size = 0
     private var isPublished = false
 
-    /// Starts the new file at `name` beside the old one; refuses what is no regular file, and to write among the sources.
-    init(_ name: String, protecting folders: ProtectedFolders) throws(PublishError) {
+    /// Starts the new file at `name` beside the old one; refuses what is no regular file or is of `site`, and to write among the sources.
+    init(_ name: String, protecting folders: ProtectedFolders, besides site: SitePublisher) throws(PublishError) {
         self.name = name
         let path = DiskPath(name)
         if let status = try PublishError.wrapping(Disk.status(path, followingLink: true)), status.kind != .file {
@@ -29,6 +29,7 @@ final class OutputFile {
         }
         target = try PublishError.wrapping(Disk.resolvedPath(path))
         try folders.check(name, at: target)
+        if site.publishes(at: target) { throw .archiveIsOfSite(path: name) }
         let folder = target.parent ?? DiskPath("/")
         draft = folder.appending(".\(target.lastName).planbook-new")
         do {

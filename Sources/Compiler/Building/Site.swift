@@ -70,6 +70,8 @@ public struct Site: Sendable {
             sources: ["content", "templates", "tickets"].map { root + "/" + $0 }, root: root)
         do {
             let publisher = try SitePublisher(output: outputs.folder, protecting: folders)
+            // Threads that wait for work may keep it, so nothing is left to its end.
+            defer { publisher.abandon() }
             progress?.begin(.render)
             let base = compilation.base
             let renderer = SiteRenderer(base, theme: theme, errors: SiteContents.errorsByPage(compilation.diagnostics), history: history)
@@ -112,7 +114,6 @@ public struct Site: Sendable {
             places += scan.hits(in: Array(words.utf8)).map { LeakPlace(path: base.pages[index].address, term: $0) }
         }
         if places.isEmpty { return }
-        publisher.abandon()
         throw BuildError.tellsOthers(LeakPlace.sentences(places, base, compilation.paths))
     }
 
@@ -122,12 +123,12 @@ public struct Site: Sendable {
     ) throws(PublishError) {
         var archives: [OutputFile] = []
         if let path = outputs.zip {
-            let file = try OutputFile(path, protecting: folders)
+            let file = try OutputFile(path, protecting: folders, besides: publisher)
             try ZipFile.write(publisher, to: file, jobs: jobs)
             archives.append(file)
         }
         if let path = outputs.bundle, let page = BundlePage(compilation.base.settings, theme: theme) {
-            let file = try OutputFile(path, protecting: folders)
+            let file = try OutputFile(path, protecting: folders, besides: publisher)
             try BundleFile(page: page, publisher: publisher, jobs: jobs).write(to: file)
             archives.append(file)
         }

@@ -16,6 +16,8 @@ enum PublishError: Error, Hashable, Sendable {
     case busy(output: String)
     /// Something that Planbook did not write has a path that the new site needs.
     case foreignInTheWay(path: String)
+    /// A zip file or a bundle is to go where the site has a file of its own.
+    case archiveIsOfSite(path: String)
     /// The disk failed.
     case disk(DiskError)
 }
@@ -40,6 +42,8 @@ extension PublishError: CustomStringConvertible {
             "another build is writing '\(output)'"
         case .foreignInTheWay(let path):
             "'\(path)' is in the way and Planbook did not write it: move it elsewhere, or choose another output"
+        case .archiveIsOfSite(let path):
+            "'\(path)' is a file of the site itself: give the zip file or the bundle another name"
         case .disk(let error):
             error.description
         }

@@ -55,6 +55,11 @@ final class SitePublisher: Sendable {
         try PublishError.wrapping(Disk.read(staging.tree.appending(path), limit: 0xFFFF_FFFE))
     }
 
+    /// Whether the site has a file where `target`, a real path, is in its output.
+    func publishes(at target: DiskPath) -> Bool {
+        state.withLock { state in state.files.contains { location.output.appending($0) == target } }
+    }
+
     /// The number of bytes of a file that was written.
     func size(of path: String) throws(PublishError) -> Int {
         try PublishError.wrapping(Disk.status(staging.tree.appending(path)))?.size ?? 0
