@@ -33,6 +33,8 @@ public indirect enum FieldType: Sendable {
     case siteAddress
     /// An absolute address of any scheme.
     case address
+    /// The address on the web of any ticket, with `{id}` in the place of its id.
+    case ticketAddress
     /// A number from 1 up to the given maximum.
     case count(upTo: Int)
     /// An ISO date, or one of the words.
@@ -62,6 +64,7 @@ public indirect enum FieldType: Sendable {
         case .step(let field): "the id of a step of the page that '\(field)' names"
         case .siteAddress: "an address such as https://plans.example.com/it, without '?' and '#'"
         case .address: "an address such as https://docs.example.com"
+        case .ticketAddress: "an address that begins with 'https://' or 'http://' and holds '{id}', such as https://tickets.example.com/{id}"
         case .count(let maximum): "a whole number from 1 to \(maximum)"
         case .date(let words): FieldType.phrase("a date such as 2026-09-01", or: words)
         case .timespan(let words): FieldType.phrase("a length of time such as 15m, 4h, 2d, 6w, 6mo or 1y", or: words)

@@ -182,7 +182,7 @@ public struct TicketMapping: Sendable {
 public struct TicketSettings: Sendable {
     /// The address of a ticket with `{id}` in the place of its id; nil for no links.
     public let link: String?
-    /// What stands around each `{id}` in it; none when it is not one of the web.
+    /// What stands around each `{id}` in it.
     private let linkParts: [String]
     /// The IANA name of the time zone of customers and exports that do not say theirs.
     public var timeZone: Located<String>?
@@ -193,25 +193,28 @@ public struct TicketSettings: Sendable {
     /// Reads the settings from their mapping.
     public init(_ record: FieldRecord) {
         link = record.text("link")?.value
-        linkParts = link.map(TicketSettings.parts) ?? []
+        linkParts = link?.split(separator: "{id}", omittingEmptySubsequences: false).map(String.init) ?? []
         timeZone = record.text("time_zone")
     }
 
     /// The keys of the settings.
     static let fields = [
-        Field("link", .text, "the address of a ticket, with {id} in the place of its id"),
+        Field("link", .ticketAddress, "the address of a ticket, with {id} in the place of its id"),
         Field("time_zone", .text, "the time zone of customers and exports that do not say theirs, such as Europe/London"),
     ]
 
-    /// The address of the ticket `id`; nil without a template, or when the address would not be one of the web.
+    /// What such an address looks like, as a regular expression that JSON Schema takes.
+    public static let linkPattern = "^https?://\\S*\\{id\\}\\S*$"
+
+    /// Whether `text` is an address on the web of any ticket.
+    public static func isLink(_ text: String) -> Bool {
+        (text.hasPrefix("https://") || text.hasPrefix("http://")) && text.contains("{id}") && !text.contains(where: \.isWhitespace)
+    }
+
+    /// The address of the ticket `id`; nil without a template.
     public func address(of id: String) -> String? {
         guard !linkParts.isEmpty else { return nil }
         return linkParts.joined(separator: TicketSettings.encoded(id))
-    }
-
-    private static func parts(of link: String) -> [String] {
-        guard link.hasPrefix("https://") || link.hasPrefix("http://") else { return [] }
-        return link.split(separator: "{id}", omittingEmptySubsequences: false).map(String.init)
     }
 
     /// The id as it stands in an address.

@@ -170,6 +170,7 @@ struct FieldDecoder {
             case .flag: word(node, ["true", "false"])
             case .siteAddress: SiteAddress(text).map { .text($0.description) }
             case .address: AbsoluteAddress.matches(text) ? .text(text) : nil
+            case .ticketAddress: TicketSettings.isLink(text) ? .text(text) : nil
             case .count(let maximum): Int(text).flatMap { (1...maximum).contains($0) ? .text(text) : nil }
             default: .text(text)
             }

@@ -13,7 +13,16 @@ public enum SettingsReader {
         let (record, problems) = YAMLRecord.read(bytes, Settings.fields)
         guard let record else { return (settings, problems) }
         settings.fill(from: record)
-        return (settings, problems + unknownNames(record, checks: checks, codes: codes))
+        return (settings, problems + unknownNames(record, checks: checks, codes: codes) + namelessVariables(record))
+    }
+
+    /// Variables whose names no `{{name}}` can have.
+    private static func namelessVariables(_ record: FieldRecord) -> [Problem] {
+        let entries = record.record("variables")?.entries ?? []
+        return entries.filter { $0.name.isBlank || $0.name != $0.name.trimmed || !$0.name.utf8.allSatisfy { $0.isIdentifier || $0 == 0x20 } }.map { entry in
+            let expectation = "names of letters from a to z, digits, '-' and '_', as '{{name}}' has them"
+            return Problem(.invalidValue(field: "variables", found: "'\(entry.name)'", expectation: expectation, nearest: []), entry.keyRange)
+        }
     }
 
     /// Checks and sections that the settings name and that do not exist.

@@ -40,6 +40,7 @@ struct FieldSchema {
         case .flag: ["type": "boolean"]
         case .siteAddress: ["type": "string", "format": "uri", "pattern": .string(SiteAddress.pattern)]
         case .address: ["type": "string", "format": "uri", "pattern": .string(AbsoluteAddress.pattern)]
+        case .ticketAddress: ["type": "string", "pattern": .string(TicketSettings.linkPattern)]
         case .count(let maximum): ["type": "integer", "minimum": 1, "maximum": .number(maximum)]
         case .date(let words): Self.either(Self.date, or: words)
         case .timespan(let words): Self.either(Self.timespan, or: words)

@@ -20,6 +20,18 @@ import Testing
         ("title: a\ntitle: b\n", ["2:1: error[F006]"]),
         ("limits: { nesting: many }\n", ["1:20: error[F005]"]),
         ("sections: { summery: [Lead] }\n", ["1:13: error[F005]"]),
+        ("variables: { desk: a, on-call_2: b, the desk: c }\n", []),
+        ("variables: { a.b: x, né: y, \"\": z, \" d\": w }\n", [
+            "1:14: error[F005] 'a.b' is no value for 'variables' ('variables' takes names of letters from a to z, digits, '-' and '_', as '{{name}}' has them)",
+            "1:22: error[F005]", "1:31: error[F005]", "1:38: error[F005]",
+        ]),
+        ("tickets: { link: \"https://tickets.example.com/{id}?a=1\" }\n", []),
+        ("tickets: { link: \"http://desk/{id}/{id}\" }\n", []),
+        ("tickets: { link: https://tickets.example.com/ }\n", [
+            "1:18: error[F005] 'https://tickets.example.com/' is no value for 'tickets.link' ('tickets.link' takes an address that begins with 'https://' or 'http://' and holds '{id}', such as https://tickets.example.com/{id})"
+        ]),
+        ("tickets: { link: \"ftp://x/{id}\" }\n", ["1:18: error[F005]"]), ("tickets: { link: \"javascript:a({id})\" }\n", ["1:18: error[F005]"]),
+        ("tickets: { link: \"tickets.example.com/{id}\" }\n", ["1:18: error[F005]"]), ("tickets: { link: \"https://a b/{id}\" }\n", ["1:18: error[F005]"]),
         ("x-team: ours\n", []),
         ("title: [a\n", ["1:8: error[F002] the settings are no valid YAML: this bracket is not closed"]),
         ("- a\n", ["1:1: error[F002] the settings are a mapping of fields, and this is a list"]),
