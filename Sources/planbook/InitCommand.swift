@@ -51,10 +51,12 @@ struct InitCommand: ParsableCommand {
     }
 
     private func sayWhatWasTaken(_ taken: Import.Summary) {
-        for path in taken.skipped { OutputStream.error.print("planbook: '\(path)' was not taken over: it is no ordinary file") }
+        for (path, reason) in taken.skipped { OutputStream.error.print("planbook: '\(path)' was not taken over: \(reason)") }
         if common.quiet { return }
         for (path, kind) in taken.proposals { OutputStream.output.print("content/\(path): a draft of \(kind.withArticle)") }
-        let findings = taken.findings == 0 ? "nothing to report" : "\(taken.findings) findings, which '\(Import.reportName)' lists"
-        OutputStream.error.print("planbook: took over \(taken.pages) pages and \(taken.files) other files: \(findings)")
+        let findings = taken.findings == 0 ? "nothing to report" : "\(count(taken.findings, "finding")), which '\(Import.reportName)' lists"
+        OutputStream.error.print("planbook: took over \(count(taken.pages, "page")) and \(count(taken.files, "other file")): \(findings)")
     }
+
+    private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 }

@@ -16,8 +16,8 @@ public struct Import {
         public var files = 0
         /// The pages that became drafts, by their paths below `content/`, and of what kind.
         public var proposals: [(path: String, kind: PageKind)] = []
-        /// What was left where it is, because it is no ordinary file.
-        public var skipped: [String] = []
+        /// What was left where it is, and why.
+        public var skipped: [(path: String, reason: String)] = []
         /// The number of findings in the new knowledge base.
         public var findings = 0
     }
@@ -44,7 +44,7 @@ public struct Import {
             let found = try Disk.walk(DiskPath(source))
             let own = try Disk.resolvedPath(DiskPath(target))
             for entry in found.entries where entry.kind != .directory && !Import.isHidden(entry.path) { try take(entry, own) }
-            summary.skipped += found.misnamed.map { "\($0)" }
+            summary.skipped += found.misnamed.map { ("\($0)", "its name is not UTF-8") }
         } catch {
             throw .failed("\(error)")
         }
@@ -68,7 +68,7 @@ public struct Import {
         // The new knowledge base may be a folder in the one that is taken over.
         if let real = try? Disk.realPath(from), real.lies(below: own) { return }
         guard entry.kind == .file || entry.destination == .inside(.file) else {
-            summary.skipped.append(entry.path)
+            summary.skipped.append((entry.path, "it is no ordinary file"))
             return
         }
         let to = DiskPath(target + "/content/" + entry.path)

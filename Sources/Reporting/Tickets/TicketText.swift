@@ -28,7 +28,8 @@ public struct TicketText: Sendable {
         var text = history.tickets == 1 ? "1 ticket" : "\(TicketFigures.count(history.tickets)) tickets"
         if let span = history.span { text += " from \(span.lowerBound) to \(span.upperBound)" }
         text += history.files.count == 1 ? ", 1 export" : ", \(history.files.count) exports"
-        if history.rejected > 0 { text += "; \(TicketFigures.count(history.rejected)) rows could not be read, 'planbook check' lists them" }
+        if history.rejected == 1 { text += "; 1 row could not be read, 'planbook check' shows it" }
+        if history.rejected > 1 { text += "; \(TicketFigures.count(history.rejected)) rows could not be read, 'planbook check' lists them" }
         return text
     }
 

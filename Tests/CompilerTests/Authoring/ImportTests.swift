@@ -1,10 +1,11 @@
-import Compiler
 import Diagnostics
 import Foundation
 import Model
 import Reporting
 import TestSupport
 import Testing
+
+@testable import Compiler
 
 /// Markdown of others that becomes a knowledge base.
 @Suite struct ImportTests {
@@ -35,6 +36,17 @@ import Testing
         #expect(text.hasPrefix("---\nkind: plan\nstatus: draft\n# What this draft lacked on 2026-11-23, as 'planbook check' says:\n# "))
         #expect(text.contains("\n# F004 "))
         #expect(!FileManager.default.fileExists(atPath: place.path + "/content/.git"))
+    }
+
+    @Test func `what is left where it is has its own reason`() throws {
+        let source = try ScratchKnowledgeBase(["a.md": "# A\n"], isBare: true)
+        let name = Array("\(source.root)/b".utf8) + [0xFF] + Array(".md".utf8)
+        let bytes = try #require(DiskPath(bytes: name))
+        try Disk.write([0x23].span, to: bytes, existing: .refused)
+        try FileManager.default.createSymbolicLink(atPath: source.root + "/c.md", withDestinationPath: "gone.md")
+        let place = ScratchPlace()
+        let summary = try NewKnowledgeBase(at: place.path).fill(from: source.root, title: "Ours", today: ScratchKnowledgeBase.today, jobs: 2)
+        #expect(summary.skipped.map { "\($0.path): \($0.reason)" } == ["c.md: it is no ordinary file", "b\u{FFFD}.md: its name is not UTF-8"])
     }
 
     @Test func `no byte of the original is lost`() throws {
