@@ -1,3 +1,5 @@
+import Compiler
+import Diagnostics
 import TestSupport
 import Testing
 
@@ -51,6 +53,21 @@ import Testing
             "content/customers/acme.md": "---\ntitle: [\n---\n", "content/handbook/notes.md": "# Notes\n\n[[server-down]] {{x}}\n",
         ]).findings()
         #expect(found.count == 1 && found[0].hasPrefix("F002"), "\(found)")
+    }
+
+    @Test(arguments: [
+        #"..\plans\restore-server.md"#, #"..\handbook\..\plans\restore-server.md"#, #".\_old\..\..\plans\restore-server.md#restart"#,
+        #"<..\handbook\..\plans\restore-server.md>"#, #"..\handbook\.\..\plans\restore-server.md"#, #"../plans/restore\-server.md"#,
+    ])
+    func `a backslash between folders is a slash, whatever follows it`(address: String) throws {
+        let base = try ScratchKnowledgeBase(["content/handbook/notes.md": "# Notes\n\n[[server-down]] [a](\(address)) [b][b]\n\n[b]: \(address)\n"])
+        #expect(try base.findings() == [])
+    }
+
+    @Test func `a path with backslashes is told as it is written`() throws {
+        let base = try ScratchKnowledgeBase(["content/handbook/notes.md": #"# Notes\#n\#n[[server-down]] [a](..\handbook\..\x.md)\#n"#])
+        let messages = try base.compile(rendersBodies: false).diagnostics.map(\.message)
+        #expect(messages.count == 1 && messages[0].contains(#"'..\handbook\..\x.md'"#), "\(messages)")
     }
 
     static let loose = "content/wiki/loose-end.md"
