@@ -67,6 +67,8 @@ public struct PageParser: Sendable {
     private func inspect(_ page: inout Page, _ document: Document, _ bytes: [UInt8], _ lineStarts: [Int]) {
         ReferenceDefinitions.settle(&page.problems, bytes, lineStarts)
         ReferenceDefinitions.settle(&page.references, bytes, lineStarts)
+        // The specification's own examples are not for paths.
+        if readsWikiLinks { LinkAddress.restoreBackslashes(in: &page.references, bytes) }
         PageParser.countShortcodes(&page.problems)
         var inspection = BodyInspection(document, of: page, bytes: bytes, settings: settings)
         inspection.run()

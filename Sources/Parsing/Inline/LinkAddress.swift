@@ -10,14 +10,13 @@ enum LinkAddress {
         guard !url.isEmpty, !isExternal(url) else { return nil }
         let url = withoutSite(url)
         let hash = url.utf8.firstIndex(of: 0x23)
-        var target = String(url[..<(hash ?? url.endIndex)])
+        let target = String(url[..<(hash ?? url.endIndex)])
         let anchor = hash.map { String(url[url.index(after: $0)...]) }
         var (targetRange, anchorRange) = (address, ByteRange(address.end, address.end))
         if let at = (address.start..<address.end).first(where: { bytes[$0] == 0x23 }), hash != nil {
             targetRange = ByteRange(address.start, at)
             anchorRange = ByteRange(at + 1, address.end)
         }
-        if address != source { target = withBackslashes(target, bytes[targetRange.start..<targetRange.end]) }
         var reference = Reference(
             syntax: isImage ? .image : .markdown, target: target, anchor: anchor,
             targetRange: targetRange, anchorRange: anchorRange, range: source)
@@ -25,9 +24,14 @@ enum LinkAddress {
         return reference
     }
 
-    /// A path with backslashes between its folders as `source` has it: to CommonMark those in `..\..\_x.md` are escapes.
-    static func withBackslashes(_ path: String, _ source: ArraySlice<UInt8>) -> String {
-        path.utf8.contains(0x5C) && !source.contains(0x26) ? String(decoding: source, as: UTF8.self) : path
+    /// Gives paths that have backslashes between folders all of theirs: to CommonMark those in `..\..\_x.md` are escapes.
+    static func restoreBackslashes(in references: inout [Reference], _ bytes: [UInt8]) {
+        for index in references.indices where references[index].target.utf8.contains(0x5C) {
+            let reference = references[index]
+            let source = bytes[reference.targetRange.start..<reference.targetRange.end]
+            guard reference.syntax == .markdown || reference.syntax == .image, reference.isMendable, !source.contains(0x26) else { continue }
+            references[index].target = String(decoding: source, as: UTF8.self)
+        }
     }
 
     /// The address without `{{site.baseurl}}` at its start, by which other tools name the top of the site.

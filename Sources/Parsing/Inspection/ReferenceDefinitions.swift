@@ -49,7 +49,6 @@ struct ReferenceDefinitions {
             guard let address = addresses.first(where: { Self.holds(bytes[$0.start..<$0.end], references[index]) }) else { continue }
             let hash = (address.start..<address.end).first { bytes[$0] == 0x23 } ?? address.end
             references[index].targetRange = ByteRange(address.start, hash)
-            references[index].target = LinkAddress.withBackslashes(references[index].target, bytes[address.start..<hash])
             references[index].anchorRange = ByteRange(min(hash + 1, address.end), address.end)
         }
     }

@@ -116,7 +116,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (["1,aa,,,"], 4, "no incident is called 'aa'; did you mean 'a'?"), (["1,f,,,"], 4, "'incidents/f' strikes no service of this customer"),
+        (["1,aa,,,"], 4, "no incident is called 'aa'"), (["1,incident/a,,,"], 4, "no incident is called 'incident/a'; did you mean 'incidents/a', 'incidents/b' or 'incidents/c'?"), (["1,f,,,"], 4, "'incidents/f' strikes no service of this customer"),
         (["1,a,,,", "1,b,,,"], 5, "the place 1 is given twice: line 4 has it as well"), (["1,a,,,", "2,Case A,,,"], 5, "'incidents/a' stands twice: line 4 has it as well"),
         (["first,a,,,"], 4, "'first' is no place: 1 is the worst, 2 the next"), (["-1,a,,,"], 4, "'-1' is no place: 1 is the worst, 2 the next"),
         (["1,a,4 hours,,"], 4, "'4 hours' is no value for 'rto': write a length of time such as 15m, 4h or 2d, or 'none'; did you mean '4h'?"),
