@@ -82,6 +82,13 @@ import Testing
         #expect(TicketTexts().history(first, second).counts == counts)
     }
 
+    @Test func `what is explained is the row that counts`() {
+        let first = "Ticket ID,Summary,Opened\n1,Cannot print,2026-03-01\n2,Internet down,2026-03-01\n"
+        let second = "Ticket ID,Summary,Opened\n2,Nothing,05/03/2026\n1,Nothing,04/03/2026\n"
+        let explanation = TicketTexts().read([Array(first.utf8), Array(second.utf8)], explaining: "1").explanation
+        #expect(explanation?.summary == "Cannot print")
+    }
+
     @Test func `tickets of two systems with one id are two tickets`() {
         let history = TicketTexts().history(
             Self.header + "1,Cannot print,Acme,2026-10-05,,,,\n", "Issue key,Issue id,Summary,Created,Organizations\n1,1,Internet down,2026-10-05,Acme\n")

@@ -30,7 +30,9 @@ struct OpenExport: Sendable {
     /// Whether tickets wait for the order of day and month.
     private(set) var hasPending = false
     /// By their places, the tickets that rows which wait took the place of, and get it back from should those be rejected.
-    var replaced: [Int: TicketRecord] = [:]
+    ///
+    /// With each stands what was explained until then.
+    var replaced: [Int: (record: TicketRecord, explained: TicketExplanation?)] = [:]
     private var reader: CSVReader?
     private var beginning: [UInt8] = []
     private let ignoredCategories: Set<String>

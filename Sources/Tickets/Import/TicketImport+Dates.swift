@@ -13,8 +13,11 @@ extension TicketImport {
             let isRead = dayFirst.map { settle(&record, dayFirst: $0, export.zone) } ?? false
             record.isRejected = !isRead
             record.isPending = false
-            let old = export.replaced[index]
-            store[index] = old.flatMap { !isRead || record.isOlder(than: $0) ? $0 : nil } ?? record
+            store[index] = record
+            if let old = export.replaced[index], !isRead || record.isOlder(than: old.record) {
+                store[index] = old.record
+                if explained?.line == Int(record.line), explained?.path == files[export.number].path { explained = old.explained }
+            }
             if !isRead { rejectPending(record, export) }
         }
     }

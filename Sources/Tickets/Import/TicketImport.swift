@@ -31,7 +31,7 @@ public struct TicketImport: Sendable {
     /// The id of the ticket to explain.
     private let watched: [UInt8]?
     /// The ticket to explain, as its latest row has it.
-    private(set) var explained: TicketExplanation?
+    var explained: TicketExplanation?
     private var reader = WordReader()
 
     /// Prepares to read exports; `watched` is the id of a ticket whose match is to be explained.
@@ -156,6 +156,7 @@ public struct TicketImport: Sendable {
         record.hash = hash.result
         let known = store.place(record.hash)
         if let known, !record.isPending, !store[known].isPending, record.isOlder(than: store[known]) { return }
+        let before = watched == nil ? nil : explained
         guard readWords(row, header, &export, &record) else { return reject(export, row, "the row is neither UTF-8 nor Windows-1252") }
         describe(row, header, &export, &record)
         let index = known ?? store.add(record, row.bytes, id)
@@ -163,7 +164,7 @@ public struct TicketImport: Sendable {
             let old = store[known]
             (record.id, record.idCount) = (old.id, old.idCount)
             if record.isPending, !old.isPending {
-                export.replaced[known] = old
+                export.replaced[known] = (old, before)
             } else {
                 (record.stems, record.stemCount) = (old.stems, old.stemCount)
             }
