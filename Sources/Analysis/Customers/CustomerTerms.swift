@@ -125,7 +125,7 @@ struct SharedNames {
 extension Contact {
     /// The mail address as it is compared.
     fileprivate var foldedEmail: String? {
-        email.map { String(decoding: FoldedText.folded(Array($0.utf8), .dropped), as: UTF8.self).lowercased() }
+        email.map { FoldedText.name($0).lowercased() }
     }
 }
 

@@ -19,9 +19,9 @@ public struct LeakScan: Sendable {
             for term in names(in: text) + addresses(in: text) + numbers(in: text) where !found.contains(term) { found.append(term) }
         }
         func look(_ text: [UInt8]) {
-            let (apart, joined) = (FoldedText.folded(text, .spaces), FoldedText.folded(text, .dropped))
-            search(apart)
-            if joined != apart { search(joined) }
+            let folded = FoldedText(text)
+            search(folded.bytes)
+            if let joined = folded.joined { search(joined) }
         }
         let bytes = ForeignEncoding.text(of: bytes) ?? bytes
         // As it stands as well: a backslash may begin an escape, or the name of a folder.

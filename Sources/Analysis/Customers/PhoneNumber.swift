@@ -10,7 +10,7 @@ struct PhoneNumber: Hashable {
 
     /// Reads a number; nil when it has too few digits to tell anybody by.
     init?(_ written: String) {
-        let text = String(decoding: FoldedText.folded(Array(written.utf8), .dropped), as: UTF8.self)
+        let text = FoldedText.name(written)
         let all = text.filter { $0.isASCII && $0.isNumber }
         var rest = Substring(all)
         if text.drop(while: { $0 == " " }).hasPrefix("+") || rest.hasPrefix("00") {

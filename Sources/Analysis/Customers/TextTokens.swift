@@ -10,7 +10,7 @@ public struct TextTokens {
 
     /// The words of `text`, in lower case unless `keepsCase`.
     public static func words(_ text: String, keepsCase: Bool = false) -> [String] {
-        let bytes = FoldedText.folded(Array(text.utf8), .dropped)
+        let bytes = Array(FoldedText.name(text).utf8)
         return tokens(in: bytes).map { token in
             let word = String(decoding: bytes[token.start..<token.end], as: UTF8.self)
             return keepsCase ? word : key(word)
