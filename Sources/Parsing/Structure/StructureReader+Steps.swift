@@ -41,7 +41,7 @@ extension StructureReader {
             let nearest = NearMisses.of(flag.value, among: ["optional"] + StructureReader.stepKeys)
             page.problems.append(Problem(.unknownAttribute(name: flag.value, owner: "a step", nearest: nearest), flag.range))
         }
-        var free = StructureReader.stepKeys.filter { key in !list.values.contains { $0.key == key } }
+        lazy var free = StructureReader.stepKeys.filter { key in !list.values.contains { $0.key == key } }
         for position in list.values.indices {
             let attribute = list.values[position]
             switch attribute.key {
