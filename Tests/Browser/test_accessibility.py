@@ -100,3 +100,40 @@ def test_forced_colours_reach_drawings_and_labels(sample, browser):
         assert watch.page.evaluate(colour, [".diagram rect", "fill"]) == back
         assert watch.page.evaluate(colour, [".diagram rect", "stroke"]) != back
         assert watch.page.evaluate(colour, [".priority", "border-style"]) == "solid"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_forced_colours_leave_text_on_solid_grounds_readable(sample, browser, scheme):
+    unseen = []
+    with watched(browser, forced_colors="active", color_scheme=scheme, viewport={"width": 400, "height": 900}) as watch:
+        page = watch.page
+
+        def look(selector):
+            page.locator(selector).first.scroll_into_view_if_needed()
+            box = page.locator(selector).first.bounding_box()
+            # A step's number or tick stands in its corner.
+            clip = {**box, "width": 40, "height": 40} if selector == ".step" else box
+            shots = []
+            for colour in ["currentcolor", "transparent"]:
+                page.evaluate("""colour => {
+                    const sheet = new CSSStyleSheet();
+                    sheet.replaceSync(`*, ::before { -webkit-text-fill-color: ${colour} !important; }`);
+                    document.adoptedStyleSheets = [sheet];
+                }""", colour)
+                shots.append(page.screenshot(clip=clip))
+            if shots[0] == shots[1]:
+                unseen.append(selector)
+
+        watch.open(sample.http("plans/clean-infected-workstation.html"), inspects=False)
+        page.wait_for_selector(".pb-start button")
+        for selector in [".priority", ".step", ".danger-title", ".pb-start button"]:
+            look(selector)
+        page.locator(".danger .pb-copy").click()
+        look("#pb-ask .pb-danger")
+        page.keyboard.press("Escape")
+        page.get_by_role("button", name="Start this plan").click()
+        page.wait_for_selector(".pb-panel")
+        page.locator(".step").first.get_by_role("checkbox").click()
+        for selector in [".step", ".pb-panel .pb-main"]:
+            look(selector)
+    assert unseen == []
