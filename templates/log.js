@@ -5,7 +5,7 @@
 
   const { planbook } = globalThis;
   const prefix = `planbook run ${planbook.root.pathname} `;
-  const fields = ["id", "at", "what", "plan", "step", "title", "text", "who", "name", "to", "url", "revision", "incidents", "minutes"];
+  const fields = ["id", "at", "what", "plan", "step", "title", "text", "who", "name", "to", "url", "revision", "incidents", "minutes", "key"];
   const memory = new Map();
   let isKept = true;
 
@@ -150,7 +150,7 @@
     else if (["done", "skip", "open"].includes(what)) Object.assign(step(), { status: what, at, text: event.text, who: event.who });
     else if (what === "approve") step().approval = event.who;
     else if (what === "note" && event.step) step().notes.push(event);
-    else if (what === "check" || what === "uncheck") state.criteria.set(`${plan}\n${event.title}`, what === "check");
+    else if (what === "check" || what === "uncheck") state.criteria.set(`${plan}\n${event.key ?? event.title}`, what === "check");
     else if (what === "role") state.roles.set(event.name, event.who);
     else if (what === "set") state.values.set(event.name, event.text);
     else if (what === "update") state.updated = at;

@@ -22,7 +22,20 @@
       else if (element.matches(".task")) page.criteria.push({ element, title: textOf(element), box: element.querySelector("input") });
       else page.outcomes.push({ element, contingency: contingency?.element ?? null, step: element.closest("li.step"), text: textOf(element) });
     }
+    tellApart(page.steps.filter(step => !step.key), step => step.title, page.steps.map(step => step.key));
+    tellApart(page.criteria, criterion => criterion.title);
+    for (const step of new Set(page.outcomes.map(outcome => outcome.step))) tellApart(page.outcomes.filter(outcome => outcome.step === step), outcome => outcome.text);
     return page;
+  }
+
+  // Gives each its key: what it says, and its number on another line, which no text of a page has, where others say the same.
+  function tellApart(things, say, others = []) {
+    const taken = new Set(others);
+    for (const thing of things) {
+      thing.key = say(thing);
+      for (let number = 2; taken.has(thing.key); number += 1) thing.key = `${say(thing)}\n${number}`;
+      taken.add(thing.key);
+    }
   }
 
   function readStep(element, contingency) {
@@ -33,7 +46,7 @@
     const details = element.querySelector(".step-details");
     const approval = details?.querySelector(".approval");
     // The theme's own ids only count the steps: a step that is put before others would take theirs.
-    const key = /^(?!pb-)./.test(element.id) ? element.id : title;
+    const key = /^(?!pb-)./.test(element.id) ? element.id : null;
     return {
       element, contingency, title, key, list: element.parentElement,
       role: tidy(details?.querySelector(".role")?.textContent ?? ""),

@@ -18,28 +18,29 @@
 
   // The page
 
-  // What the run knows of a step: by its id, else by its title where the page has no such id any more.
+  // What the run knows of a step: by its key, else by its title where that names one step, and one record of a key that is gone.
   function record(step) {
-    const own = [...state.steps.values()].filter(found => found.plan === page.id);
+    const own = state.steps.get(`${page.id}\n${step.key}`);
+    if (own || page.steps.some(other => other !== step && other.title === step.title)) return own;
     const isHere = key => page.steps.some(other => other.key === key);
-    return own.find(found => found.key === step.key) ?? own.find(found => found.title === step.title && !isHere(found.key));
+    const lost = [...state.steps.values()].filter(found => found.plan === page.id && found.title === step.title && !isHere(found.key));
+    return lost.length === 1 && !lost[0].key?.includes("\n") ? lost[0] : undefined;
   }
 
   const isSettled = step => ["done", "skip"].includes(record(step)?.status);
-
-  const stepOf = event => page.steps.find(step => step.key === event.step) ?? page.steps.find(step => step.title === event.title);
 
   // Where the run stands on this page, and since when; no step once a list is through, but the last one of it.
   function place() {
     let step = page.steps[0] ?? null;
     let last = null;
     let since = state.started;
+    const steps = new Map(page.steps.map(other => [record(other)?.key ?? other.key, other]));
     for (const event of run.events) {
       if (event.plan !== page.id) continue;
-      const own = stepOf(event);
+      const own = steps.get(event.step);
       if (event.what === "plan") since = event.at;
       if (event.what === "fallback" || event.what === "open") {
-        const target = event.what === "open" ? own : page.steps.find(other => other.key === event.to);
+        const target = event.what === "open" ? own : steps.get(event.to);
         if (target) [step, since] = [target, event.at];
       } else if ((event.what === "done" || event.what === "skip") && own && own === step) {
         const list = page.steps.filter(other => other.list === own.list);
@@ -88,12 +89,15 @@
     if (text) note({ what: "note", step: step?.key, title: step?.title, text, who: state.roles.get(keeper) ?? "" });
   }
 
+  // The key of what does not stand alone in saying `text`.
+  const ownKey = ({ key }, text) => (key === text ? undefined : key);
+
   // Ways: branches and outcomes
 
   function take(outcome) {
     const { kind, link } = planbook.readOutcome(outcome);
     const step = page.steps.find(other => other.element === outcome.step);
-    const values = { what: "fallback", step: step?.key, title: step?.title, name: kind, text: outcome.text, who: step ? who(step.role) : "" };
+    const values = { what: "fallback", step: step?.key, title: step?.title, name: kind, text: outcome.text, key: ownKey(outcome, outcome.text), who: step ? who(step.role) : "" };
     if (kind === "plan" && link) {
       note({ ...values, url: planbook.addressOf(link) });
       return follow(link);
@@ -266,7 +270,7 @@
     for (const step of page.steps) equipStep(step);
     for (const outcome of page.outcomes) equipOutcome(outcome);
     for (const criterion of page.criteria) {
-      criterion.box.onchange = () => note({ what: criterion.box.checked ? "check" : "uncheck", title: criterion.title });
+      criterion.box.onchange = () => note({ what: criterion.box.checked ? "check" : "uncheck", title: criterion.title, key: ownKey(criterion, criterion.title) });
     }
     return planbook.load("panel.js").then(() => {
       if (!run || !state.plans.has(page.id)) return;
@@ -311,7 +315,7 @@
       const { step: current } = place();
       for (const step of page.steps) updateStep(step, step === current);
       for (const outcome of page.outcomes) updateOutcome(outcome);
-      for (const criterion of page.criteria) criterion.box.checked = state.criteria.get(`${page.id}\n${criterion.title}`) ?? false;
+      for (const criterion of page.criteria) criterion.box.checked = state.criteria.get(`${page.id}\n${criterion.key}`) ?? false;
     } else for (const step of page.steps) unmark(step.element);
     planbook.panel?.update?.(run, state, lost);
     tick();
@@ -350,9 +354,9 @@
   }
 
   // When a way was last taken.
-  function takenAt({ text, step: element }) {
-    const key = page.steps.find(step => step.element === element)?.key;
-    const isIt = event => event.what === "fallback" && event.plan === page.id && event.text === text && event.step === key;
+  function takenAt({ key, step: element }) {
+    const step = page.steps.find(other => other.element === element)?.key;
+    const isIt = event => event.what === "fallback" && event.plan === page.id && (event.key ?? event.text) === key && event.step === step;
     return run.events.findLast(isIt)?.at;
   }
 
