@@ -10,6 +10,8 @@
   planbook.customerData = new Map();
 
   let picked = null;
+  // How often somebody was picked: of two, the later one stays.
+  let turn = 0;
   // How to take back what was changed on the page that is shown.
   let undo = [];
 
@@ -32,7 +34,12 @@
       if (!values.has(element.dataset.name)) continue;
       const before = element.textContent;
       element.textContent = values.get(element.dataset.name);
-      undo.push(() => { element.textContent = before; });
+      // Runs find their steps by what everybody's page calls them.
+      element.dataset.own = before;
+      undo.push(() => {
+        element.textContent = before;
+        delete element.dataset.own;
+      });
     }
     // In code a name that only customers know stands as it was written.
     const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
@@ -61,7 +68,11 @@
     if (!minutes) return;
     const before = document.body.dataset.rto;
     document.body.dataset.rto = minutes;
-    undo.push(() => { if (before) document.body.dataset.rto = before; else delete document.body.dataset.rto; });
+    document.body.dataset.ownRto = before ?? "";
+    undo.push(() => {
+      delete document.body.dataset.ownRto;
+      if (before) document.body.dataset.rto = before; else delete document.body.dataset.rto;
+    });
   }
 
   function showContacts({ title, address, contacts }) {
@@ -92,10 +103,10 @@
     const own = [...step.childNodes].filter(child => child !== controls);
     const first = step.querySelector(":scope > p") ?? step;
     const strong = [...first.childNodes].find(node => node.nodeType === Node.ELEMENT_NODE || tidy(node.textContent));
-    const title = strong?.localName === "strong" ? tidy(strong.textContent) : tidy(first.textContent).split(/(?<=[.!?])\s/)[0];
+    const title = strong?.localName === "strong" ? strong.cloneNode(true) : make("strong", {}, tidy(first.textContent).split(/(?<=[.!?])\s/)[0]);
     const details = step.querySelector(".step-details")?.cloneNode(true);
     const fold = make("details", { className: "original" }, make("summary", {}, "As it is done elsewhere"), ...own);
-    const head = make("p", {}, make("strong", {}, title), " ", details);
+    const head = make("p", {}, title, " ", details);
     step.prepend(head, note, fold);
     undo.push(() => {
       head.remove();
@@ -130,7 +141,9 @@
   }
 
   async function pick(id) {
+    const own = ++turn;
     const data = id ? await read(id).catch(() => null) : null;
+    if (own !== turn) return;
     // Last things first, because later ones stand on earlier ones.
     while (undo.length) undo.pop()();
     picked = data;
@@ -154,6 +167,7 @@
     dialog.onclose = async () => {
       dialog.remove();
       if (dialog.returnValue === "yes") {
+        planbook.run?.nameCustomer(planbook.customerList.find(([id]) => id === select.value)?.[1] ?? "");
         await pick(select.value);
         planbook.say(picked ? `Shown for ${picked.title}` : "Shown for any customer");
       }
@@ -169,8 +183,10 @@
       undo = [];
       return pick(kept());
     },
-    choose,
+    choose, pick,
     forget: () => pick(""),
     get title() { return picked?.title ?? ""; },
+    // The minutes that the customer was promised for a plan, if any.
+    promised: plan => Number(picked?.promises.find(([id]) => id === plan)?.[2]) || 0,
   };
 })();

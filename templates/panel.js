@@ -29,6 +29,12 @@
   const customers = () => planbook.customerList ?? [];
   const customerOf = text => customers().find(([, title]) => title.toLowerCase() === text.trim().toLowerCase());
 
+  // Shows the page for the customer that the run names, if the knowledge base has it.
+  function agree({ values }) {
+    const [id, title] = customerOf(values.get("customer") ?? "") ?? [];
+    if (id && planbook.customer?.title !== title) planbook.load("customer.js").then(() => planbook.customer.pick(id), () => {});
+  }
+
   function about(context) {
     const names = make("datalist", { id: "pb-run-customers" });
     const contacts = make("p", { className: "pb-contacts" });
@@ -40,9 +46,12 @@
       contacts.replaceChildren(...(found ? [make("a", { href: new URL(found[2], planbook.root).href }, `Contacts of ${found[1]}`)] : []));
     };
     input.addEventListener("input", showContacts);
+    // Whoever is named at last is shown; the page of somebody else would be worse than everybody's.
+    input.addEventListener("change", () => { if (!customerOf(input.value)) planbook.customer?.pick(""); });
     planbook.load("customers.js").then(() => {
       names.replaceChildren(...customers().map(([, title]) => make("option", { value: title })));
       showContacts();
+      if (context.run()) agree(context.state());
     }, () => {});
     const { incidents, values } = context.state();
     const choice = incidents.length > 1 && field(context, "incident", "Incident", {}, "select");
@@ -171,6 +180,7 @@
     for (const [name, input] of fields) {
       if (input !== document.activeElement && state.values.has(name)) input.value = state.values.get(name);
     }
+    agree(state);
     exported.refresh();
   };
 

@@ -8,9 +8,8 @@
 
   // The plan that the page shows; one without an id on any other page.
   function readPlan() {
-    const { id, page: url, title, revision = "", incidents = "", rto = "" } = document.body.dataset;
-    const minutes = rto || document.querySelector("[data-rto-minutes]")?.dataset.rtoMinutes || "";
-    const page = { id: id ?? "", url: url ?? "", title: title ?? "", revision, incidents, minutes, steps: [], outcomes: [], criteria: [] };
+    const { id, page: url, title, revision = "", incidents = "" } = document.body.dataset;
+    const page = { id: id ?? "", url: url ?? "", title: title ?? "", revision, incidents, minutes: readMinutes(true), steps: [], outcomes: [], criteria: [] };
     if (!id) return page;
     let contingency = null;
     for (const element of document.querySelectorAll(".text :is(h2, h3, h4, h5, h6, li.step, li.branch, .outcome, .task)")) {
@@ -19,12 +18,12 @@
         if (element.classList.contains("contingency")) contingency = { element, level };
         else if (contingency && level <= contingency.level) contingency = null;
       } else if (element.matches("li.step")) page.steps.push(readStep(element, contingency?.element ?? null));
-      else if (element.matches(".task")) page.criteria.push({ element, title: textOf(element), box: element.querySelector("input") });
-      else page.outcomes.push({ element, contingency: contingency?.element ?? null, step: element.closest("li.step"), text: textOf(element) });
+      else if (element.matches(".task")) page.criteria.push({ element, title: textOf(element), own: ownText(element), box: element.querySelector("input") });
+      else page.outcomes.push({ element, contingency: contingency?.element ?? null, step: element.closest("li.step"), text: textOf(element), own: ownText(element) });
     }
-    tellApart(page.steps.filter(step => !step.key), step => step.title, page.steps.map(step => step.key));
-    tellApart(page.criteria, criterion => criterion.title);
-    for (const step of new Set(page.outcomes.map(outcome => outcome.step))) tellApart(page.outcomes.filter(outcome => outcome.step === step), outcome => outcome.text);
+    tellApart(page.steps.filter(step => !step.key), step => step.own, page.steps.map(step => step.key));
+    tellApart(page.criteria, criterion => criterion.own);
+    for (const step of new Set(page.outcomes.map(outcome => outcome.step))) tellApart(page.outcomes.filter(outcome => outcome.step === step), outcome => outcome.own);
     return page;
   }
 
@@ -38,17 +37,25 @@
     }
   }
 
+  // The minutes of the RTO: everybody's, or those of the customer who is shown.
+  function readMinutes(isOwn) {
+    const { rto = "", ownRto = rto } = document.body.dataset;
+    return (isOwn ? ownRto : rto) || document.querySelector("[data-rto-minutes]")?.dataset.rtoMinutes || "";
+  }
+
   function readStep(element, contingency) {
     const first = element.querySelector(":scope > p") ?? element;
     const start = [...first.childNodes].find(node => node.nodeType === Node.ELEMENT_NODE || tidy(node.textContent));
-    const text = start?.localName === "strong" ? tidy(start.textContent) : textOf(first).split(/(?<=[.!?])\s/)[0];
-    const title = text.replace(/\.$/, "").slice(0, 160);
+    const name = read => {
+      const text = start?.localName === "strong" ? read(start) : read(first).split(/(?<=[.!?])\s/)[0];
+      return text.replace(/\.$/, "").slice(0, 160);
+    };
     const details = element.querySelector(".step-details");
     const approval = details?.querySelector(".approval");
     // The theme's own ids only count the steps: a step that is put before others would take theirs.
     const key = /^(?!pb-)./.test(element.id) ? element.id : null;
     return {
-      element, contingency, title, key, list: element.parentElement,
+      element, contingency, title: name(textOf), own: name(ownText), key, list: element.parentElement,
       role: tidy(details?.querySelector(".role")?.textContent ?? ""),
       approval: tidy((approval?.querySelector("a") ?? approval)?.textContent ?? ""),
       minutes: Number(details?.querySelector(".time")?.dataset.minutes) || 0,
@@ -56,7 +63,17 @@
   }
 
   function textOf(element) {
+    return readText(element.cloneNode(true));
+  }
+
+  // A text as everybody's page has it, whoever the page is shown for.
+  function ownText(element) {
     const copy = element.cloneNode(true);
+    for (const variable of copy.querySelectorAll("var[data-own]")) variable.textContent = variable.dataset.own;
+    return readText(copy);
+  }
+
+  function readText(copy) {
     for (const other of copy.querySelectorAll("ul, ol, pre, .step-details, .override, .pb-controls")) other.remove();
     return tidy(copy.textContent);
   }
@@ -82,5 +99,5 @@
   const addressOf = ({ href }) => href.split(/[?#]/)[0];
   const isHere = link => addressOf(link) === addressOf(planbook.here());
 
-  Object.assign(planbook, { readPlan, readOutcome, addressOf });
+  Object.assign(planbook, { readPlan, readMinutes, readOutcome, addressOf });
 })();

@@ -89,15 +89,15 @@
     if (text) note({ what: "note", step: step?.key, title: step?.title, text, who: state.roles.get(keeper) ?? "" });
   }
 
-  // The key of what does not stand alone in saying `text`.
-  const ownKey = ({ key }, text) => (key === text ? undefined : key);
+  // The key of what is not called by it: others say the same, or the page is a customer's.
+  const ownKey = ({ key, title, text = title }) => (key === text ? undefined : key);
 
   // Ways: branches and outcomes
 
   function take(outcome) {
     const { kind, link } = planbook.readOutcome(outcome);
     const step = page.steps.find(other => other.element === outcome.step);
-    const values = { what: "fallback", step: step?.key, title: step?.title, name: kind, text: outcome.text, key: ownKey(outcome, outcome.text), who: step ? who(step.role) : "" };
+    const values = { what: "fallback", step: step?.key, title: step?.title, name: kind, text: outcome.text, key: ownKey(outcome), who: step ? who(step.role) : "" };
     if (kind === "plan" && link) {
       note({ ...values, url: planbook.addressOf(link) });
       return follow(link);
@@ -270,7 +270,7 @@
     for (const step of page.steps) equipStep(step);
     for (const outcome of page.outcomes) equipOutcome(outcome);
     for (const criterion of page.criteria) {
-      criterion.box.onchange = () => note({ what: criterion.box.checked ? "check" : "uncheck", title: criterion.title, key: ownKey(criterion, criterion.title) });
+      criterion.box.onchange = () => note({ what: criterion.box.checked ? "check" : "uncheck", title: criterion.title, key: ownKey(criterion) });
     }
     return planbook.load("panel.js").then(() => {
       if (!run || !state.plans.has(page.id)) return;
@@ -368,14 +368,27 @@
 
   // Time
 
+  // Says when the page is shown for another customer than the run is for, as it may be until somebody decides.
+  function otherCustomer() {
+    if (!page.id || !state.plans.has(page.id)) return "";
+    const shown = planbook.customer?.title ?? "";
+    const named = (state.values.get("customer") ?? "").trim();
+    const isOne = title => title.toLowerCase() === named.toLowerCase();
+    const isKnown = planbook.customerList?.some(([, title]) => isOne(title));
+    return isOne(shown) || (!shown && !isKnown) ? "" : `The page is for ${shown || "any customer"}, the run for ${named || "nobody yet"}`;
+  }
+
   // Every clock that is running, in words.
   function times() {
     const now = Date.now();
     const started = Date.parse(state.started);
     const end = state.finished ? Date.parse(state.finished) : now;
     const found = [{ text: `${state.finished ? "Took" : "Elapsed"}: ${log.duration(end - started)}` }];
+    const mistake = otherCustomer();
+    if (mistake) found.unshift({ text: mistake, isOver: true });
     const add = (name, until) => found.push({ text: log.left(name, until, end), isOver: until < end });
-    const rto = state.minutes || (state.plan === page.id ? Number(page.minutes) : 0);
+    // What was promised to whoever the page is shown for.
+    const rto = planbook.customer?.promised(state.plan) || (state.plan === page.id && Number(planbook.readMinutes(false))) || state.minutes;
     if (rto) add("RTO", started + rto * minute);
     if (state.finished) return found;
     const { step, since } = page.id && state.plans.has(page.id) ? place() : {};
@@ -464,5 +477,12 @@
     if (run && !log.isKept && !isLeaving && !state.finished) event.preventDefault();
   });
 
-  planbook.run = { show };
+  // Whoever picks a customer on a page of the run says whose run it is; nobody's takes back a customer, not what else was typed.
+  function nameCustomer(title) {
+    if (!run || !page.id || !state.plans.has(page.id)) return;
+    const isKnown = planbook.customerList.some(([, other]) => other === state.values.get("customer"));
+    if (title || isKnown) note({ what: "set", name: "customer", text: title });
+  }
+
+  planbook.run = { show, nameCustomer };
 })();

@@ -167,6 +167,77 @@ def test_a_run_goes_on_in_a_customers_view(site, page):
     assert page.get_by_role("checkbox", name="Done: Look at the console").is_checked()
 
 
+def says(page, text):
+    """Waits until the bar of the run says `text`."""
+    page.wait_for_function("text => document.getElementById('pb-run-bar').textContent.includes(text)", arg=text)
+
+
+def test_a_run_and_its_page_are_for_the_same_customer(site, page):
+    page.goto(site.http(PLAN))
+    page.get_by_role("button", name="Start this plan").click()
+    field = page.locator("#pb-run-customer")
+    field.wait_for()
+    says(page, "RTO: 4 h 0 min left")
+    pick(page, "Acme Bakery")
+    assert field.input_value() == "Acme Bakery"
+    says(page, "RTO: 2 h 0 min left")
+    field.fill("bolt works")
+    page.wait_for_selector("#pb-customer:text('For Bolt Works')")
+    assert page.locator("main .text p", has_text="The server is").inner_text().startswith("The server is srv-22")
+    # The run is Acme's on its other plan too, and the clock is that of the plan that it began with.
+    field.fill("Acme Bakery")
+    page.wait_for_selector("#pb-customer:text('For Acme Bakery')")
+    page.locator("#look summary").click()
+    page.locator(".branch", has_text="If the whole site is dark").get_by_role("button").click()
+    page.wait_for_selector("#start .pb-controls")
+    page.wait_for_selector(".calls .customer")
+    says(page, "RTO: 2 h 0 min left")
+    field.fill("Nobody Ltd")
+    says(page, "The page is for Acme Bakery, the run for Nobody Ltd")
+    field.press("Tab")
+    page.wait_for_selector("#pb-customer:text('For any customer')")
+    says(page, "RTO: 4 h 0 min left")
+    assert "The page is for" not in page.locator("#pb-run-bar").inner_text()
+    # Nobody in particular is no reason to forget what was typed, but a customer is taken back.
+    pick(page, "Any customer")
+    assert field.input_value() == "Nobody Ltd"
+    pick(page, "Acme Bakery")
+    pick(page, "Any customer")
+    assert field.input_value() == ""
+
+
+def test_a_run_without_a_customer_says_whose_page_it_is_on(site, page):
+    page.goto(site.http(PLAN))
+    page.get_by_role("button", name="Start this plan").click()
+    page.wait_for_selector("#pb-run-customer")
+    other = page.context.new_page()
+    other.goto(site.http(PLAN))
+    pick(other, "Bolt Works")
+    page.reload()
+    says(page, "The page is for Bolt Works, the run for nobody yet")
+    # What the run says counts on its pages, whatever was picked elsewhere.
+    page.locator("#pb-run-customer").fill("Acme Bakery")
+    page.wait_for_selector("#pb-customer:text('For Acme Bakery')")
+    pick(other, "Bolt Works")
+    page.reload()
+    page.wait_for_selector("#pb-customer:text('For Acme Bakery')")
+    says(page, "RTO: 2 h 0 min left")
+
+
+def test_steps_are_the_same_whoever_the_page_is_for(make_site, page):
+    plan = files()["content/plans/restore-server.md"].replace("**Restart it.** Once. {#restart ", "**Restart {{server}}.** Once. {").replace("- [ ] The backup runs.", "- [ ] The backup of {{server}} runs.")
+    site = make_site(files() | {"content/plans/restore-server.md": plan})
+    page.goto(site.http(PLAN))
+    page.get_by_role("button", name="Start this plan").click()
+    page.get_by_role("checkbox", name="Done: Restart srv0").check()
+    page.get_by_label("The backup of srv0 runs.").check()
+    pick(page, "Acme Bakery")
+    page.reload()
+    page.wait_for_selector(".step.pb-settled:has-text('Restart srv-11 <b>')")
+    assert page.locator(".step.pb-settled").count() == 1
+    assert page.get_by_label("The backup of srv-11 <b> runs.").is_checked()
+
+
 def test_what_is_copied_is_the_customers(site, page):
     page.goto(site.http(PLAN))
     pick(page, "Acme Bakery")
