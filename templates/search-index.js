@@ -10,6 +10,8 @@
   const ALLOWANCE = 150_000;
   const SIZES = { names: 12_000, texts: 16_000 };
   const MOST_WORDS = 10;
+  // So few pages are no answer yet, if others say a part of what is asked for.
+  const FEW = 5;
   // What it counts that a word stands in a part of a page; how soon more of it counts for less.
   const NAMES = { title: 12, alias: 9, phrase: 8, tag: 4 };
   const TEXTS = { symptom: 5, heading: 3.5, step: 2.5 };
@@ -350,26 +352,46 @@
     }
     count = Math.min(count, base.count);
     const rarity = Math.log(1 + (base.count - count + 0.5) / (count + 0.5));
-    return { weights, names, isWhole, rarity, isName: page => names[page] > 0, inText: page => list[texts[page] - 1] };
+    return { weights, names, isWhole, rarity, count, isName: page => names[page] > 0, inText: page => list[texts[page] - 1] };
+  }
+
+  // The words that a query is about to look up, each with its place and whether it may go on; of a long one those that are likely rare.
+  function candidates(text) {
+    const all = words(text).map(({ word }, place) => ({ word, place }));
+    if (all.length > 0 && /[\p{L}\p{N}]$/u.test(text)) all.at(-1).isLast = true;
+    if (all.length <= MOST_WORDS) return all;
+    const different = [...new Map(all.map(one => [one.word, one])).values()];
+    return different.sort(byLikelyRarity).slice(0, 2 * MOST_WORDS);
+  }
+
+  // Codes and names of machines are rarer than words, and long words than short ones.
+  const byLikelyRarity = (a, b) => /[0-9]/.test(b.word) - /[0-9]/.test(a.word) || b.word.length - a.word.length || a.place - b.place;
+
+  // The rarest of the candidates that were looked up, in the order of the text; what no page has counts only where there is room.
+  function rarest(tried) {
+    if (tried.length <= MOST_WORDS) return tried.sort((a, b) => a.place - b.place);
+    const count = ({ direct }) => Math.max(0, ...direct.flat().map(([, entry]) => entry.count)) || Infinity;
+    return tried.map(one => [count(one), one]).sort(([a, one], [b, other]) => (a === b ? one.place - other.place : a - b))
+      .slice(0, MOST_WORDS).map(([, one]) => one).sort((a, b) => a.place - b.place);
   }
 
   // Finds pages for `text`, in no order yet, with what is needed to show them.
   function query(text) {
     return retrying(async () => {
       await start();
-      const asked = words(text).slice(0, MOST_WORDS).map(({ word }) => word);
-      const isOpen = /[\p{L}\p{N}]$/u.test(text);
       const allowance = new Allowance();
-      const isLast = number => isOpen && number === asked.length - 1;
-      // All words are on their way before the first one is here.
-      const direct = await Promise.all(asked.map((word, number) => lookUp(word, isLast(number), allowance)));
+      const tried = candidates(text);
+      // All words are on their way before the first one is here; what likely says most comes first, as the allowance may not last.
+      await Promise.all([...tried].sort(byLikelyRarity).map(async one => { one.direct = await lookUp(one.word, one.isLast, allowance); }));
+      const chosen = rarest(tried);
       const found = [];
-      for (const [number, word] of asked.entries()) {
-        found.push(await variants(word, isLast(number), direct[number], allowance));
-        found[number].word = word;
+      for (const { word, isLast, direct } of chosen) {
+        const all = await variants(word, isLast, direct, allowance);
+        all.word = word;
+        found.push(all);
       }
       const weighed = found.map(weigh);
-      return { text, asked, variants: found, weighed, ...rate(weighed) };
+      return { text, asked: chosen.map(({ word }) => word), isCut: chosen.length < tried.length, variants: found, weighed, ...rate(weighed) };
     });
   }
 
@@ -378,9 +400,10 @@
     const [count, asked] = [base.count, weighed.length];
     const needed = weighed.filter(({ isWhole }) => isWhole).length;
     const worths = new Float32Array(count);
-    const [complete, partial] = [[], []];
+    const [complete, partial, rare] = [[], [], []];
+    const most = Math.max(...weighed.map(word => word.count > 0 ? word.rarity : 0));
     for (let page = 0; page < count; page += 1) {
-      let score = 0, matched = 0, titled = 0, required = 0;
+      let score = 0, matched = 0, titled = 0, required = 0, isRare = false;
       for (let number = 0; number < asked; number += 1) {
         const word = weighed[number];
         const weight = word.weights[page];
@@ -389,14 +412,20 @@
         matched += 1;
         if (word.names[page] > 1) titled += 1;
         if (word.isWhole) required += 1;
+        if (word.rarity >= 0.7 * most) isRare = true;
       }
       if (matched === 0) continue;
       worths[page] = worth(page, score, matched / asked, titled, asked);
       if (required === needed) complete.push(page);
       else if (matched * 2 >= asked) partial.push(page);
+      else if (isRare) rare.push(page);
     }
-    // Pages with some of the words come in only where few have all.
-    return { pages: complete.length >= 5 ? complete : complete.concat(partial), worths };
+    // Pages with some of the words come in only where few have all, and behind them those that have but the rarest.
+    if (complete.length >= FEW) return { pages: complete, worths };
+    const pages = complete.concat(partial);
+    if (pages.length >= FEW) return { pages, worths };
+    for (const page of rare) worths[page] -= 500;
+    return { pages: pages.concat(rare), worths };
   }
 
   function worth(page, score, share, titled, asked) {

@@ -182,7 +182,7 @@
       // What was typed since has the word.
       if (number !== this.number) return;
       this.list.replaceChildren(...pages.map((page, index) => item(hits[index], page, result)));
-      this.say(text, all, pages.length);
+      this.say(result, all, pages.length);
       this.bar.replaceChildren(...(this.isWhole || counts.size > 0 ? [filterBar(counts, this.chosen, filters, base.kinds, (chosen, kind) => this.choose(text, chosen, kind))] : []));
       this.foot.replaceChildren(...this.footer(text, all, base));
       this.box.dataset.query = text;
@@ -196,8 +196,8 @@
       this.bar.querySelector(`[data-filter="${kind}"]`)?.focus();
     }
 
-    say(text, count, shown) {
-      const what = count === 0 ? `Nothing found for “${text}”.` : `${count} ${count === 1 ? "page" : "pages"}${shown < count ? `, the best ${shown} shown` : ""}`;
+    say({ text, isCut, asked }, count, shown) {
+      const what = count === 0 ? `Nothing found for “${text}”.` : `${count} ${count === 1 ? "page" : "pages"}${isCut ? ` for the ${asked.length} rarest words` : ""}${shown < count ? `, the best ${shown} shown` : ""}`;
       if (this.status.textContent !== what) this.status.textContent = what;
     }
 

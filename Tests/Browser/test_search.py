@@ -198,6 +198,34 @@ def test_a_hit_leads_to_the_section_that_holds_it(base, browser, scheme):
         assert watch.page.locator(".hits .hit-text mark").all_text_contents() == ["whistles"]
 
 
+@pytest.fixture(scope="module")
+def codes(make_site):
+    """A site where one page has a code, and many have what stands around it in messages."""
+    common = "the operation could not be completed because access was refused while connecting share folder of remote computer"
+    pages = {f"content/handbook/p{number}.md": f"# Page {number}\n\n{' '.join(common.split()[number % 3::2])}.\n" for number in range(12)}
+    return make_site(pages | {"content/handbook/code.md": "# Rights are missing\n\nThe event log says 0x80070005.\n"})
+
+
+@pytest.mark.parametrize("text", [
+    "logon denied 0x80070005",
+    "the operation could not be completed because access was refused while connecting the share of the remote computer: 0x80070005",
+    "unheard gibberish nobody wrote ever anywhere said about " * 3 + "operation 0x80070005 unwritten",
+])
+def test_the_rarest_word_of_a_message_is_looked_for_wherever_it_stands(codes, browser, text):
+    with watched(browser) as watch:
+        watch.open(codes.http("index.html"), inspects=False)
+        assert "Rights are missing" in Search(watch.page).type(text).hits
+
+
+def test_what_has_only_the_rarest_word_comes_behind_what_has_more(codes, browser):
+    with watched(browser) as watch:
+        watch.open(codes.http("index.html"), inspects=False)
+        search = Search(watch.page)
+        hits = search.type("connecting folder computer 0x80070005").hits
+        assert hits[-1] == "Rights are missing" or "Rights are missing" not in hits
+        assert search.type("missing rights").hits == ["Rights are missing"]
+
+
 def test_the_keyboard_is_enough(search):
     page = search.page
     page.keyboard.press("/")
