@@ -133,6 +133,32 @@
 
   // MARK: Filters
 
+  // What somebody who writes an address may call the same: in any case, by title or by id.
+  const simple = name => name.toLowerCase().split("/").pop().replace(/[^\p{L}\p{N}]+/gu, "-");
+
+  // Ids and titles of what `name` may be chosen by. Services have no list; one is found by the words of its id, with which its address begins.
+  async function listed(name, value) {
+    if (name === "customer") return planbook.load("customers.js").then(() => planbook.customerList, () => []);
+    if (name !== "service") return [];
+    const { hits } = planbook.search.top(await planbook.search.query(value.split("/").pop().replace(/[^\p{L}\p{N}]+/gu, " ")), MORE, name, () => true);
+    const pages = await Promise.all(hits.map(hit => planbook.search.entry(hit.page)));
+    return pages.map(page => [page.address.replace(/\.html$/, ""), page.title]);
+  }
+
+  // Spells what was chosen as the index does, and gives what there is none of in words, which it takes out.
+  async function settle(chosen, filters, kinds) {
+    const unknown = [];
+    for (const [name, value] of Object.entries(chosen).filter(([, value]) => value)) {
+      const all = name === "kind" ? kinds : filters.filter(({ kind }) => kind === name).map(({ title }) => [title]);
+      const among = text => all.find(([key]) => key === text) ?? all.find(names => names.some(other => simple(other) === simple(text)));
+      const [, title = ""] = among(value) ? [] : (await listed(name, value)).find(([id]) => simple(id) === simple(value)) ?? [];
+      const found = among(value) ?? among(title);
+      chosen[name] = found?.[0] ?? "";
+      if (!found) unknown.push(`There is no ${name} “${value}”: this is without it.`);
+    }
+    return unknown;
+  }
+
   // Whether a page belongs to the service and the customer that were chosen.
   function passing(chosen, filters) {
     const wanted = ["service", "customer"].map(kind => filters.find(filter => filter.kind === kind && filter.title === chosen[kind])).filter(Boolean);
@@ -164,7 +190,9 @@
   // Shows results in `box`: the first few, or on search.html as many as are asked for.
   class View {
     constructor(box, isWhole) {
-      [this.box, this.isWhole, this.chosen, this.number, this.shown] = [box, isWhole, {}, 0, isWhole ? MORE : FIRST];
+      [this.box, this.isWhole, this.number, this.shown] = [box, isWhole, 0, isWhole ? MORE : FIRST];
+      // What is shown only, what of it there is none of, and what is under way.
+      [this.chosen, this.unknown, this.coming] = [{}, [], Promise.resolve()];
       this.status = element("p", { className: "hit-count", role: "status" });
       this.bar = element("div", { className: "hit-bar" });
       this.list = element("ol", { className: "hits" });
@@ -176,6 +204,7 @@
       const number = this.number += 1;
       if (!keepsCount) this.shown = this.isWhole ? MORE : FIRST;
       const [result, filters, base] = await Promise.all([planbook.search.query(text), this.isWhole ? planbook.search.filters() : [], planbook.search.start()]);
+      if (this.isWhole) this.unknown.push(...await settle(this.chosen, filters, base.kinds));
       if (number !== this.number) return;
       const { hits, all, counts } = planbook.search.top(result, this.shown, this.chosen.kind, passing(this.chosen, filters));
       const pages = await Promise.all(hits.map(hit => planbook.search.entry(hit.page)));
@@ -189,7 +218,7 @@
     }
 
     async choose(text, chosen, kind) {
-      this.chosen = chosen;
+      [this.chosen, this.unknown] = [chosen, []];
       await this.show(text);
       if (this.isWhole) remember(text, chosen);
       // The control was made anew.
@@ -198,7 +227,8 @@
 
     say({ text, isCut, asked }, count, shown) {
       const what = count === 0 ? `Nothing found for “${text}”.` : `${count} ${count === 1 ? "page" : "pages"}${isCut ? ` for the ${asked.length} rarest words` : ""}${shown < count ? `, the best ${shown} shown` : ""}`;
-      if (this.status.textContent !== what) this.status.textContent = what;
+      const words = [what, ...this.unknown].join(" ");
+      if (this.status.textContent !== words) this.status.textContent = words;
     }
 
     footer(text, count, base) {
@@ -265,7 +295,7 @@
       const text = field.value.trim();
       isShown(text !== "");
       if (text === "") view.clear();
-      else view.show(text).catch(failed);
+      else view.coming = view.show(text).catch(failed);
     };
     field.addEventListener("input", show);
     return show;
@@ -279,14 +309,26 @@
     everywhere.hidden = true;
     const view = new View(everywhere, true);
     const show = follow(view, isOn => { [other.hidden, everywhere.hidden] = [isOn, !isOn]; });
+    const choose = query => {
+      [view.chosen, view.unknown] = [{}, []];
+      for (const kind of ["kind", "service", "customer"]) if (query.has(kind)) view.chosen[kind] = query.get(kind);
+    };
     const query = new URLSearchParams(location.search);
     for (const [name, value] of new URLSearchParams(location.hash.slice(1))) if (!query.has(name)) query.set(name, value);
-    for (const kind of ["kind", "service", "customer"]) if (query.has(kind)) view.chosen[kind] = query.get(kind);
+    choose(query);
     if (query.has("q") && field.value === "") field.value = query.get("q");
+    addEventListener("hashchange", () => {
+      const next = new URLSearchParams(location.hash.slice(1));
+      if (!next.has("q")) return;
+      choose(next);
+      field.value = next.get("q");
+      show();
+    });
     field.addEventListener("input", () => remember(field.value.trim(), view.chosen));
     field.form.addEventListener("submit", event => {
       event.preventDefault();
-      view.list.querySelector("a")?.focus();
+      // What was just typed may still be on its way.
+      view.coming.then(() => { if (everywhere.dataset.query === field.value.trim()) view.list.querySelector("a")?.focus(); });
     });
     document.addEventListener("keydown", event => moveThrough(view, event));
     show();

@@ -65,7 +65,7 @@ def test_nothing_moves_while_a_page_loads(sample, browser, width):
     moved = {}
     with watched(browser, viewport={"width": width, "height": 800}) as watch:
         watch.page.add_init_script(SHIFTS)
-        for path in sample.one_of_each:
+        for path in [*sample.one_of_each, "search.html?q=backup", "search.html?q=zzzzqqqq"]:
             watch.page.goto(sample.http(path), wait_until="networkidle")
             watch.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
             if shift := watch.page.evaluate("window.__shift"):

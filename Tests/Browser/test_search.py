@@ -332,6 +332,66 @@ def test_filters_leave_what_they_say(sample, browser):
         page.wait_for_url("**customer=*")
 
 
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("asked, kept", [
+    ("kind=Plan", "plan"), ("kind=PLANS", "plan"), ("service=printing%20service", "Printing service"), ("service=services/printing", "Printing service"), ("service=backup", "Backup and recovery service"),
+    ("customer=customers/castellan-legal", "Castellan Legal"), ("customer=castellan-legal", "Castellan Legal"), ("customer=CASTELLAN%20LEGAL", "Castellan Legal"),
+])
+def test_filters_of_an_address_go_by_any_case_and_by_ids(sample, browser, scheme, asked, kept):
+    with watched(browser) as watch:
+        watch.page.goto(sample.address("search.html", scheme) + f"?q=server&{asked}")
+        watch.page.wait_for_selector('[data-query="server"]')
+        chosen = watch.page.evaluate("""() => [...document.querySelectorAll("[aria-pressed=true], select[data-filter]")].map(one => one.value || one.dataset.filter)""")
+        assert kept in chosen
+        assert "There is no" not in watch.page.locator(".hit-count").inner_text()
+        assert watch.page.locator(".hits li").count() > 0
+
+
+@pytest.mark.parametrize("asked", ["kind=plna", "customer=nobody-ltd", "service=x&kind=constructor"])
+def test_a_filter_that_there_is_not_is_said_and_left_out(sample, browser, asked):
+    with watched(browser) as watch:
+        watch.page.goto(sample.http("search.html?q=server"))
+        watch.page.wait_for_selector('[data-query="server"]')
+        count = watch.page.locator(".hit-count").inner_text()
+        watch.page.goto(sample.http(f"search.html?q=server&{asked}"))
+        watch.page.wait_for_selector('[data-query="server"]')
+        said = watch.page.locator(".hit-count").inner_text()
+        assert said.startswith(count)
+        for name, value in [pair.split("=") for pair in asked.split("&")]:
+            assert f"There is no {name} “{value}”" in said
+        watch.page.locator('button[data-filter="plan"]').click()
+        watch.page.wait_for_selector('button[data-filter="plan"][aria-pressed="true"]')
+        assert "There is no" not in watch.page.locator(".hit-count").inner_text()
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_changed_fragment_is_a_new_question(sample, browser, scheme):
+    with watched(browser) as watch:
+        watch.page.goto(sample.address("search.html", scheme) + "#q=ransomware")
+        watch.page.wait_for_selector('[data-query="ransomware"]')
+        watch.page.evaluate("location.hash = '#q=backup%20failed&kind=incident'")
+        watch.page.wait_for_selector('[data-query="backup failed"]')
+        assert Search(watch.page).hits[0] == "Backup job failed"
+        assert set(watch.page.locator(".hits .kind").all_text_contents()) == {"incident"}
+        assert Search(watch.page).field.input_value() == "backup failed"
+
+
+def test_enter_goes_to_the_first_hit_of_what_was_typed_last(sample, browser):
+    with watched(browser) as watch:
+        watch.page.goto(sample.http("search.html?q=ransomware"))
+        watch.page.wait_for_selector('[data-query="ransomware"]')
+        watch.page.evaluate("""() => {
+            const field = document.getElementById("pb-query");
+            field.focus();
+            field.value = "backup job failed";
+            field.dispatchEvent(new Event("input", { bubbles: true }));
+            field.form.requestSubmit();
+        }""")
+        watch.page.wait_for_function("() => document.activeElement.closest('.hits')")
+        assert watch.page.evaluate("document.activeElement.querySelector('.hit-title').textContent") == "Backup job failed"
+        assert watch.page.evaluate("document.activeElement.isConnected")
+
+
 def test_nothing_found_offers_the_plan_for_the_unknown(search):
     search.type("zzzzqqqq")
     assert search.hits == []
