@@ -7,8 +7,10 @@
   const status = document.getElementById("pb-offline");
   // What the reader decided for this site; a browser may refuse to remember.
   const choice = `planbook offline ${root.pathname}`;
-  const remembered = () => { try { return localStorage.getItem(choice); } catch { return null; } };
+  let decided = null;
+  const remembered = () => { try { return localStorage.getItem(choice); } catch { return decided; } };
   const remember = value => {
+    decided = value;
     try {
       if (value) localStorage.setItem(choice, value); else localStorage.removeItem(choice);
     } catch { /* Then it is asked again on the next page. */ }
@@ -53,6 +55,7 @@
     try {
       if (await device.getRegistration(root.pathname)) return keep();
       await planbook.load("copy-size.js");
+      if (remembered() === "off") return;
       const size = Math.ceil(planbook.copySize / 1e6);
       if (size < 40 && !navigator.connection?.saveData) return keep();
       say(`These pages can be kept on this device for reading without a network: ${size} MB.`, "Keep them", keep);
@@ -65,6 +68,8 @@
     remember(null);
     try {
       const registration = await device.register(new URL("sw.js", root), { scope: root.pathname, updateViaCache: "none" });
+      // Somebody wants none, who said so meanwhile.
+      if (remembered() === "off") return forget();
       if (registration.waiting && registration.active) sayNew(registration.waiting);
       else if (registration.active) sayKept();
       if (registration.installing) follow(registration.installing, registration.active !== null);
@@ -74,9 +79,20 @@
     }
   }
 
+  // Stops a version that is being fetched, and waits until it has put away what it had.
+  function stop(worker) {
+    return new Promise(resolve => {
+      worker.addEventListener("statechange", resolve);
+      worker.postMessage("stop");
+      // One that is stuck is left to the browser.
+      setTimeout(resolve, 3000);
+    });
+  }
+
   // Takes every page that was kept off this device.
   async function forget() {
     const registration = await device.getRegistration(root.pathname);
+    if (registration?.installing) await stop(registration.installing);
     await registration?.unregister();
     const own = `planbook ${root.pathname} `;
     for (const name of await caches.keys()) if (name.startsWith(own)) await caches.delete(name);
@@ -86,12 +102,6 @@
   // Keeps none until somebody asks for it.
   function refuse() {
     remember("off");
-    return forget();
-  }
-
-  // Leaves nothing behind, not even what was decided.
-  function clear() {
-    remember(null);
     return forget();
   }
 
@@ -106,6 +116,6 @@
     controller = device.controller;
   });
 
-  planbook.forget = clear;
+  planbook.forget = refuse;
   offer();
 })();

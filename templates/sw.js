@@ -7,11 +7,16 @@
 const root = new URL(self.registration.scope);
 const prefix = `planbook ${root.pathname} `;
 const list = new URL("offline.json", root);
+// Ends what is being fetched when nobody wants it any more.
+const stopping = new AbortController();
 const address = path => new URL(path.split("/").map(encodeURIComponent).join("/"), root).href;
 
 self.addEventListener("install", event => event.waitUntil(install()));
 self.addEventListener("activate", event => event.waitUntil(dropOthers()));
-self.addEventListener("message", event => { if (event.data === "activate") self.skipWaiting(); });
+self.addEventListener("message", event => {
+  if (event.data === "activate") self.skipWaiting();
+  if (event.data === "stop") stopping.abort();
+});
 self.addEventListener("fetch", event => {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET" || url.origin !== root.origin || !url.pathname.startsWith(root.pathname)) return;
@@ -20,7 +25,7 @@ self.addEventListener("fetch", event => {
 
 // Fetches this version beside the old one; fails as a whole when one file is not what the list says.
 async function install() {
-  const response = await fetch(list, { cache: "no-store" });
+  const response = await fetch(list, { cache: "no-store", signal: stopping.signal });
   if (!response.ok) throw new Error(`${response.status} for ${list}`);
   const text = await response.text();
   const manifest = JSON.parse(text);
@@ -31,6 +36,7 @@ async function install() {
   try {
     const files = Object.entries(manifest.files);
     await Promise.all(Array.from({ length: 6 }, () => fetchSome(files, cache, old)));
+    stopping.signal.throwIfAborted();
     // The list comes last: a cache without it is one that was never finished.
     await cache.put(list, new Response(text, { headers: { "Content-Type": "application/json" } }));
   } catch (error) {
@@ -42,6 +48,7 @@ async function install() {
 // Takes files off the end of `files` until none is left.
 async function fetchSome(files, cache, old) {
   while (files.length > 0) {
+    stopping.signal.throwIfAborted();
     const [path, checksum] = files.pop();
     const url = address(path);
     const same = old.files.get(path) === checksum && await old.cache.match(url);
@@ -52,7 +59,7 @@ async function fetchSome(files, cache, old) {
 // The file at `url`, if it is what the list says: a cache on the way may still have another version's.
 async function fetched(url, checksum) {
   for (const cache of ["no-cache", "reload"]) {
-    const response = await fetch(url, { cache, credentials: "same-origin" });
+    const response = await fetch(url, { cache, credentials: "same-origin", signal: stopping.signal });
     if (!response.ok) throw new Error(`${response.status} for ${url}`);
     const bytes = await response.arrayBuffer();
     // Made anew, because the answer to a redirected request cannot be shown for another one.
@@ -101,21 +108,23 @@ async function dropOthers() {
   }
 }
 
+// What this version has at an address; a cache that was taken off the device is not made anew by asking.
+const match = url => caches.match(url, { cacheName: prefix + version });
+
 // Answers from the version in use; what is no part of it comes from the network.
 async function answer(request, url) {
   const isPage = request.mode === "navigate";
   if (isPage && await givesWay()) return new Response("", { headers: { Refresh: "0", "Content-Type": "text/html" } });
-  const cache = await caches.open(prefix + version);
   const plain = new URL(url.pathname, root).href;
   const names = !isPage ? [plain] : plain.endsWith("/") ? [`${plain}index.html`] : [plain, `${plain}.html`, `${plain}/index.html`];
   for (const name of names) {
-    const response = await cache.match(name);
+    const response = await match(name);
     if (response) return response;
   }
   try {
     return await fetch(request);
   } catch (error) {
-    const missing = isPage && await cache.match(address("404.html"));
+    const missing = isPage && await match(address("404.html"));
     if (!missing) throw error;
     return new Response(missing.body, { status: 404, headers: missing.headers });
   }

@@ -1,7 +1,9 @@
 """Reading without a network: the copy on the device, the whole site in one file, and the folder on a stick."""
 
+import functools
 import shutil
 import subprocess
+import threading
 import zipfile
 
 import axe_playwright_python.sync_playwright as axe
@@ -9,7 +11,7 @@ import pytest
 
 import runs
 from runs import FILES, PLAN, Technician
-from sites import TODAY, Site, compiler, write
+from sites import TODAY, Handler, Server, Site, compiler, write
 from watching import watched
 
 RENAMED = FILES["content/plans/restore-server.md"].replace("title: Restore the server", "title: Restore any server")
@@ -102,8 +104,47 @@ def test_clearing_the_device_leaves_nothing_behind(built, device):
     desk.agree()
     device.get_by_role("button", name="Start this plan").wait_for()
     device.wait_for_function("async () => (await caches.keys()).length === 0")
-    assert device.evaluate("Object.keys(localStorage)") == []
+    stored = "Object.fromEntries(Object.entries(localStorage))"
+    assert device.evaluate(stored) == {"planbook offline /": "off"}
     assert device.evaluate("navigator.serviceWorker.getRegistrations().then(found => found.length)") == 0
+    # It stays so on the next pages, until somebody asks.
+    for path in [PLAN, "index.html"]:
+        device.goto(built.http(path), wait_until="networkidle")
+        device.get_by_role("button", name="Keep them").wait_for()
+        assert device.evaluate("caches.keys()") == []
+        assert device.evaluate("navigator.serviceWorker.getRegistrations().then(found => found.length)") == 0
+    device.get_by_role("button", name="Keep them").click()
+    device.wait_for_function("() => document.getElementById('pb-offline').textContent.startsWith('All pages are kept')")
+    assert device.evaluate(stored) == {}
+
+
+def test_clearing_the_device_stops_what_is_being_fetched(built, browser):
+    reached, released = threading.Event(), threading.Event()
+
+    class Slow(Handler):
+        """Lets the copy wait for one of its files."""
+
+        def do_GET(self):
+            if self.path.endswith("/roles/lead.html"):
+                reached.set()
+                released.wait(20)
+            super().do_GET()
+
+    server = Server(("127.0.0.1", 0), functools.partial(Slow, directory=built.folder))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    with watched(browser, service_workers="allow") as watch:
+        page = watch.page
+        page.goto(f"http://127.0.0.1:{server.server_port}/{PLAN}")
+        assert reached.wait(20)
+        page.evaluate("planbook.forget()")
+        page.get_by_role("button", name="Keep them").wait_for()
+        released.set()
+        page.goto(f"http://127.0.0.1:{server.server_port}/index.html", wait_until="networkidle")
+        page.get_by_role("button", name="Keep them").wait_for()
+        assert page.evaluate("caches.keys()") == []
+        assert page.evaluate("navigator.serviceWorker.getRegistrations().then(found => found.length)") == 0
+    server.shutdown()
+    server.server_close()
 
 
 def test_a_large_site_is_kept_once_somebody_asks_for_it(built, device):
