@@ -3,6 +3,7 @@
 import axe_playwright_python.sync_playwright as axe
 import pytest
 
+import runs
 from watching import watched
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -137,3 +138,37 @@ def test_forced_colours_leave_text_on_solid_grounds_readable(sample, browser, sc
         for selector in [".step", ".pb-panel .pb-main"]:
             look(selector)
     assert unseen == []
+
+
+def test_a_language_from_right_to_left_is_laid_out_so(make_site, browser):
+    plan = runs.SERVER.replace("title: Restore the server", "title: استعادة الخادم").replace("**Look at the console.** It says more than the monitoring.", "**انظر إلى وحدة التحكم.** تقول أكثر من المراقبة.")
+    site = make_site(runs.FILES | {"planbook.yml": "title: مركز الطوارئ\nlanguage: ar\n", "content/plans/restore-server.md": plan})
+    with watched(browser, viewport={"width": 360, "height": 800}) as watch:
+        page = watch.page
+        for path in [runs.PLAN, "index.html", "roles/lead.html"]:
+            assert watch.open(site.http(path)) == []
+            assert page.evaluate("document.documentElement.dir") == "rtl"
+            assert page.evaluate("document.documentElement.scrollWidth") == 360
+        page.goto(site.http(runs.PLAN))
+        page.wait_for_selector(".pb-start button")
+        box = lambda selector: page.locator(selector).first.bounding_box()
+        # Steps begin at the right, English in them at the left, and code is never turned round.
+        assert box("#look .role")["x"] > 180
+        lines = """text => {
+            const element = [...document.querySelectorAll("main .text p")].find(found => found.textContent.includes(text));
+            const range = document.createRange();
+            range.selectNodeContents(element);
+            const [first, whole] = [range.getClientRects()[0], element.getBoundingClientRect()];
+            return first.left - whole.left < whole.right - first.right;
+        }"""
+        assert page.evaluate(lines, "The server does not answer.")
+        assert page.evaluate("getComputedStyle(document.querySelector('main pre')).direction") == "ltr"
+
+
+def test_other_languages_say_nothing_of_their_direction(make_site):
+    for language in ["en", "de-CH", "ar-Latn", "arn", "haw"]:
+        site = make_site(runs.FILES | {"planbook.yml": f"title: x\nlanguage: {language}\n"})
+        assert f'<html lang="{language}">' in (site.folder / "index.html").read_text()
+    for language in ["he-IL", "FA", "az-Arab-IR", "ur"]:
+        site = make_site(runs.FILES | {"planbook.yml": f"title: x\nlanguage: {language}\n"})
+        assert f'<html lang="{language}" dir="rtl">' in (site.folder / "index.html").read_text()

@@ -57,6 +57,7 @@ public struct BundlePage: Sendable {
         var out = HTMLBuffer(capacity: 1_024 + (scripts.count + styles.count) * 60)
         out.markup("<!DOCTYPE html>\n<html lang=\"")
         out.text(settings.language)
+        if settings.isRightToLeft { out.markup("\" dir=\"rtl") }
         out.markup("\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src")
         BundlePage.sources(scripts, &out)
         out.markup("; style-src")

@@ -43,6 +43,7 @@ public struct PrioritySheetPage: ~Copyable {
     private mutating func addHead(_ hash: String) {
         out.markup("<!DOCTYPE html>\n<html")
         out.attribute("lang", sheet.base.settings.language)
+        if sheet.base.settings.isRightToLeft { out.attribute("dir", "rtl") }
         out.markup(">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-")
         out.text(hash)
         out.markup("'\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")

@@ -124,6 +124,7 @@ public struct SiteRenderer: Sendable {
         var slots = SlotValues()
         let site = base.settings.title
         slots[.language] = escaped(base.settings.language)
+        slots[.direction] = base.settings.isRightToLeft ? Array("rtl".utf8) : []
         slots[.title] = escaped(title)
         slots[.site] = escaped(site)
         slots[.headTitle] = escaped(title == site ? site : "\(title) – \(site)")

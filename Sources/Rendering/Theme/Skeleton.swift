@@ -4,6 +4,8 @@ internal import Mustache
 enum Slot: Int, CaseIterable, Sendable {
     /// The BCP 47 tag of the site's language.
     case language
+    /// `rtl` for a language that is written from right to left; empty for others.
+    case direction
     /// The title of the browser's tab.
     case headTitle
     /// The title of the page.
