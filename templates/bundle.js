@@ -77,10 +77,16 @@
     const text = location.hash.slice(1);
     const end = text.indexOf("#");
     const found = text && find(end < 0 ? text : text.slice(0, end), "index.html");
-    if (!found) return null;
+    if (!found) return missing(text);
     // The query of this file is that of the page that it was written for.
     const isOwn = current === null || history.state?.page === found.path;
     return { ...found, query: found.query || (isOwn ? location.search : ""), anchor: end < 0 ? "" : text.slice(end + 1) };
+  }
+
+  // What is shown for the address of a page that there is not; null for what may be a place on a page.
+  function missing(text) {
+    const isPage = /(\/|\.html)([?#]|$)/.test(text) && !document.getElementById(text);
+    return isPage ? find("404.html", "index.html") : null;
   }
 
   // MARK: Pages
@@ -89,6 +95,7 @@
   async function prepare(target) {
     const page = new DOMParser().parseFromString(await readText(target.path), "text/html");
     const scripts = [];
+    startHere(page);
     for (const meta of page.querySelectorAll("meta[http-equiv]")) meta.remove();
     for (const script of page.querySelectorAll("script[src]")) {
       const file = find(script.getAttribute("src"), target.path);
@@ -108,6 +115,18 @@
     // Scripts of the theme ask for it, because all pages of this file have one address.
     page.documentElement.dataset.here = virtual(target.path) + target.query;
     return { html: `<!DOCTYPE html>\n${page.documentElement.outerHTML}`, scripts };
+  }
+
+  // The page for dead addresses is written for any folder of a server: its own links may begin at the server's root.
+  function startHere(page) {
+    const top = page.querySelector('script[src$="theme/page.js"]')?.getAttribute("src").slice(0, -"theme/page.js".length) ?? "";
+    if (!/^(\/|https?:)/.test(top)) return;
+    for (const name of ["href", "src", "action"]) {
+      for (const element of page.querySelectorAll(`[${name}]`)) {
+        const address = element.getAttribute(name);
+        if (address.startsWith(top)) element.setAttribute(name, address.slice(top.length));
+      }
+    }
   }
 
   async function embed(link, from) {
@@ -256,8 +275,8 @@
 
   stand(HTMLScriptElement.prototype, "src", async (script, file) => { script.textContent = await readText(file.path); });
   stand(HTMLLinkElement.prototype, "href", async (link, file) => {
-    // What is in the file already need not be on its way early.
-    if (link.rel !== "stylesheet") return;
+    // What is in the file already need not be on its way early; the browser would miss its address.
+    if (link.rel !== "stylesheet") return link.removeAttribute("rel");
     const style = document.createElement("style");
     style.textContent = await readText(file.path);
     document.head.append(style);

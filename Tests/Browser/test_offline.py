@@ -167,11 +167,43 @@ def bundle(built, base, browser):
     asked = []
     with watched(browser, accept_downloads=True, permissions=["clipboard-read", "clipboard-write"]) as watch:
         watch.page.on("request", lambda request: asked.append(request.url))
+        watch.page.on("console", lambda message: watch.problems.append(message.text) if message.type == "warning" else None)
         watch.page.goto((base / "all.html").as_uri())
         watch.page.wait_for_selector("h1:has-text('Test desk')")
         yield watch.page
         assert [url for url in asked if not url.startswith(("data:", "blob:", (base / "all.html").as_uri()))] == []
         assert [problem for problem in watch.problems if not problem.startswith(("request", "download"))] == []
+
+
+def test_an_address_without_a_page_says_so_in_the_bundle(bundle):
+    bundle.get_by_role("link", name="Restore the server").first.click()
+    bundle.wait_for_selector("h1:has-text('Restore the server')")
+    # A place that there is not on the page is no page.
+    bundle.evaluate("location.hash = '#nowhere'")
+    bundle.wait_for_timeout(200)
+    assert bundle.locator("h1").inner_text() == "Restore the server"
+    for address in ["#plans/nothing.html", "#nothing/", "#plans/nothing.html?q=x", "#plans/nothing.html#here"]:
+        bundle.evaluate("address => { location.hash = address; }", address)
+        bundle.wait_for_selector("h1:has-text('Page not found')")
+        bundle.get_by_role("link", name="All known incidents").click()
+        bundle.wait_for_selector("h1:has-text('Test desk')")
+    bundle.goto(bundle.url.split("#")[0] + "#plans/nothing.html")
+    bundle.reload()
+    bundle.wait_for_selector("h1:has-text('Page not found')")
+
+
+def test_a_bundle_of_a_published_site_finds_its_way_from_a_dead_address(base, tmp_path, browser):
+    write(tmp_path, FILES | {"planbook.yml": "title: Test desk\nurl: https://plans.example.com/it\n"})
+    Site.built(tmp_path, tmp_path / "site", "--keep-going", "--bundle", tmp_path / "all.html")
+    with watched(browser) as watch:
+        watch.page.goto((tmp_path / "all.html").as_uri() + "#gone.html")
+        watch.page.wait_for_selector("h1:has-text('Page not found')")
+        assert watch.page.evaluate("getComputedStyle(document.querySelector('.skip')).position") == "absolute"
+        watch.page.fill("#pb-query", "console")
+        watch.page.wait_for_selector(".hits a")
+        watch.page.keyboard.press("Escape")
+        watch.page.get_by_role("link", name="All known incidents").click()
+        watch.page.wait_for_selector("h1:has-text('Test desk')")
 
 
 def test_one_file_holds_pages_search_and_runs(bundle):
