@@ -13,15 +13,27 @@
   const isSetting = event => event.what === "set" || event.what === "role";
 
   // Passwords and keys do not belong into a log; what looks like one is not kept.
+  const named = /((?:pass(?:word|wd|wort|phrase|code)?|kennwort|wachtwoord|secret|token|pwd|pw|psk|otp seed|community|[a-z]+[ _-]?key)\b["'`*)]*\s*(?:[:=|]+>?|\bis\b)\s*)(?!["'`]?(?:not|in|the|a)\b)("[^"\n]+"|'[^'\n]+'|`[^`\n]+`|(?:bearer |basic )?\S{4,})/gi;
   const secrets = [
-    /((?:pass(?:word|wd|wort|phrase|code)?|kennwort|wachtwoord|secret|token|pwd|pw|psk|otp seed|community|[a-z]+[ _-]?key)\b["'`*)]*\s*(?:[:=|]+>?|\bis\b)\s*)(?!["'`]?(?:not|in|the|a)\b)(?:"[^"\n]+"|'[^'\n]+'|`[^`\n]+`|(?:bearer |basic )?\S{4,})/gi,
     /(:\/\/[^\s:/@]+:)[^\s@]+(?=@)/g,
     /()-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*-----|$)/g,
     /()\b(?:gh[a-z]_|github_pat_|glpat-|xox[a-z]-|sk-|AKIA|ASIA|AIza|eyJ)[\w.-]{12,}/g,
     /(hooks\.slack\.com\/services\/|webhooks\/|webhookb2\/)\S{16,}/g,
   ];
 
-  const conceal = text => secrets.reduce((rest, secret) => rest.replace(secret, "$1[left out]"), text);
+  // What is said of passwords, and is none.
+  const said = /^(?:accepted|again|already|back|bad|being|blank|blocked|broken|changed|correct|disabled|empty|enabled|expired|fine|forgotten|from|given|gone|here|incorrect|invalid|kept|known|locked|lost|missing|needed|new|none|now|okay|old|only|out|pending|refused|rejected|renewed|replaced|requested|required|reset|restored|revoked|rotated|same|see|sent|set|shared|still|stored|there|too|unchanged|under|unknown|updated|valid|weak|with|works|wrong|yes)$/i;
+
+  // Whether what stands behind "password is" or "password:" is a word like any other: letters only, and said of passwords or in mid-sentence.
+  function isProse(before, value, rest) {
+    const word = value.replace(/[.,;:!?)]+$/, "");
+    return said.test(word) || (/\bis\s*$/i.test(before) && /^\p{Ll}*[aeiouy]\p{Ll}*$/u.test(value) && /^\s+\p{Ll}/u.test(rest));
+  }
+
+  function conceal(text) {
+    const safe = text.replace(named, (whole, before, value, at) => (isProse(before, value, text.slice(at + whole.length)) ? whole : `${before}[left out]`));
+    return secrets.reduce((rest, secret) => rest.replace(secret, "$1[left out]"), safe);
+  }
 
   // Characters that are none, which neither YAML nor a page can show.
   const clean = text => text.toWellFormed().replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g, " ").slice(0, 10_000);
@@ -111,14 +123,14 @@
     return [...bytes].map(byte => (byte % 36).toString(36)).join("");
   }
 
-  // Adds an event to a run; gives false where a secret was left out of it.
-  function add(run, values) {
+  // Adds an event to a run, with all its words if somebody says so; gives it back where a secret was left out of it.
+  function add(run, values, isWhole = false) {
     const texts = Object.entries(values).filter(([, value]) => typeof value === "string");
-    const safe = texts.map(([field, value]) => [field, ["text", "who"].includes(field) ? conceal(value) : value]);
-    const event = readEvent({ ...Object.fromEntries(safe), id: name(12), at: new Date().toISOString() });
+    const safe = texts.map(([field, value]) => [field, !isWhole && ["text", "who"].includes(field) ? conceal(value) : value]);
+    const event = readEvent({ at: new Date().toISOString(), ...Object.fromEntries(safe), id: name(12) });
     run.events = settle([...run.events, event]);
     save(run);
-    return texts.every(([, value], index) => value === safe[index][1]);
+    return texts.every(([, value], index) => value === safe[index][1]) ? null : event;
   }
 
   function create(values) {

@@ -66,12 +66,18 @@
 
   // Writing
 
-  function note(values) {
-    const isWhole = log.add(run, { plan: page.id, ...values });
-    if (!isWhole && values.what !== "set") planbook.ask({
-      title: "A secret was left out", yes: "Understood", no: "Close",
-      text: "What looks like a password or a key is not kept in a log. Put it into the vault, and write down where it lies.",
+  async function note(values) {
+    const own = run;
+    const cut = log.add(own, { plan: page.id, ...values });
+    update();
+    if (!cut || values.what === "set") return;
+    const isWhole = await planbook.ask({
+      title: "A secret was left out", yes: "Keep my words", no: "Leave it out", isDanger: true,
+      text: `What looks like a password or a key is not kept in a log. Put it into the vault, and write down where it lies. Kept is: ${cut.text ?? cut.who}`,
     });
+    if (!isWhole) return;
+    log.add(own, { what: "remove", to: cut.id });
+    log.add(own, { plan: page.id, ...values, at: cut.at }, true);
     update();
   }
 

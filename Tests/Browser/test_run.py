@@ -323,11 +323,49 @@ def test_secrets_are_left_out(tab):
     desk.start()
     desk.note("root password: hunter2!x and https://sam:geheim1@host/x")
     assert "A secret was left out" in desk.page.locator("#pb-ask").inner_text()
-    desk.agree()
+    assert desk.page.evaluate("document.activeElement.textContent") == "Leave it out"
+    desk.page.keyboard.press("Escape")
     assert desk.log()[-1] == "Note: root password: [left out] and https://sam:[left out]@host/x"
     assert "hunter2" not in desk.page.evaluate("JSON.stringify(localStorage)")
     desk.note("the password was reset, password policy is fine")
     assert desk.log()[-1] == "Note: the password was reset, password policy is fine"
+
+
+@pytest.mark.parametrize("text", [
+    "The password is expired on DC01", "password: changed by user", "password: unknown", "The key is under the mat, the API key is wrong.",
+    "Token = expired; the passphrase is known to Kim",
+])
+def test_words_about_secrets_are_kept(tab, text):
+    desk = tab()
+    desk.start()
+    desk.note(text)
+    assert desk.page.locator("#pb-ask").count() == 0
+    assert desk.log()[-1] == f"Note: {text}"
+
+
+@pytest.mark.parametrize("text, secret", [
+    ("password: sunshine", "sunshine"), ("the password is sunshine.", "sunshine"), ("password is Sunshine for now", "Sunshine"), ("pwd=correct-horse-battery", "horse"),
+    ("the password is xkrtpfgh on DC01", "xkrtpfgh"), ("psk: `expired or so`", "or so"), ("password is hunter2 on DC01", "hunter2"), ("api key: Bearer abcdefgh", "abcdefgh"),
+    ("password expired: is it hunter? password: hunter", "password: hunter"),
+])
+def test_secrets_are_known_by_their_looks(tab, text, secret):
+    desk = tab()
+    desk.start()
+    desk.note(text)
+    assert secret not in desk.page.locator("#pb-ask").inner_text()
+    desk.page.get_by_role("button", name="Leave it out").click()
+    assert secret not in desk.page.evaluate("JSON.stringify(localStorage)")
+
+
+def test_who_knows_better_keeps_the_words(tab):
+    desk = tab()
+    desk.start()
+    desk.note("password: somebody")
+    desk.page.clock.run_for(120_000)
+    desk.page.get_by_role("button", name="Keep my words").click()
+    desk.note("later", step="look")
+    assert desk.log() == ["Run started: Restore the server", "Note: password: somebody", "Note on “Look at the console”: later"]
+    assert desk.page.locator(".pb-log time").all_inner_texts() == ["03:15", "03:15", "03:17"]
 
 
 def test_notes_and_fallbacks_can_be_taken_back(tab):
