@@ -2,6 +2,7 @@
 
 import pytest
 
+import runs
 from sites import ROOT
 from watching import watched
 
@@ -90,3 +91,27 @@ def test_a_plan_prints_on_few_sheets(sample, browser, tmp_path):
         watch.page.pdf(path=tmp_path / "plan.pdf", format="A4")
         sheets = (tmp_path / "plan.pdf").read_bytes().count(b"/Type /Page\n")
         assert 3 <= sheets <= 8
+
+
+def table(columns, cell):
+    """A table of so many columns with the text in each cell, as part of a step."""
+    rows = [[f"Column{number}" for number in range(columns)], ["---"] * columns, [cell] * columns]
+    return "".join(f"   | {' | '.join(row)} |\n" for row in rows)
+
+
+@pytest.mark.parametrize("columns, cell", [
+    (3, "`HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies`"), (5, "[somebody](mailto:somebody.with.a.long.name@department.example.com) 2026-11-01"),
+    (12, "Averylongwordthatgoeson with more behind"),
+])
+def test_a_wide_table_fits_the_sheet(make_site, browser, columns, cell):
+    plan = runs.SERVER.replace("2. **Restart it.**", f"{table(columns, cell)}\n2. **Restart it.**")
+    site = make_site(runs.FILES | {"content/plans/restore-server.md": plan})
+    # As wide as A4 between its margins; what is wider shrinks the whole plan.
+    with watched(browser, viewport={"width": 680, "height": 1000}) as watch:
+        watch.open(site.http(runs.PLAN), inspects=False)
+        watch.page.emulate_media(media="print")
+        assert watch.page.evaluate("document.documentElement.scrollWidth") <= 680
+        right = "element => element.getBoundingClientRect().right"
+        assert watch.page.locator(".text table").evaluate(right) <= watch.page.locator(".text .scroll").evaluate(right)
+        # Short words stay whole.
+        assert watch.page.locator(".text th").first.bounding_box()["width"] >= 36
