@@ -52,6 +52,19 @@ def test_no_page_is_wider_than_its_window(sample, browser, width, size):
     assert wide == {}
 
 
+def test_no_plan_is_wider_than_a_small_phone_with_large_letters(sample, browser):
+    wide = {}
+    with watched(browser, viewport={"width": 320, "height": 800}) as watch:
+        for path in [path for path in sample.paths if path.startswith("plans/")]:
+            watch.open(sample.http(path), inspects=False)
+            watch.page.evaluate(UNFOLD)
+            watch.page.evaluate("document.documentElement.style.fontSize = '200%'")
+            taken = watch.page.evaluate("document.documentElement.scrollWidth")
+            if taken > 320:
+                wide[path] = taken
+    assert wide == {}
+
+
 # Whether something lies over what has the focus, or the window ends before it.
 HIDDEN = """() => {
     const element = document.activeElement;
