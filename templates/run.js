@@ -34,7 +34,7 @@
     let step = page.steps[0] ?? null;
     let last = null;
     let since = state.started;
-    const steps = new Map(page.steps.map(other => [record(other)?.key ?? other.key, other]));
+    const steps = new Map(page.steps.flatMap(other => [[other.key, other], [record(other)?.key ?? other.key, other]]));
     for (const event of run.events) {
       if (event.plan !== page.id) continue;
       const own = steps.get(event.step);

@@ -192,7 +192,7 @@
     constructor(box, isWhole) {
       [this.box, this.isWhole, this.number, this.shown] = [box, isWhole, 0, isWhole ? MORE : FIRST];
       // What is shown only, what of it there is none of, and what is under way.
-      [this.chosen, this.unknown, this.coming] = [{}, [], Promise.resolve()];
+      [this.chosen, this.unknown, this.coming] = [{}, new Set(), Promise.resolve()];
       this.status = element("p", { className: "hit-count", role: "status" });
       this.bar = element("div", { className: "hit-bar" });
       this.list = element("ol", { className: "hits" });
@@ -204,7 +204,7 @@
       const number = this.number += 1;
       if (!keepsCount) this.shown = this.isWhole ? MORE : FIRST;
       const [result, filters, base] = await Promise.all([planbook.search.query(text), this.isWhole ? planbook.search.filters() : [], planbook.search.start()]);
-      if (this.isWhole) this.unknown.push(...await settle(this.chosen, filters, base.kinds));
+      if (this.isWhole) for (const sentence of await settle(this.chosen, filters, base.kinds)) this.unknown.add(sentence);
       if (number !== this.number) return;
       const { hits, all, counts } = planbook.search.top(result, this.shown, this.chosen.kind, passing(this.chosen, filters));
       const pages = await Promise.all(hits.map(hit => planbook.search.entry(hit.page)));
@@ -218,7 +218,7 @@
     }
 
     async choose(text, chosen, kind) {
-      [this.chosen, this.unknown] = [chosen, []];
+      [this.chosen, this.unknown] = [chosen, new Set()];
       await this.show(text);
       if (this.isWhole) remember(text, chosen);
       // The control was made anew.
@@ -310,7 +310,7 @@
     const view = new View(everywhere, true);
     const show = follow(view, isOn => { [other.hidden, everywhere.hidden] = [isOn, !isOn]; });
     const choose = query => {
-      [view.chosen, view.unknown] = [{}, []];
+      [view.chosen, view.unknown] = [{}, new Set()];
       for (const kind of ["kind", "service", "customer"]) if (query.has(kind)) view.chosen[kind] = query.get(kind);
     };
     const query = new URLSearchParams(location.search);
