@@ -13,7 +13,8 @@
   const isSetting = event => event.what === "set" || event.what === "role";
 
   // Passwords and keys do not belong into a log; what looks like one is not kept.
-  const named = /((?:pass(?:word|wd|wort|phrase|code)?|kennwort|wachtwoord|secret|token|pwd|pw|psk|otp seed|community|[a-z]+[ _-]?key)\b["'`*)]*\s*(?:[:=|]+>?|\bis\b)\s*)(?!["'`]?(?:not|in|the|a)\b)("[^"\n]+"|'[^'\n]+'|`[^`\n]+`|(?:bearer |basic )?\S{4,})/gi;
+  const named =
+    /((?:pass(?:word|wd|wort|phrase|code)?|kennwort|wachtwoord|secret|token|pwd|pw|psk|otp seed|community|[a-z]+[ _-]?key)\b["'`*)]*\s*(?:[:=|]+>?|\bis\b)\s*)(?!["'`]?(?:not|in|the|a)\b)("[^"\n]+"|'[^'\n]+'|`[^`\n]+`|(?:bearer |basic )?\S{4,})/gi;
   const secrets = [
     /(:\/\/[^\s:/@]+:)[^\s@]+(?=@)/g,
     /()-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*-----|$)/g,
