@@ -44,6 +44,14 @@ public struct Reference: Sendable {
         self.range = range
     }
 
+    /// Whether it names a file by its path, and not a page by one of its names.
+    @inlinable public var isPath: Bool {
+        switch syntax {
+        case .markdown, .image: true
+        case .wiki, .field: false
+        }
+    }
+
     /// Whether the bytes of the target are the target, so that another one can take their place.
     public var isMendable: Bool {
         // The value of a field may be written with escapes, or over several lines.

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 import Model
 
@@ -26,10 +27,10 @@ enum LinkAddress {
 
     /// Gives paths that have backslashes between folders all of theirs: to CommonMark those in `..\..\_x.md` are escapes.
     static func restoreBackslashes(in references: inout [Reference], _ bytes: [UInt8]) {
-        for index in references.indices where references[index].target.utf8.contains(0x5C) {
-            let reference = references[index]
-            let source = bytes[reference.targetRange.start..<reference.targetRange.end]
-            guard reference.syntax == .markdown || reference.syntax == .image, reference.isMendable, !source.contains(0x26) else { continue }
+        for index in references.indices where references[index].isPath && references[index].target.hasByte(where: { $0.equal(0x5C) }) {
+            let range = references[index].targetRange
+            let source = bytes[range.start..<range.end]
+            guard references[index].isMendable, !source.contains(0x26) else { continue }
             references[index].target = String(decoding: source, as: UTF8.self)
         }
     }

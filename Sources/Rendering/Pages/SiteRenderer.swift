@@ -27,6 +27,8 @@ public struct SiteRenderer: Sendable {
     var skeleton: Skeleton
     /// The names of all pages as they stand in HTML.
     let names: SiteNames
+    /// The direction of the site's language, where it is not the usual one.
+    private let direction: [UInt8]
     private var unknownPlan: Int?
     private var previews: Previews
     private var related: RelatedPlans
@@ -42,12 +44,13 @@ public struct SiteRenderer: Sendable {
         self.history = history
         skeleton = Skeleton(theme)
         names = SiteNames(base)
+        direction = base.settings.isRightToLeft ? Array("rtl".utf8) : []
         previews = Previews(base, names)
         related = RelatedPlans(base)
         unknownPlan = SiteRenderer.unknownPlan(of: base)
     }
 
-    /// The renderer of `base`, whose pages have the same titles and addresses, with the same theme.
+    /// The renderer of `base`, whose pages have the same titles and addresses, with the same settings and theme.
     public func renewed(for base: KnowledgeBase, errors: [Int: [String]], history: History) -> SiteRenderer {
         var renderer = self
         (renderer.base, renderer.errors, renderer.history) = (base, errors, history)
@@ -124,7 +127,7 @@ public struct SiteRenderer: Sendable {
         var slots = SlotValues()
         let site = base.settings.title
         slots[.language] = escaped(base.settings.language)
-        slots[.direction] = base.settings.isRightToLeft ? Array("rtl".utf8) : []
+        slots[.direction] = direction
         slots[.title] = escaped(title)
         slots[.site] = escaped(site)
         slots[.headTitle] = escaped(title == site ? site : "\(title) – \(site)")

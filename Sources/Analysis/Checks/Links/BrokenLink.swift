@@ -119,9 +119,6 @@ extension Reference {
         }
     }
 
-    /// Whether it names a file by its path, and not a page by one of its names.
-    fileprivate var isPath: Bool { syntax == .markdown || syntax == .image }
-
     private var hasAssetExtension: Bool {
         let name = target.lastPart
         guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return false }
