@@ -149,6 +149,11 @@ def test_what_is_being_typed_finds_words_that_begin_so(search):
     assert "Ransomware in part of the office" in search.type("ransomw").hits
 
 
+@pytest.mark.parametrize("number", ["555-0170", "555 0170", "5550170"])
+def test_a_telephone_number_finds_whom_it_reaches(search, number):
+    assert search.type(number).hits[0] == "Castellan Legal"
+
+
 def test_a_plan_comes_before_a_wiki_page(make_site, browser):
     site = make_site({
         "content/handbook/a.md": "# Zebra crossing\n\nA zebra.\n", "content/plans/b.md": "---\ntitle: Zebra crossing gone\n---\n\nA zebra.\n",
