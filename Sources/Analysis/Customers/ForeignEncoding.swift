@@ -1,3 +1,5 @@
+import Model
+
 /// Reads files in other encodings than UTF-8 for the search: UTF-16 and Windows-1252.
 enum ForeignEncoding {
     /// The text of `bytes` in UTF-8; nil for what is UTF-8 already, and for what is no text.
@@ -8,7 +10,7 @@ enum ForeignEncoding {
         // What has control characters is a picture or the like.
         let isText = bytes.allSatisfy { $0 >= 0x20 || (0x09...0x0D).contains($0) }
         guard isText, bytes.contains(where: { $0 >= 0x80 }), String(validating: bytes, as: UTF8.self) == nil else { return nil }
-        return bytes.flatMap { Array(String(Character(windows1252($0))).utf8) }
+        return bytes.flatMap { UTF8.encode(Windows1252.scalar($0) ?? "\u{FFFD}") ?? UTF8.encodedReplacementCharacter }
     }
 
     /// Where the low byte of each unit is in UTF-16 without a mark: most of a text in Latin letters has a zero for the other one.
@@ -23,15 +25,4 @@ enum ForeignEncoding {
         let units = stride(from: 0, to: bytes.count - 1, by: 2).map { UInt16(bytes[$0 + low]) | UInt16(bytes[$0 + 1 - low]) << 8 }
         return Array(String(decoding: units, as: UTF16.self).utf8)
     }
-
-    private static func windows1252(_ byte: UInt8) -> Unicode.Scalar {
-        guard (0x80...0x9F).contains(byte) else { return Unicode.Scalar(byte) }
-        return Unicode.Scalar(from0x80[Int(byte) - 0x80]) ?? "\u{FFFD}"
-    }
-
-    /// What Windows-1252 has where Latin-1 has control characters, from 0x80 to 0x9F.
-    private static let from0x80: [UInt16] = [
-        0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD,
-        0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178,
-    ]
 }

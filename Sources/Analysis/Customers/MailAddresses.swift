@@ -16,7 +16,7 @@ enum MailAddresses {
             var isStart = true
             for start in first..<at {
                 if isStart { found.append(String(decoding: text[start..<end], as: UTF8.self).lowercased()) }
-                isStart = isLoose(text[start]) || isStart && !isLetter(text[start])
+                isStart = isLoose(text[start]) || isStart && !TextTokens.isLetter(text[start])
             }
         }
         return found
@@ -26,7 +26,7 @@ enum MailAddresses {
     private static func isName(_ byte: UInt8) -> Bool {
         switch byte {
         case 0x2B, 0x2D, 0x2E, 0x5F: true
-        default: isLetter(byte) || isLoose(byte)
+        default: TextTokens.isLetter(byte) || isLoose(byte)
         }
     }
 
@@ -38,12 +38,5 @@ enum MailAddresses {
         }
     }
 
-    private static func isHost(_ byte: UInt8) -> Bool { byte == 0x2D || byte == 0x2E || isLetter(byte) }
-
-    private static func isLetter(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...: true
-        default: false
-        }
-    }
+    private static func isHost(_ byte: UInt8) -> Bool { byte == 0x2D || byte == 0x2E || TextTokens.isLetter(byte) }
 }

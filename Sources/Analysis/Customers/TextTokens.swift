@@ -41,7 +41,8 @@ public struct TextTokens {
         return found
     }
 
-    private static func isLetter(_ byte: UInt8) -> Bool {
+    /// Whether a byte of a folded text is part of a word: a letter, whole or a part of one, or a digit.
+    static func isLetter(_ byte: UInt8) -> Bool {
         switch byte {
         case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...: true
         default: false

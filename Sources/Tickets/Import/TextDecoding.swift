@@ -1,3 +1,5 @@
+import Model
+
 /// How the letters of one export are written, as its mapping says or as its first letter beyond ASCII shows.
 struct TextDecoding: Sendable {
     /// How letters are written.
@@ -28,7 +30,7 @@ struct TextDecoding: Sendable {
         }
         room.removeAll(keepingCapacity: true)
         for index in range {
-            guard let scalar = TextDecoding.scalar(bytes[index]) else { return false }
+            guard let scalar = Windows1252.scalar(bytes[index]) else { return false }
             room.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
         }
         use(room, 0..<room.count)
@@ -39,16 +41,4 @@ struct TextDecoding: Sendable {
         for index in range where bytes[index] >= 0x80 { return true }
         return false
     }
-
-    /// What Windows-1252 has for a byte; nil for the five that it leaves open.
-    private static func scalar(_ byte: UInt8) -> Unicode.Scalar? {
-        guard (0x80...0x9F).contains(byte) else { return Unicode.Scalar(byte) }
-        let code = special[Int(byte - 0x80)]
-        return code == 0 ? nil : Unicode.Scalar(code)
-    }
-
-    private static let special: [UInt16] = [
-        0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-        0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
-    ]
 }
