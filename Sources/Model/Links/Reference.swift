@@ -22,7 +22,7 @@ public struct Reference: Sendable {
     public var syntax: Syntax
     /// Whether the target stands elsewhere on the page, in the definition of a label that several links may use.
     public var isByLabel = false
-    /// Whether it stands in emphasis, a link or the like, where a transclusion shows words and no places.
+    /// Whether it stands in emphasis, a link, a heading or the like, where a transclusion shows words and no places.
     public var isAmongWords = false
     /// The bytes of the target as written; the place to mend when it leads nowhere.
     public var targetRange: ByteRange

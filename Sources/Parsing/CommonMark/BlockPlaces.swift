@@ -49,6 +49,8 @@ struct BlockPlaces {
         if node.kind == .heading {
             while start < node.source.end, bytes[start] == 0x23 { start += 1 }
         }
+        // cmark takes definitions out of the start of a paragraph, and leaves its place as it was.
+        while node.kind != .tableCell, let end = LinkDefinition.end(bytes, at: start, limit: node.source.end) { start = end }
         return start
     }
 

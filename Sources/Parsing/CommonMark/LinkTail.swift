@@ -39,7 +39,8 @@ struct LinkTail {
         return offset
     }
 
-    private static func destination(_ bytes: [UInt8], _ start: Int, _ limit: Int) -> (range: ByteRange, next: Int)? {
+    /// The address at `start`, in angle brackets or without, and where it ends; nil where none can stand there.
+    static func destination(_ bytes: [UInt8], _ start: Int, _ limit: Int) -> (range: ByteRange, next: Int)? {
         guard start < limit, bytes[start] == 0x3C else { return bareDestination(bytes, start, limit) }
         var offset = start + 1
         while offset < limit, bytes[offset] != 0x3E {
@@ -73,7 +74,8 @@ struct LinkTail {
         return offset < limit ? (ByteRange(start, offset), offset) : nil
     }
 
-    private static func title(_ bytes: [UInt8], _ start: Int, _ limit: Int) -> Int? {
+    /// Where the title ends that begins at `start`; nil where none does.
+    static func title(_ bytes: [UInt8], _ start: Int, _ limit: Int) -> Int? {
         let close: UInt8
         switch bytes[start] {
         case 0x22: close = 0x22
@@ -94,7 +96,8 @@ struct LinkTail {
         return last
     }
 
-    private static func label(_ bytes: [UInt8], _ start: Int, _ limit: Int) -> Int? {
+    /// Where the label ends that begins with the bracket at `start`; nil where none does.
+    static func label(_ bytes: [UInt8], _ start: Int, _ limit: Int) -> Int? {
         var offset = start + 1
         while offset < limit, offset - start <= 1_000 {
             switch bytes[offset] {

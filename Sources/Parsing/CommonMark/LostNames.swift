@@ -54,9 +54,13 @@ struct LostNames {
         let isEscaped = bytes[offset + 1] == 0x5C && bytes[offset + 2] == 0x5E
         guard isEscaped || bytes[offset + 1] == 0x5E else { return nil }
         var (name, place, depth, hasLines): ([UInt8], Int, Int, Bool) = ([], offset, 0, false)
+        // Brackets in a code span end nothing.
+        var codeEnd = offset
         while place < limit {
             let byte = bytes[place]
-            if byte == 0x5C, place + 1 < limit, bytes[place + 1].isPunctuation {
+            if byte == 0x60, place >= codeEnd { codeEnd = self.codeEnd(at: place) }
+            let isCode = place < codeEnd
+            if byte == 0x5C, !isCode, place + 1 < limit, bytes[place + 1].isPunctuation {
                 name += isEscaped ? [bytes[place + 1]] : [byte, bytes[place + 1]]
                 place += 2
                 continue
@@ -72,10 +76,17 @@ struct LostNames {
                 if byte == 0x0D, place < limit, bytes[place] == 0x0A { place += 1 }
                 while place < limit, bytes[place] == 0x20 || bytes[place] == 0x09 || bytes[place] == 0x3E { place += 1 }
             }
-            if byte == 0x5B { depth += 1 }
-            if byte == 0x5D { depth -= 1 }
+            if byte == 0x5B, !isCode { depth += 1 }
+            if byte == 0x5D, !isCode { depth -= 1 }
             if depth == 0 { return hasLines || isEscaped ? (name, place) : nil }
         }
         return nil
+    }
+    /// Where the code span ends that begins with the backticks at `start`, or these where nothing ends it.
+    private func codeEnd(at start: Int) -> Int {
+        var cursor = SourceCursor(position: start, limit: limit)
+        let span = cursor.codeSpan(in: bytes)
+        if span.count > 0 { return span.end }
+        return (start..<limit).first { bytes[$0] != 0x60 } ?? limit
     }
 }

@@ -41,10 +41,10 @@ extension InlinePass {
         (floor, ceiling) = outside
     }
 
-    /// Tells the transclusions that stand in other inlines.
+    /// Tells the transclusions that stand in other inlines, or in a heading.
     mutating func noteTransclusionsAmongWords() {
         guard transclusions > 0 else { return }
-        var end = block
+        var end = document.nodes[block].kind == .heading ? document.nodes.count : block
         for index in (block + 1)..<document.nodes.count {
             let node = document.nodes[index]
             if node.kind == .transclusion, index < end { references[node.reference].isAmongWords = true }
