@@ -62,6 +62,10 @@ public struct Document: Sendable {
             switch nodes[position].kind {
             case .text, .code: bytes += text[nodes[position].text.start..<nodes[position].text.end]
             case .softBreak, .lineBreak: bytes.append(0x20)
+            case .wikiLink, .variable, .transclusion:
+                // What stands there is known later; its name says which. In other blocks a transclusion is no part of the sentence.
+                guard nodes[position].showsName || nodes[position].kind == .transclusion && nodes[index].kind == .heading else { continue }
+                bytes += text[nodes[position].text.start..<nodes[position].text.end]
             default: continue
             }
             guard upToSentence, !bytes.isEmpty else { continue }
@@ -147,6 +151,15 @@ public struct Node: Sendable {
     public init(_ kind: NodeKind, source: ByteRange) {
         self.kind = kind
         self.source = source
+    }
+
+    /// Whether the node's text is a name in the place of words that only the linker knows.
+    public var showsName: Bool {
+        switch kind {
+        case .wikiLink: !flag
+        case .variable: true
+        default: false
+        }
     }
 }
 

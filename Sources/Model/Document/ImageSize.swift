@@ -26,4 +26,11 @@ public struct ImageSize: Equatable, Sendable {
         guard let bar = text.lastIndex(of: "|"), let size = ImageSize(text[text.index(after: bar)...]) else { return (text, nil) }
         return (String(text[..<bar]), size)
     }
+
+    /// Whether browsers show the file at `path` in the place of an image.
+    public static func isImage(_ path: String) -> Bool {
+        path.lastIndex(of: ".").map { endings.contains(path[path.index(after: $0)...].lowercased()) } ?? false
+    }
+
+    private static let endings: Set<String> = ["apng", "avif", "bmp", "gif", "ico", "jpeg", "jpg", "png", "svg", "webp"]
 }

@@ -53,9 +53,9 @@ public enum NodeKind: UInt8, Sendable {
     case link
     /// An image; `reference` as for links.
     case image
-    /// A wiki link; `reference` is set.
+    /// A wiki link; `reference` is set, and the text is the name of what it leads to as written.
     case wikiLink
-    /// A transclusion; `reference` is set.
+    /// A transclusion; `reference` is set, and the text is as for wiki links.
     case transclusion
     /// A variable; the text is its name.
     case variable

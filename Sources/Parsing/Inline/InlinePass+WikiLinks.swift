@@ -16,11 +16,15 @@ extension InlinePass {
         let whole = ByteRange(bang ? start - 1 : start, end + 2)
         appendText(event, from, bang ? offset - 1 : offset)
         let node = appendWikiNode(parts, whole, isTransclusion: bang)
+        let isVerbatim = close.event == index && (close.offset ?? 0) - offset == end - start
+        document.nodes[node].text = writtenName(parts, offset - start, isVerbatim: isVerbatim)
         if let label = parts.labelStart, bang {
             let text = document.text.count
             document.text += bytes[label..<max(label, end)]
             document.nodes[node].info = TextRange(text, document.text.count)
         }
+        // As of other images, the text alone is read.
+        if bang, ImageSize.isImage(parts.target) { document.nodes[node].text = imageText(document.nodes[node].info) }
         if let label = parts.labelStart, !bang, let place = labelPlace(index, offset + 2, close, label) {
             document.nodes[node].flag = true
             emitLabel(from: place, to: close)
@@ -67,6 +71,29 @@ extension InlinePass {
                 targetRange: parts.targetRange, anchorRange: parts.anchorRange, range: whole))
         document.nodes.append(node)
         return document.nodes.count - 1
+    }
+
+    /// The text that stands for a link without one of its own where there is text alone: what it names, as written.
+    ///
+    /// The title that the page shows is known to the linker only. `shift` leads from the source to the text where both are the same.
+    private mutating func writtenName(_ parts: WikiTarget, _ shift: Int, isVerbatim: Bool) -> TextRange {
+        let name = parts.name(in: bytes)
+        let place = parts.place(in: bytes)
+        if isVerbatim, name.count == 0 || place.count == 0 {
+            let range = name.count == 0 ? place : name
+            return TextRange(range.start + shift, range.end + shift)
+        }
+        let start = document.text.count
+        document.text += bytes[name.start..<name.end]
+        if name.count > 0, place.count > 0 { document.text += [0x3A, 0x20] }
+        document.text += bytes[place.start..<place.end]
+        return TextRange(start, document.text.count)
+    }
+
+    /// The text of an image with the label `label`, which may be or end in a size.
+    private func imageText(_ label: TextRange) -> TextRange {
+        let text = ImageSize.split(document.string(label), mayBeAlone: true).text
+        return TextRange(label.start, label.start + text.utf8.count)
     }
 
     /// The place of the first `]]` at the depth of the event `index`, in a text and not escaped.

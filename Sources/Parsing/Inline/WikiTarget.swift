@@ -42,6 +42,23 @@ struct WikiTarget {
         guard text.first(from: targetRange.start, to: targetRange.end, where: { $0.equal(0x0A) | $0.equal(0x0D) }) == targetRange.end else { return nil }
     }
 
+    /// The bytes of what people call the target: the last part of a path, without its ending and a snippet's `_`, or a title as it is written.
+    func name(in bytes: [UInt8]) -> ByteRange {
+        var name = targetRange
+        if name.count > 3, bytes[(name.end - 3)..<name.end].elementsEqual(".md".utf8) { name.end -= 3 }
+        let part = bytes[name.start..<name.end]
+        // A title may have a slash as well, between its words.
+        if let slash = part.dropLast().lastIndex(of: 0x2F), !part.contains(0x20) { name.start = slash + 1 }
+        if name.count > 1, bytes[name.start] == 0x5F { name.start += 1 }
+        return name
+    }
+
+    /// The bytes of the heading that the link names: of `Part#Chapter` the last one.
+    func place(in bytes: [UInt8]) -> ByteRange {
+        guard let hash = bytes[anchorRange.start..<anchorRange.end].dropLast().lastIndex(of: 0x23) else { return anchorRange }
+        return WikiTarget.trimmed(bytes, ByteRange(hash + 1, anchorRange.end))
+    }
+
     private static func trimmed(_ bytes: [UInt8], _ range: ByteRange) -> ByteRange {
         var (start, end) = (range.start, range.end)
         while start < end, bytes[start].isSpace { start += 1 }

@@ -64,7 +64,7 @@ extension StructureReader {
         for index in (start ?? paragraph + 1)..<document.nodes[paragraph].end {
             let node = document.nodes[index]
             if node.kind == .softBreak || node.kind == .lineBreak { before += " " }
-            if node.kind == .code { before += document.string(node.text) }
+            if node.kind == .code || node.showsName { before += document.string(node.text) }
             guard node.kind == .text else { continue }
             for offset in node.text.start..<node.text.end {
                 let length = length(document.text, offset, node.text.end)

@@ -249,8 +249,7 @@ struct BodyFiller: ~Copyable {
 
     /// Shows the image at `path`, or leads to another file.
     private mutating func show(_ path: String, _ label: String, isInLink: Bool) {
-        let ending = path.lastIndex(of: ".").map { path[path.index(after: $0)...].lowercased() } ?? ""
-        guard BodyFiller.images.contains(ending) else {
+        guard ImageSize.isImage(path) else {
             if isInLink { return out.text(label.isEmpty ? path : label) }
             out.markup("<a href=\"")
             write(addressOf: path)
@@ -267,9 +266,6 @@ struct BodyFiller: ~Copyable {
         out.size(size)
         out.markup(" />")
     }
-
-    /// What browsers show in the place of `<img>`, by the endings of its files.
-    private static let images: Set<String> = ["apng", "avif", "bmp", "gif", "ico", "jpeg", "jpg", "png", "svg", "webp"]
 
     private mutating func insert(_ index: Int, _ fragment: String?, _ surroundings: Hole.Surroundings) {
         let body = base.pages[index].body

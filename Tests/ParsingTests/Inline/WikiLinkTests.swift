@@ -48,4 +48,26 @@ import Testing
     func `a Markdown link that leads into the knowledge base is a reference`(text: String, targets: [String]) {
         #expect(Parsed(text + "\n").targets == targets)
     }
+
+    @Test(arguments: [
+        ("If [[servers]] fails", "If servers fails", "if-servers-fails"), ("[[on-call]]", "on-call", "on-call"), ("Ask [[roles/team-lead]]", "Ask team-lead", "ask-team-lead"),
+        ("[[a b/c d]]", "a b/c d", "a-bc-d"), ("[[Restore servers]] first", "Restore servers first", "restore-servers-first"), ("[[x|the *text*]]", "the text", "the-text"),
+        ("See [[#Way back]]", "See Way back", "see-way-back"), ("[[plans/x#Way back]]", "x: Way back", "x-way-back"), ("[[x#Part#Chapter]]", "x: Chapter", "x-chapter"),
+        ("[[x.md]] *[[ü]]*", "x ü", "x-ü"), ("&amp; [[a&amp;b]]", "& a&amp;b", "-aampb"), ("If {{server}} fails", "If server fails", "if-server-fails"), ("![[_parts/_note]] a", "note a", "note-a"),
+        ("![[rack.png]] a", " a", "-a"), ("![[rack.png|The rack|300]]", "The rack", "the-rack"), ("![[rack.png|300]]b", "b", "b"), ("[[../folder/]]", "folder/", "folder"),
+    ])
+    func `a heading reads as its links do by the names as they are written`(heading: String, text: String, anchor: String) {
+        let page = Parsed("## \(heading)\n").page
+        #expect(page.headings.map(\.text) == [text])
+        #expect(page.headings.map(\.anchor) == [anchor])
+    }
+
+    @Test func `titles, steps and branches keep the names of their links`() {
+        let parsed = Parsed.plan("## Steps\n\n1. **Restart [[servers]].** Do.\n   - If [[backup]] fails → exit\n2. Call [[desk]]. Wait.\n\n## Contingencies\n\n### If [[backup]] fails\n\n### If [[mail]] fails\n")
+        #expect(parsed.page.flow.steps.map(\.title) == ["Restart servers", "Call desk"])
+        #expect(parsed.page.flow.steps[0].branches.map(\.trigger) == ["If backup fails"])
+        #expect(parsed.page.flow.contingencies.map(\.trigger) == ["If backup fails", "If mail fails"])
+        #expect(parsed.problems == [])
+        #expect(Parsed("# Restore [[servers]]\n").page.title.value == "Restore servers")
+    }
 }
