@@ -100,6 +100,7 @@ enum CommonMarkParser {
         // Handed over and back, here and further down, so that no array is ever copied.
         swap(&builder.document, &document)
         builder.exchange(with: &page)
+        if page.kind.isTyped || page.isSnippet { builder.showAllThatIsWritten() }
         unsafe withTree(of: bytes, from: lineStarts[0]) { root in
             unsafe forEachEvent(below: root) { node, type, isEntering in
                 unsafe builder.visit(node, type, isEntering: isEntering, types)

@@ -44,6 +44,11 @@ struct DocumentBuilder {
         self.nesting = nesting
     }
 
+    /// Has what only looks like a mark of another tool stay in the text: what is built is a plan or the like.
+    mutating func showAllThatIsWritten() {
+        pass.showsAllThatIsWritten = true
+    }
+
     /// Exchanges what was gathered with what `page` has.
     mutating func exchange(with page: inout Page) {
         swap(&references, &page.references)

@@ -47,8 +47,7 @@ extension InlinePass {
         while start > event.text.start, isNameByte(document.text[start - 1]) { start -= 1 }
         guard start < end, start > event.text.start, document.text[start - 1] == 0x5E,
             start - 1 == event.text.start ? index == 0 || events[index - 1].kind == .softBreak : document.text[start - 2] == 0x20,
-            // Obsidian's own names have six digits, some of which may be letters; a power of ten has not.
-            end - start == 6 || document.text[start..<end].contains(where: \.isLetter)
+            isBlockName(document.text[start..<end])
         else { return false }
         let source = ByteRange(sourceOffset(event, start - 1), sourceOffset(event, end))
         guard source.count == end - start + 1 else { return false }
@@ -63,6 +62,15 @@ extension InlinePass {
             events[index].source.end = source.start
         }
         return true
+    }
+
+    /// Whether `^` and the letters and digits `name` are a block's name and neither a key, as in "press ^C", nor a power.
+    private func isBlockName(_ name: ArraySlice<UInt8>) -> Bool {
+        guard name.count > 1 else { return false }
+        // In a plan a key of several letters, `^DEL`, is not to be lost either; Obsidian's own names have small letters alone.
+        if showsAllThatIsWritten, name.contains(where: { $0.isLetter && $0 < 0x61 }) { return false }
+        // Obsidian's own names have six digits, some of which may be letters; a power of ten has not.
+        return name.count == 6 || name.contains(where: \.isLetter)
     }
 
     private func isNameByte(_ byte: UInt8) -> Bool {

@@ -14,6 +14,8 @@ struct InlinePass {
     private(set) var parent: Int?
     /// Whether `[[…]]` is a link; in GFM it is text.
     var readsWikiLinks = true
+    /// Whether the text is read by people under stress, and nothing of it may be lost.
+    var showsAllThatIsWritten = false
     /// The document so far.
     var document = Document()
     /// The page's references so far.

@@ -43,9 +43,20 @@ import Testing
         #expect(parsed.page.anchors.map { parsed.source($0.range) } == [name])
     }
 
-    @Test(arguments: ["2 ^10", "x^ab", "a ^", "a ^b.c", "`a ^bc`", "a ^ab c"])
+    @Test(arguments: ["2 ^10", "x^ab", "a ^", "a ^b.c", "`a ^bc`", "a ^ab c", "Press ^C", "- [ ] It stops after ^Z", "Then ^[", "^D", "- a ^x\n- b"])
     func `a caret elsewhere is a caret`(text: String) {
         #expect(Parsed(text + "\n").page.anchors.isEmpty)
+    }
+
+    @Test(arguments: ["Press ^C", "^C", "Press ^DEL", "Press ^Enter", "Press ^DELETE"])
+    func `a key at the end of a line in a plan is shown`(text: String) {
+        #expect(Parsed.plan("\(text)\n").tree == "p['\(text)']")
+        #expect(Parsed.plan("- \(text)\n").tree == "list[item[p['\(text)']]]")
+        #expect(Parsed(text + "\n", path: "_parts/_keys.md").tree == "p['\(text)']")
+    }
+
+    @Test func `the names that Obsidian gives to blocks are those of plans as well`() {
+        #expect(Parsed.plan("Text ^8cdfd9\n\nMore ^way-back\n").page.anchors.map(\.name) == ["^8cdfd9", "^way-back"])
     }
 
     @Test func `of two blocks of one name the first has it`() {
