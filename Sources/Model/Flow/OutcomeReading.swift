@@ -8,8 +8,8 @@ public enum OutcomeReading: Equatable, Sendable {
     case broken
     /// Words that are no outcome.
     case words(String)
-    /// A heading of this plan below which no step stands.
-    case heading
+    /// A place of this plan, by its fragment, that is neither a contingency nor a step nor a heading right above one.
+    case place(String)
     /// A page that is no plan, or to be escalated to and no role.
     case page(Int)
     /// A file, or the list of all pages of a kind.
@@ -71,12 +71,12 @@ public struct OutcomeReader: Sendable {
         guard let fragment else {
             return .leads(base.pages[page].flow.steps.firstIndex { $0.place == .tactical }.map { .step($0) } ?? .nowhere)
         }
-        if let places { return places[fragment].map { .leads($0) } ?? .heading }
+        if let places { return places[fragment].map { .leads($0) } ?? .place(fragment) }
         if let step = base.pages[page].flow.steps.firstIndex(where: { $0.id == fragment }) { return .leads(.step(step)) }
         if let number = base.pages[page].flow.contingencies.firstIndex(where: { $0.anchor == fragment }) {
             return .leads(.contingency(number))
         }
-        return base.pages[page].firstStep(belowHeading: fragment).map { .leads(.step($0)) } ?? .heading
+        return base.pages[page].firstStep(belowHeading: fragment).map { .leads(.step($0)) } ?? .place(fragment)
     }
 }
 

@@ -90,8 +90,18 @@ public struct Section: Sendable {
     public var range: ByteRange
     /// Whether nothing but further headings stands below it.
     public var isEmpty: Bool
+    /// What keeps its heading from being one; nil for a section as it should be.
+    public var flaw: Flaw?
     /// Where it was written, when a transclusion brings it in.
     public var origin: Origin?
+
+    /// What is wrong with a line that was clearly meant to be the heading of a section that the page lacks.
+    public enum Flaw: Sendable, Equatable {
+        /// It is `written` with a slip in it, and was to be `meant`.
+        case misspelt(written: String, meant: String)
+        /// Behind its first `marks` bytes the space is missing, so that it is no heading.
+        case noSpace(marks: Int)
+    }
 
     /// Makes a section of the kind `kind`.
     public init(kind: SectionKind, heading: Int?, range: ByteRange, isEmpty: Bool) {

@@ -17,6 +17,12 @@ struct StructureReader {
     /// The level of the contingency that is open; nil outside of one.
     private var contingencyLevel: Int?
     private var contingencyBlocks: [Int] = []
+    /// What each of the page's headings is, by their places among them.
+    var sectionKinds: [SectionKind?] = []
+    /// The sections that the page cannot do without and has no heading for.
+    var lacking: Set<SectionKind> = []
+    /// What is wrong with the headings that were meant to be those of sections which the page lacks, by their places.
+    var flaws: [Int: Section.Flaw] = [:]
     /// The roles that steps named so far, the first ones.
     var roleNames: [String] = []
 
@@ -42,6 +48,7 @@ struct StructureReader {
         readHeadings()
         readItemAnchors()
         readWaivers()
+        recogniseSections()
         var nextHeading = 0
         for block in document.children(of: 0) {
             if document.nodes[block].kind == .heading {
@@ -114,11 +121,10 @@ struct StructureReader {
 
     private mutating func enter(heading index: Int, node: Int) {
         let heading = page.headings[index]
-        around.removeAll { $0.level >= heading.level }
-        if let level = contingencyLevel, heading.level <= level { closeContingency() }
+        leave(level: heading.level)
         if contingencyLevel != nil { return }
         let isListed = isInside(.contingencies)
-        let kind = isListed ? nil : sections[heading.text.lowercased().trimmed]
+        let kind = isListed ? nil : sectionKinds[index]
         if isListed || kind == nil && currentSection == nil && isLooseCondition(heading.text) {
             var contingency = Contingency(anchor: heading.anchor, trigger: heading.text, range: heading.range)
             contingency.isLoose = !isListed
@@ -129,7 +135,22 @@ struct StructureReader {
         }
         around.append((heading.level, kind))
         guard let kind else { return }
-        page.sections.append(Section(kind: kind, heading: index, range: heading.range, isEmpty: true))
+        var section = Section(kind: kind, heading: index, range: heading.range, isEmpty: true)
+        section.flaw = flaws[index]
+        page.sections.append(section)
+    }
+
+    /// Begins the section whose heading lacks the space behind its marks.
+    private mutating func enter(unspaced section: Section, level: Int) {
+        leave(level: level)
+        around.append((level, section.kind))
+        page.sections.append(section)
+    }
+
+    /// Ends what a heading of the level `level` ends.
+    private mutating func leave(level: Int) {
+        around.removeAll { $0.level >= level }
+        if let open = contingencyLevel, level <= open { closeContingency() }
     }
 
     private func isInside(_ kind: SectionKind) -> Bool {
@@ -141,6 +162,7 @@ struct StructureReader {
     }
 
     private mutating func take(_ block: Int) {
+        if let (section, level) = unspacedSection(block) { return enter(unspaced: section, level: level) }
         if page.headings.isEmpty || document.nodes[block].source.start < page.headings[0].range.start {
             addToSummary(block)
         }
@@ -197,16 +219,5 @@ struct StructureReader {
     private mutating func closingOutcome(ofBlock block: Int) -> Outcome? {
         let nodes = block..<document.nodes[block].end
         return nodes.last { document.nodes[$0].kind == .paragraph }.flatMap { closingOutcome(of: $0) }
-    }
-}
-
-extension StructureReader {
-    /// The headings that name sections, lower-case, with the aliases of `settings`.
-    static func sectionNames(_ settings: Settings) -> [String: SectionKind] {
-        var names = settings.sectionAliases
-        for kind in SectionKind.allCases {
-            for name in [kind.title] + kind.aliases { names[name.lowercased()] = kind }
-        }
-        return names
     }
 }

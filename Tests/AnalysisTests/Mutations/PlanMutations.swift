@@ -20,6 +20,18 @@ let planMutations: [Mutation] = [
     Mutation("P103", "plans/line-down.md", "## Tactical steps", by: "## Taktische Schritte")
         .pointing(to: ("plans/line-down.md", "title: «Bring the line back»")),
 
+    // A heading with a slip in it, or without its space, is told of there and read as what it was meant to be.
+    Mutation("P103", "plans/line-down.md", "## Tactical steps", by: "## «Tatical steps»"),
+    Mutation("P103", "plans/line-down.md", "## Tactical steps", by: "«##Tactical steps»"),
+    Mutation("P103", "plans/restore-server.md", "## Tactical steps", by: "## «Resolutoin:»"),
+    Mutation("P101", "plans/restore-server.md", "## Contingencies", by: "## «Contigencies»"),
+    Mutation("P101", "plans/restore-server.md", "## Contingencies", by: "«##Contingencies:»"),
+    Mutation("P104", "plans/restore-server.md", "## Strategic steps", by: "## «Stategic steps»"),
+    Mutation("P105", "plans/restore-server.md", "## Exit criteria", by: "## «Exit criterion»"),
+    Mutation("P106", "plans/restore-server.md", "## Communication", by: "## «Comunication»"),
+    Mutation("P112", "plans/unknown.md", "## Prioritisation", by: "## «Prioritsation»"),
+    Mutation("P112", "plans/unknown.md", "## Next steps", by: "«##Next steps»"),
+
     // P104 missing-strategic-step
     Mutation("P104", "plans/line-down.md", "\n## Strategic steps\n\n1. Order a second line.\n", by: "")
         .pointing(to: ("plans/line-down.md", "title: «Bring the line back»")),

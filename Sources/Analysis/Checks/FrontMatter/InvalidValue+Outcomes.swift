@@ -7,12 +7,14 @@ extension Check {
         let flow = view.page.flow
         if flow.steps.isEmpty && flow.contingencies.isEmpty || !view.isLivePlan { return }
         let reader = OutcomeReader(view.base, page: view.index)
+        var places: [(name: String, outcome: Outcome)] = []
         for step in flow.steps {
-            for branch in step.branches { note(branch.outcome, reader, view, &findings) }
+            for branch in step.branches { note(branch.outcome, reader, view, &places, &findings) }
         }
         for contingency in flow.contingencies {
-            if let outcome = contingency.outcome { note(outcome, reader, view, &findings) }
+            if let outcome = contingency.outcome { note(outcome, reader, view, &places, &findings) }
         }
+        if !places.isEmpty { note(places, view, &findings) }
     }
 
     /// Something like an arrow that is none.
@@ -25,7 +27,9 @@ extension Check {
     private static let outcomes =
         "an outcome is '[[#step]]', '[[plan]]', 'escalate to [[role]]', 'accept the loss', 'declare unknown' or 'exit'"
 
-    private static func note(_ outcome: Outcome, _ reader: OutcomeReader, _ view: PageView, _ findings: inout Findings) {
+    private static func note(
+        _ outcome: Outcome, _ reader: OutcomeReader, _ view: PageView, _ places: inout [(name: String, outcome: Outcome)], _ findings: inout Findings
+    ) {
         switch reader.reading(of: outcome) {
         case .leads, .broken: break
         case .words(""):
@@ -35,11 +39,7 @@ extension Check {
             findings.add(
                 "'\(shortened(words))' is no outcome", on: view.index, at: outcome.range, from: outcome.origin,
                 help: advice.question ?? outcomes, fixes: advice.fixes)
-        case .heading:
-            findings.add(
-                "no step stands below the heading that the outcome names", on: view.index, at: outcome.range, from: outcome.origin,
-                label: "neither a step nor a contingency",
-                help: "link to a step or a contingency, or write 'exit' when the plan is done")
+        case .place(let name): places.append((name, outcome))
         case .page(let other):
             note(outcome, leadsTo: other, view, &findings)
         case .noPage:

@@ -28,6 +28,7 @@ extension Check {
             else { return }
             let parts: [SectionKind] = [.triage, .communication, .prioritisation, .nextSteps]
             for part in parts {
+                if view.notesFlawedHeading(of: part, &findings) { continue }
                 let section = view.page.sections.first(of: part)
                 guard section?.isEmpty ?? true else { continue }
                 findings.add(

@@ -23,8 +23,10 @@ extension Check {
                 !view.base.relations.plansForTheUnknown.contains(view.index)
             else { return }
             let section = view.page.sections.first(of: .communication)
-            guard section?.isEmpty ?? true else { return }
+            guard section?.isEmpty ?? true || section?.flaw != nil else { return }
             let isMajor = view.base.severity(ofPlan: view.index)?.isMajor ?? false
+            if view.notesFlawedHeading(of: .communication, severity: isMajor ? .error : nil, &findings) { return }
+            guard section?.isEmpty ?? true else { return }
             findings.add(
                 "the plan does not say who is told", on: view.index, at: section?.range ?? view.page.title.range,
                 from: section?.origin, label: section == nil ? nil : "nothing below this heading",

@@ -14,13 +14,17 @@ extension Check {
         bad: [Example("content/plans/restore-server.md", ExamplePlan(contingencies: "").marked(title: true))],
         good: [Example("content/plans/restore-server.md", ExamplePlan().text)],
         scope: .page { view, findings in
-            guard view.page.kind == .plan, view.page.isReadable, !view.page.flow.saysWhatElse else { return }
+            guard view.page.kind == .plan, view.page.isReadable, !view.notesFlawedHeading(of: .contingencies, &findings),
+                !view.page.flow.saysWhatElse
+            else { return }
             let section = view.page.sections.first(of: .contingencies)
+            let condition = view.conditionBesideContingencies
             findings.add(
                 "the plan does not say what to do when it fails", on: view.index,
-                at: section?.range ?? view.page.title.range,
-                from: section?.origin, label: section == nil ? "no contingency and no branch" : "no contingency below this heading",
-                help: "add '## Contingencies' with '### If …', or a branch '- If … → [[#step]]' on a step")
+                at: condition?.range ?? section?.range ?? view.page.title.range,
+                from: condition == nil ? section?.origin : nil,
+                label: condition != nil ? "not below 'Contingencies'" : section == nil ? "no contingency and no branch" : "no contingency below this heading",
+                help: condition.map(view.moved) ?? "add '## Contingencies' with '### If …', or a branch '- If … → [[#step]]' on a step")
         })
 }
 

@@ -13,7 +13,7 @@ extension Check {
         bad: [Example("content/plans/restore-server.md", ExamplePlan(exit: "").marked(title: true))],
         good: [Example("content/plans/restore-server.md", ExamplePlan().text)],
         scope: .page { view, findings in
-            guard view.page.kind == .plan, view.page.isReadable else { return }
+            guard view.page.kind == .plan, view.page.isReadable, !view.notesFlawedHeading(of: .exitCriteria, &findings) else { return }
             let section = view.page.sections.first(of: .exitCriteria)
             guard section?.isEmpty ?? true else { return }
             findings.add(

@@ -14,7 +14,7 @@ extension Check {
         bad: [Example("content/plans/restore-server.md", ExamplePlan(strategic: "").marked(title: true))],
         good: [Example("content/plans/restore-server.md", ExamplePlan().text)],
         scope: .page { view, findings in
-            guard view.page.kind == .plan, view.page.isReadable,
+            guard view.page.kind == .plan, view.page.isReadable, !view.notesFlawedHeading(of: .strategicSteps, &findings),
                 !view.page.flow.steps.contains(where: { $0.place == .strategic })
             else { return }
             let section = view.page.sections.first(of: .strategicSteps)

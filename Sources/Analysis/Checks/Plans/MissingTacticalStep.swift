@@ -13,7 +13,7 @@ extension Check {
         bad: [Example("content/plans/restore-server.md", ExamplePlan(tactical: "").marked(title: true))],
         good: [Example("content/plans/restore-server.md", ExamplePlan().text)],
         scope: .page { view, findings in
-            guard view.page.kind == .plan, view.page.isReadable,
+            guard view.page.kind == .plan, view.page.isReadable, !view.notesFlawedHeading(of: .tacticalSteps, &findings),
                 !view.page.flow.steps.contains(where: { $0.place == .tactical })
             else { return }
             let section = view.page.sections.first(of: .tacticalSteps)

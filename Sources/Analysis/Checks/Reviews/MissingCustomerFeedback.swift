@@ -23,6 +23,7 @@ extension Check {
         scope: .page { view, findings in
             guard view.page.kind == .review, case .review(let review) = view.page.fields, let customer = review.customer,
                 !view.page.isSnippet, view.page.status != .retired, view.page.isReadable,
+                !view.notesFlawedHeading(of: .customerFeedback, &findings),
                 view.page.sections.first(of: .customerFeedback) == nil
             else { return }
             findings.add(
