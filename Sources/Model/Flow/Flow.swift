@@ -43,7 +43,7 @@ public struct Step: Sendable {
     public var place: StepPlace
     /// Whether the step may be skipped.
     public var isOptional: Bool
-    /// Whether an attribute is there that only looks like `role`.
+    /// Whether an attribute is there that only looks like `role`, or a role that could not be read.
     public var hasMisspeltRole = false
     /// How long it takes.
     public var time: Located<Timespan>?

@@ -51,8 +51,10 @@ public struct Problem: Sendable {
         case unreadableWaiver(WaiverFault)
         /// A word in braces that no attribute of `owner` has, such as a fence.
         case unknownAttribute(name: String, owner: String, nearest: [String])
-        /// Braces that were meant as attributes and are none; `isMisplaced` when only because text follows them.
-        case invalidAttributes(isMisplaced: Bool)
+        /// Braces that were meant as attributes and are none where they stand.
+        case invalidAttributes(AttributeFault)
+        /// A word in braces that takes no value and has one; the value is what the problem is at.
+        case flagWithValue(name: String)
         /// An id that two places of the page have.
         case duplicateID(name: String, first: ByteRange)
 
@@ -82,6 +84,18 @@ public struct Problem: Sendable {
         case imageWithoutAlt
         /// A link without a text; `isWiki` when it would have one if the bar were gone.
         case emptyLinkText(isWiki: Bool)
+    }
+
+    /// What keeps braces from being attributes.
+    public enum AttributeFault: Sendable {
+        /// They hold something else.
+        case unreadable
+        /// The closing brace is missing.
+        case unclosed
+        /// Text follows them.
+        case followed
+        /// They stand in a paragraph of their own, or in a later one of an item.
+        case apart
     }
 
     /// Whether nothing of the page's body was read, so that its headings and steps are not known.

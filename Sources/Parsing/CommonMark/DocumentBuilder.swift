@@ -190,7 +190,7 @@ struct DocumentBuilder {
             if let word = AttributeParser.onlyWord(places.bytes, place) {
                 noteMisspelt(word)
             } else if AttributeParser.isMeant(places.bytes, place) {
-                problems.append(Problem(.invalidAttributes(isMisplaced: false), place))
+                problems.append(Problem(.invalidAttributes(.unreadable), place))
             }
             return
         }

@@ -5,13 +5,13 @@ import Model
 enum AttributeParser {
     /// The attributes at `range` of `bytes`, braces included; nil when the text is something else.
     ///
-    /// Words alone do not make an attribute list, so that `{name}` in a sentence stays text.
-    static func parse(_ bytes: [UInt8], _ range: ByteRange) -> AttributeList? {
-        guard range.count >= 3, bytes[range.start] == 0x7B, bytes[range.end - 1] == 0x7D else { return nil }
+    /// Words alone do not make an attribute list, so that `{name}` in a sentence stays text. Without `isClosed` the last brace is missing.
+    static func parse(_ bytes: [UInt8], _ range: ByteRange, isClosed: Bool = true) -> AttributeList? {
+        guard range.count >= 3, bytes[range.start] == 0x7B, !isClosed || bytes[range.end - 1] == 0x7D else { return nil }
         var list = AttributeList(range: range)
         list.values.reserveCapacity(2)
         var offset = range.start + 1
-        let end = range.end - 1
+        let end = isClosed ? range.end - 1 : range.end
         while offset < end {
             if bytes[offset].isSpace {
                 offset += 1
@@ -36,6 +36,11 @@ enum AttributeParser {
         let nameEnd = identifier(bytes, start, range.end)
         guard nameEnd < range.end, bytes[nameEnd] == 0x3D else { return false }
         return ["role", "time", "approval"].contains { bytes[start..<nameEnd].elementsEqual($0.utf8) }
+    }
+
+    /// Whether nothing in a list without its last brace may be the words of a sentence.
+    static func isCertain(_ list: AttributeList) -> Bool {
+        !list.values.isEmpty || list.flags.allSatisfy { knownFlags.contains($0.value) }
     }
 
     /// The word at `range` when the braces hold nothing else; nil otherwise.

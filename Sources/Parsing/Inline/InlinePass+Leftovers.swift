@@ -98,15 +98,47 @@ extension InlinePass {
 
     // MARK: - Attributes
 
-    /// Notes braces that hold attributes and do not end the heading or the item's first paragraph.
+    /// Notes braces that hold attributes and do not end the heading or the item's first paragraph, and reads them nevertheless.
     mutating func noteMisplacedAttributes(_ index: Int, at offset: Int, to: Int) {
-        guard document.attributeOwner(of: block, in: parent) != nil, let close = (offset..<min(to, offset + 400)).first(where: { document.text[$0] == 0x7D })
-        else { return }
         let event = events[index]
-        let source = ByteRange(sourceOffset(event, offset), sourceOffset(event, close + 1))
-        guard source.count == close + 1 - offset, AttributeParser.isMeant(bytes, source),
-            source.start == 0 || bytes[source.start - 1] != 0x5C, AttributeParser.parse(bytes, source) != nil
+        let isFirst = document.attributeOwner(of: block, in: parent) != nil
+        guard isFirst || mayStandApart(index, at: offset) else { return }
+        let close = (offset..<min(to, offset + 400)).first { document.text[$0] == 0x7D }
+        // A brace that nothing closes goes on to the end of its line.
+        if close == nil, to != event.text.end || to - offset > 400 || !endsLine(index) { return }
+        let end = close.map { $0 + 1 } ?? to
+        let source = ByteRange(sourceOffset(event, offset), sourceOffset(event, end))
+        guard source.count == end - offset, AttributeParser.isMeant(bytes, source), source.start == 0 || bytes[source.start - 1] != 0x5C,
+            close != nil || source.start == 0 || bytes[source.start - 1].isSpace,
+            let list = AttributeParser.parse(bytes, source, isClosed: close != nil), close != nil || AttributeParser.isCertain(list)
         else { return }
-        problems.append(Problem(.invalidAttributes(isMisplaced: true), source))
+        problems.append(Problem(.invalidAttributes(!isFirst ? .apart : close == nil ? .unclosed : .followed), source))
+        // What only follows from their place is no problem of its own.
+        guard let owner = isFirst ? document.attributeOwner(of: block, in: parent) : ownerBefore, document.nodes[owner].attributes < 0 else { return }
+        document.nodes[owner].attributes = document.attributes.count
+        document.attributes.append(list)
+    }
+
+    private func endsLine(_ index: Int) -> Bool {
+        index + 1 == events.count || events[index + 1].kind == .softBreak || events[index + 1].kind == .lineBreak
+    }
+
+    /// Whether braces at `offset` belong to what stands before the paragraph: they are all of it, or it is a later one of an item.
+    private func mayStandApart(_ index: Int, at offset: Int) -> Bool {
+        guard document.nodes[block].kind == .paragraph else { return false }
+        if let parent, document.nodes[parent].kind == .item || document.nodes[parent].kind == .taskItem { return endsLine(index) && index + 1 == events.count }
+        return events.count == 1 && offset == events[0].text.start
+    }
+
+    /// The item around the paragraph, or the heading or the last item right before it; nil where there is none.
+    private var ownerBefore: Int? {
+        if let parent, document.nodes[parent].kind == .item || document.nodes[parent].kind == .taskItem { return parent }
+        var owner: Int?
+        for index in stride(from: block - 1, to: max(parent ?? 0, block - 200), by: -1) where document.nodes[index].end == block {
+            let kind = document.nodes[index].kind
+            if kind == .heading { return index }
+            if kind == .item || kind == .taskItem { owner = index }
+        }
+        return owner
     }
 }

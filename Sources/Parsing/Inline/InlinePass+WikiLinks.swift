@@ -212,7 +212,7 @@ extension InlinePass {
         guard source.count == end - start, source.start == 0 || bytes[source.start - 1] != 0x5C else { return }
         guard let list = AttributeParser.parse(bytes, source) else {
             if AttributeParser.isMeant(bytes, source) {
-                problems.append(Problem(.invalidAttributes(isMisplaced: false), source))
+                problems.append(Problem(.invalidAttributes(.unreadable), source))
             }
             return
         }

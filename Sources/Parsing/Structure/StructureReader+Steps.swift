@@ -27,7 +27,10 @@ extension StructureReader {
 
     private mutating func readAttributes(of item: Int, into step: inout Step) {
         let index = document.nodes[item].attributes
-        guard index >= 0 else { return }
+        guard index >= 0 else {
+            step.hasMisspeltRole = hasUnreadRole(item)
+            return
+        }
         // Taken out and put back, so that noting a reference in it copies nothing.
         var list = AttributeList(range: document.attributes[index].range)
         swap(&list, &document.attributes[index])
@@ -42,6 +45,7 @@ extension StructureReader {
             page.problems.append(Problem(.unknownAttribute(name: flag.value, owner: "a step", nearest: nearest), flag.range))
         }
         lazy var free = StructureReader.stepKeys.filter { key in !list.values.contains { $0.key == key } }
+        takeOutRepeated(&list)
         for position in list.values.indices {
             let attribute = list.values[position]
             switch attribute.key {
@@ -52,6 +56,9 @@ extension StructureReader {
                 step.approval = makeRoleReference(attribute)
                 list.values[position].reference = step.approval ?? -1
             case "time": step.time = timespan(attribute, unit: unit)
+            case "optional":
+                step.isOptional = true
+                noteValue(of: attribute)
             default:
                 let likely = noteUnknown(attribute, among: free)
                 free.removeAll { $0 == likely }
@@ -59,6 +66,37 @@ extension StructureReader {
             }
         }
         swap(&list, &document.attributes[index])
+    }
+
+    /// Notes the keys that stand twice, of which the first one holds.
+    private mutating func takeOutRepeated(_ list: inout AttributeList) {
+        for position in list.values.indices.dropFirst().reversed() {
+            let attribute = list.values[position]
+            guard let first = list.values[..<position].first(where: { $0.key == attribute.key }) else { continue }
+            page.problems.append(Problem(.duplicateField(name: attribute.key, first: keyRange(of: first)), keyRange(of: attribute)))
+            list.values.remove(at: position)
+        }
+    }
+
+    /// Notes a flag that has a value.
+    private mutating func noteValue(of attribute: Attribute) {
+        let key = keyRange(of: attribute)
+        let isQuoted = bytes[attribute.value.range.start - 1] == 0x22
+        let range = ByteRange(key.end, attribute.value.range.end + (isQuoted ? 1 : 0))
+        page.problems.append(Problem(.flagWithValue(name: attribute.key), range))
+    }
+
+    /// Whether attributes that cannot be read stand in the item, a role among them.
+    private func hasUnreadRole(_ item: Int) -> Bool {
+        let range = document.nodes[item].source
+        return unreadAttributes.contains { range.contains($0) && String(decoding: bytes[$0.start..<$0.end], as: UTF8.self).contains("role") }
+    }
+
+    /// The bytes of an attribute's key.
+    private func keyRange(of attribute: Attribute) -> ByteRange {
+        let isQuoted = bytes[attribute.value.range.start - 1] == 0x22
+        let start = attribute.value.range.start - (isQuoted ? 2 : 1) - attribute.key.utf8.count
+        return ByteRange(max(0, start), max(0, start) + attribute.key.utf8.count)
     }
 
     private mutating func makeRoleReference(_ attribute: Attribute) -> Int {
@@ -95,10 +133,7 @@ extension StructureReader {
     private mutating func noteUnknown(_ attribute: Attribute, among free: [String]) -> String? {
         if attribute.key.hasPrefix("x-") { return nil }
         let nearest = NearMisses.of(attribute.key, among: free)
-        let isQuoted = bytes[attribute.value.range.start - 1] == 0x22
-        let start = attribute.value.range.start - (isQuoted ? 2 : 1) - attribute.key.utf8.count
-        let range = ByteRange(max(0, start), max(0, start) + attribute.key.utf8.count)
-        page.problems.append(Problem(.unknownAttribute(name: attribute.key, owner: "a step", nearest: nearest), range))
+        page.problems.append(Problem(.unknownAttribute(name: attribute.key, owner: "a step", nearest: nearest), keyRange(of: attribute)))
         return nearest.first
     }
 }

@@ -23,6 +23,8 @@ struct StructureReader {
     var lacking: Set<SectionKind> = []
     /// What is wrong with the headings that were meant to be those of sections which the page lacks, by their places.
     var flaws: [Int: Section.Flaw] = [:]
+    /// Where attributes stand that could not be read.
+    var unreadAttributes: [ByteRange] = []
     /// The roles that steps named so far, the first ones.
     var roleNames: [String] = []
 
@@ -45,6 +47,9 @@ struct StructureReader {
     }
 
     private mutating func read() {
+        for problem in page.problems {
+            if case .invalidAttributes = problem.kind { unreadAttributes.append(problem.range) }
+        }
         readHeadings()
         readItemAnchors()
         readWaivers()

@@ -11,7 +11,7 @@ import Testing
         ("1. A {role=b time=5m approval=\"c d\" optional}", "list[item[p['A']]]", "role=b time=5m approval=c d optional"),
         ("- A {optional}\n\n  B {#x}", "list[item[p['A'] p['B {#x}']]]", "optional"), ("```sh {danger}\na\n```", "pre(a)", "danger"),
         ("~~~ {#x danger}\na\n~~~", "pre(a)", "#x danger"), ("A {#x}", "p['A {#x}']", ""), ("# A {name}", "h['A {name}']", ""), ("# A {b c}", "h['A {b c}']", ""),
-        ("# A \\{#x}", "h['A {#x}']", ""), ("# A {#x} b", "h['A {#x} b']", ""), ("# A `{#x}`", "h['A ' code({#x})]", ""), ("# A {}", "h['A {}']", ""),
+        ("# A \\{#x}", "h['A {#x}']", ""), ("# A {#x} b", "h['A {#x} b']", "#x"), ("# A `{#x}`", "h['A ' code({#x})]", ""), ("# A {}", "h['A {}']", ""),
         ("# A {#x #y}", "h['A {#x #y}']", ""), ("# A {a=}", "h['A {a=}']", ""), ("# Ü {#ö}", "h['Ü']", "#ö"), ("# A {a=\"b}", "h['A {a=\"b}']", ""),
     ])
     func `attributes are taken off the end of what may have them`(text: String, tree: String, attributes: String) {

@@ -67,8 +67,11 @@ extension Check {
                         help: "keep one of them; a second item may say more about another step")
                 }
                 if case .unknownArrow(let found) = problem.kind { noteArrow(found, problem.range, view, &findings) }
-                if case .invalidAttributes(let isMisplaced) = problem.kind {
-                    noteAttributes(isMisplaced, problem.range, view, &findings)
+                if case .invalidAttributes(let fault) = problem.kind { noteAttributes(fault, problem.range, view, &findings) }
+                if case .flagWithValue(let name) = problem.kind {
+                    findings.add(
+                        "'\(name)' takes no value", on: view.index, at: problem.range, help: "write '\(name)' alone, or leave it out",
+                        fixes: [Fix(title: "delete the value", edits: [TextEdit(view.page.location(problem.range), "")], isSafe: false)])
                 }
                 if case .reservedID(let name) = problem.kind {
                     findings.add(
@@ -85,14 +88,28 @@ extension Check {
             }
         })
 
-    /// Attributes that are none are shown to readers as they stand, and mean nothing.
-    private static func noteAttributes(_ isMisplaced: Bool, _ range: ByteRange, _ view: PageView, _ findings: inout Findings) {
-        findings.add(
-            isMisplaced ? "attributes stand before the end of the text they belong to" : "the attributes cannot be read",
-            on: view.index, at: range, label: isMisplaced ? "text follows them" : "taken for text",
-            help: isMisplaced
-                ? "move them to the end of the heading, or of the item's first paragraph"
-                : "write '{#id key=value flag}': one id, no space around '=', quotes around a value with spaces")
+    /// Attributes that are none are shown to readers as they stand.
+    private static func noteAttributes(_ fault: Problem.AttributeFault, _ range: ByteRange, _ view: PageView, _ findings: inout Findings) {
+        let place = "the end of the heading, or of the item's first paragraph"
+        switch fault {
+        case .unreadable:
+            findings.add(
+                "the attributes cannot be read", on: view.index, at: range, label: "taken for text",
+                help: "write '{#id key=value flag}': one id, no space around '=', quotes around a value with spaces")
+        case .unclosed:
+            let end = ByteRange(range.end, range.end)
+            findings.add(
+                "the attributes never end", on: view.index, at: range, label: "taken for text", help: "end them with '}'",
+                fixes: [Fix(title: "insert '}'", edits: [TextEdit(view.page.location(end), "}")])])
+        case .followed:
+            findings.add(
+                "attributes stand before the end of the text they belong to", on: view.index, at: range, label: "text follows them",
+                help: "move them to \(place)")
+        case .apart:
+            findings.add(
+                "attributes stand apart from the text they belong to", on: view.index, at: range, label: "taken for text",
+                help: "move them to \(place)")
+        }
     }
 
     private static func fix(_ found: String, _ nearest: String, _ range: ByteRange, _ view: PageView) -> Fix {
