@@ -63,7 +63,8 @@ extension Problem.Kind {
     /// The kind with what it is about, for comparison.
     var name: String {
         switch self {
-        case .missingFrontMatter: "missing front matter"
+        case .missingFrontMatter(let before): before == nil ? "missing front matter" : "late front matter"
+        case .unseparatedFields(let first, let missing, let places): "'\(missing)' missing \(places.count) times, first in \(first)"
         case .unclosedFrontMatter: "unclosed front matter"
         case .invalidYAML: "invalid YAML"
         case .foreignFrontMatter: "front matter in TOML"

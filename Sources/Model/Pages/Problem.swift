@@ -15,8 +15,8 @@ public struct Problem: Sendable {
 
     /// The kinds of problems that parsing finds.
     public enum Kind: Sendable {
-        /// A typed page has no front matter.
-        case missingFrontMatter
+        /// A typed page has no front matter, or only one that begins too late; `before` is then what stands before it.
+        case missingFrontMatter(before: ByteRange?)
         /// The front matter opens and never closes.
         case unclosedFrontMatter
         /// The front matter is no valid YAML: what is wrong with it and what to do about it.
@@ -53,6 +53,8 @@ public struct Problem: Sendable {
         case unknownAttribute(name: String, owner: String, nearest: [String])
         /// Braces that were meant as attributes and are none where they stand.
         case invalidAttributes(AttributeFault)
+        /// Keys of a mapping that hold a field and its value; what is missing behind the name, and the places where.
+        case unseparatedFields(first: String, missing: String, places: [Int])
         /// A word in braces that takes no value and has one; the value is what the problem is at.
         case flagWithValue(name: String)
         /// An id that two places of the page have.

@@ -34,6 +34,11 @@ struct FieldDecoder {
                 continue
             }
             guard let position = fields.firstIndex(where: { $0.name == name }) else {
+                if !owner.isEmpty, let field = unseparated(name, node, fields) {
+                    present[field] = true
+                    noteUnseparated(name, after: fields[field].name, range, since: firstProblem)
+                    continue
+                }
                 if let first = unknown[name] {
                     noteDuplicate(name, range, first: first)
                 } else {
@@ -95,6 +100,25 @@ struct FieldDecoder {
 
     private mutating func noteDuplicate(_ name: String, _ range: ByteRange, first: ByteRange) {
         problems.append(Problem(.duplicateField(name: name, first: first), range))
+    }
+
+    /// The field of `fields` that a key without a value holds together with its value, as in `{last:2026-09-01}` and `{last 2026-09-01}`.
+    private func unseparated(_ key: String, _ node: Int, _ fields: [Field]) -> Int? {
+        guard yaml.isEmpty(node), key.utf8.contains(where: { $0 == 0x3A || $0 == 0x20 }) else { return nil }
+        return fields.firstIndex { key.hasPrefix($0.name + ":") || key.hasPrefix($0.name + " ") }
+    }
+
+    /// Notes such a key, with those before it in the same mapping.
+    private mutating func noteUnseparated(_ key: String, after name: String, _ range: ByteRange, since firstProblem: Int) {
+        let hasColon = key.utf8.dropFirst(name.utf8.count).first == 0x3A
+        let place = range.start + name.utf8.count + (hasColon ? 1 : 0)
+        let missing = hasColon ? " " : ":"
+        for index in problems.indices[firstProblem...] {
+            guard case .unseparatedFields(let first, missing, let places) = problems[index].kind else { continue }
+            problems[index].kind = .unseparatedFields(first: first, missing: missing, places: places + [place])
+            return
+        }
+        problems.append(Problem(.unseparatedFields(first: key, missing: missing, places: [place]), range))
     }
 
     /// Those of `fields` that the mapping neither has nor will have when an earlier key is mended.

@@ -88,6 +88,17 @@ struct FrontMatterFence: Equatable {
         return true
     }
 
+    /// The fence that opens front matter behind blank lines or spaces, where none may be; nil when there is none either.
+    static func late(_ bytes: [UInt8], from start: Int) -> ByteRange? {
+        var first = start
+        while first < bytes.count, bytes[first].isSpace { first += 1 }
+        let opening = line(bytes, from: first)
+        guard first > start, isFence(bytes, opening.content, mark: 0x2D) else { return nil }
+        var key = opening.next
+        while key < bytes.count, bytes[key] == 0x20 { key += 1 }
+        return startsWithKey(bytes, line(bytes, from: key).content) ? ByteRange(first, first + 3) : nil
+    }
+
     /// Whether a text between fences is a mapping, or empty, rather than prose between two thematic breaks.
     private static func mayHoldKeys(_ bytes: [UInt8], _ range: ByteRange, before body: Int) -> Bool {
         var next = range.start

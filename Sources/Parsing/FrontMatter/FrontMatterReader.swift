@@ -10,7 +10,9 @@ enum FrontMatterReader {
         switch fence.state {
         case .absent:
             if page.kind.isTyped, !page.isSnippet {
-                page.problems.append(Problem(.missingFrontMatter, ByteRange(fence.bodyStart, fence.bodyStart)))
+                let late = FrontMatterFence.late(bytes, from: fence.bodyStart)
+                let place = late ?? ByteRange(fence.bodyStart, fence.bodyStart)
+                page.problems.append(Problem(.missingFrontMatter(before: late.map { ByteRange(fence.bodyStart, $0.start) }), place))
                 page.isFrontMatterUsable = false
             }
         case .unclosed:

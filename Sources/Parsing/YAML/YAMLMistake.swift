@@ -67,6 +67,10 @@ struct YAMLMistake: Error {
             return character == "\t"
                 ? YAMLMistake(reason: "a tab indents this line", range: places.byte(at: offset), help: "indent with spaces")
                 : YAMLMistake(reason: "a value cannot begin with '\(character)'", range: places.byte(at: offset))
+        case "did not find expected alphabetic or numeric character" where places.text(places.lineWithText(atOrBefore: opening)).hasPrefix("* "):
+            return YAMLMistake(
+                reason: "an item of a list begins with '- '", range: places.byte(at: places.lineWithText(atOrBefore: opening).start),
+                help: "write '-' in place of '*'")
         case "did not find expected alphabetic or numeric character":
             let character = places.text(places.byte(at: opening))
             return YAMLMistake(reason: "a value cannot begin with '\(character)'", range: places.byte(at: opening))

@@ -4,7 +4,7 @@ let frontMatterMutations: [Mutation] = [
     Mutation("F001", "roles/desk.md", by: "«»# Desk\n\nAnswers the phone.\n"),
     Mutation("F001", "incidents/printer.md", by: "«»Nothing prints.\n"),
     Mutation("F001", "plans/printer.md", by: "\u{FEFF}«»# Printer\n\n## Tactical steps\n\n1. Look.\n"),
-    Mutation("F001", "customers/pier.md", by: "«»\n---\ntitle: Pier\n---\n"),
+    Mutation("F001", "customers/pier.md", by: "\n«---»\ntitle: Pier\n---\n"),
 
     // F002 invalid-front-matter
     Mutation("F002", "services/backup.md", "title: Backup", by: "title: Backup«:» nightly"),
@@ -20,6 +20,8 @@ let frontMatterMutations: [Mutation] = [
     Mutation("F003", "plans/ransomware.md", "products: ", by: "«prodcuts»: "),
     Mutation("F003", "incidents/server-down.md", "severity: ", by: "«severty»: "),
     Mutation("F003", "plans/line-down.md", "{#provider}", by: "{#provider «rolle»=technician}"),
+    Mutation("F003", "plans/line-down.md", "{ last: 2026-10-01, every: 1y }", by: "{«last:2026-10-01», every:1y}"),
+    Mutation("F003", "plans/line-down.md", "{ last: 2026-10-01, every: 1y }", by: "{ «last 2026-10-01», every 1y }"),
     Mutation("F003", "products/backup.md", "vendor: Boreas,", by: "vendor: Boreas, «fax»: 555-0199,"),
     Mutation("F003", "handbook/racks.md", "owner-team: nobody reads this", by: "«alises»: [Cabinets]"),
 

@@ -24,6 +24,7 @@ import Testing
             "separate what it holds by commas and end it with '}'"),
         ("title: «[»", "this bracket is never closed", "close it, or put quotes around it"),
         ("tags: [a,«,» b]", "a value is missing here", YAMLMistake.quotes),
+        ("incidents:\n  «*» server-down", "an item of a list begins with '- '", "write '-' in place of '*'"),
         ("title: «*»bold* x", "a value cannot begin with '*'", YAMLMistake.quotes),
         ("title: «@»ops", "a value cannot begin with '@'", YAMLMistake.quotes),
         ("title: «*gone»", "'*gone' refers to an anchor that does not exist", YAMLMistake.quotes),

@@ -11,7 +11,7 @@ struct Doubts {
     init(about field: String, of kind: PageKind, in base: KnowledgeBase) {
         for index in base.pages(of: kind) {
             let page = base.pages[index]
-            if !page.isFrontMatterUsable || page.hasMisspelt(field) || page.hasInvalidValue(of: field) {
+            if !page.isFrontMatterUsable || page.hasMisspelt(field) || page.lacks(field) || page.hasInvalidValue(of: field) {
                 isTotal = true
                 return
             }

@@ -15,13 +15,20 @@ extension Check {
         good: [Example("content/services/backup.md", "---\ntitle: Backup\nowner: technician\n---\n\nNightly copies.\n")],
         scope: .page { view, findings in
             for problem in view.page.problems {
-                guard case .missingFrontMatter = problem.kind else { continue }
+                guard case .missingFrontMatter(let before) = problem.kind else { continue }
+                if before != nil {
+                    findings.add(
+                        "front matter begins on the first line, in the first column", on: view.index, at: problem.range, label: "too late",
+                        help: "delete the blank lines and the spaces before '---'")
+                    continue
+                }
                 let kind = view.page.kind
-                let required = PageSchema.fields(of: kind).filter(\.isRequired).map { "'\($0.name)'" }
+                let names = PageSchema.fields(of: kind).filter { $0.isRequired && $0.name != "title" }.map { "'\($0.name)'" }
+                let parts = (["'---'", "'title'"] + names).joined(separator: ", ")
                 findings.add(
                     "\(kind.withArticle) needs front matter, and this page has none", on: view.index, at: problem.range,
                     label: "front matter goes here",
-                    help: "begin the file with '---', 'title', \(required.joined(separator: ", ")) and '---'")
+                    help: "begin the file with \(parts) and '---'")
             }
         })
 }

@@ -27,6 +27,7 @@ extension Check {
                         help: NearMisses.question(nearest) ?? "an attribute of your own begins with 'x-'",
                         fixes: nearest.count == 1 ? [replacement(of: name, by: nearest[0], problem.range, view)] : [])
                 }
+                noteUnseparated(problem, view, &findings)
                 guard case .unknownField(let name, let nearest) = problem.kind else { continue }
                 let own = "a field of your own begins with 'x-'"
                 let fixes = nearest.count == 1 ? [replacement(of: name, by: nearest[0], problem.range, view)] : []
@@ -37,6 +38,16 @@ extension Check {
                     severity: isRequired(nearest.first, view) ? .error : nil)
             }
         })
+
+    /// Fields that run into their values.
+    private static func noteUnseparated(_ problem: Problem, _ view: PageView, _ findings: inout Findings) {
+        guard case .unseparatedFields(let first, let missing, let places) = problem.kind else { return }
+        let edits = places.map { TextEdit(view.page.location(ByteRange($0, $0)), missing) }
+        let what = missing == " " ? "a space after the colon" : "a colon after the name"
+        findings.add(
+            "'\(first)' is no field with a value", on: view.index, at: problem.range, label: "all of it is a name", help: "put \(what)",
+            fixes: [Fix(title: "insert \(what)", edits: edits)], severity: .error)
+    }
 
     /// Whether the field that was most likely meant is one that the page cannot do without.
     private static func isRequired(_ name: String?, _ view: PageView) -> Bool {

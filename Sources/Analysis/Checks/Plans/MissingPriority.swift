@@ -34,6 +34,14 @@ extension Page {
             return false
         }
     }
+    /// Whether `missing-field` says that the page needs the field.
+    func lacks(_ name: String) -> Bool {
+        problems.contains { problem in
+            if case .missingField(name, "", _) = problem.kind { return true }
+            return false
+        }
+    }
+
     /// Whether the field is there with a value that `invalid-value` reports.
     func hasInvalidValue(of name: String) -> Bool {
         problems.contains { problem in
