@@ -36,17 +36,21 @@ struct Reliance {
 
     private static let failures: Set<String> = [
         "unreachable", "unavailable", "down", "dead", "broken", "gone", "lost", "offline", "destroyed", "corrupt", "damaged",
-        "compromised", "encrypted", "fails", "failed", "hangs", "refuses", "stops", "stopped", "out",
+        "compromised", "encrypted", "fail", "fails", "failed", "failing", "crash", "crashes", "crashed", "hang", "hangs", "refuse", "refuses",
+        "stop", "stops", "stopped", "out",
     ]
     private static let denied: Set<String> = [
         "be", "answer", "answering", "respond", "start", "work", "working", "load", "open", "available", "reachable", "running",
     ]
 
+    private static let stems: Set<String> = ["doesn", "don", "won", "can", "isn", "aren", "didn", "couldn"]
+
     private static func saysFailure(_ words: [TextWord]) -> Bool {
         words.indices.contains { position in
             let word = words[position].lowercased
             if failures.contains(word) { return true }
-            guard word == "not" || word == "cannot", position + 1 < words.count else { return false }
+            // A typographic apostrophe parts the words.
+            guard word == "not" || word == "cannot" || word.hasSuffix("n't") || word == "t" && position > 0 && stems.contains(words[position - 1].lowercased), position + 1 < words.count else { return false }
             return denied.contains(words[position + 1].lowercased)
         }
     }
