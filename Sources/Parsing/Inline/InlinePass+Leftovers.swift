@@ -35,7 +35,8 @@ extension InlinePass {
             problems.append(Problem(.undefinedReference(label: name, nearest: []), text))
             return
         }
-        guard let label = label(index, offset + 1, close), isPlausible(label.range, asLabel: true), isPlausible(text, asLabel: false),
+        guard let label = label(index, offset + 1, close), isPlausible(text, asLabel: false),
+            isPlausible(label.range, asLabel: true) || isLetter(label.range, behind: text),
             !(isNumber(text) && isNumber(label.range))
         else { return }
         problems.append(Problem(.undefinedReference(label: label.value, nearest: []), label.range))
@@ -83,6 +84,11 @@ extension InlinePass {
         if let first = text.first, first == 0x5E || first == 0x2D || first == 0x21 || first == 0x2E { return false }
         if range.count == 1, !asLabel || !text.allSatisfy(\.isDigit) { return false }
         return !isCharacterClass(range)
+    }
+
+    /// Whether the label is a single letter behind several words, which no index has.
+    private func isLetter(_ label: ByteRange, behind text: ByteRange) -> Bool {
+        label.count == 1 && bytes[label.start].isLetter && bytes[text.start..<text.end].contains(0x20)
     }
 
     private func isNumber(_ range: ByteRange) -> Bool {

@@ -55,8 +55,7 @@ struct ReferenceDefinitions {
 
     private init(_ bytes: [UInt8], _ lineStarts: [Int]) {
         for start in lineStarts {
-            var offset = start
-            while offset < bytes.count, bytes[offset] == 0x20 || bytes[offset] == 0x3E || bytes[offset] == 0x09 { offset += 1 }
+            let offset = ReferenceDefinitions.textStart(bytes, start)
             guard offset < bytes.count, bytes[offset] == 0x5B else { continue }
             let isFootnote = offset + 1 < bytes.count && bytes[offset + 1] == 0x5E
             let labelStart = offset + (isFootnote ? 2 : 1)
@@ -73,6 +72,25 @@ struct ReferenceDefinitions {
                 links[key, default: (label, [])].addresses.append(ReferenceDefinitions.address(bytes, end + 2))
             }
         }
+    }
+
+    /// Where the text of the line at `start` begins, behind the marks of quotations and items.
+    private static func textStart(_ bytes: [UInt8], _ start: Int) -> Int {
+        var offset = start
+        while offset < bytes.count {
+            if bytes[offset] == 0x20 || bytes[offset] == 0x3E || bytes[offset] == 0x09 {
+                offset += 1
+                continue
+            }
+            var mark = offset
+            while mark < bytes.count, mark - offset < 9, bytes[mark].isDigit { mark += 1 }
+            let isNumbered = mark > offset
+            guard mark + 1 < bytes.count, bytes[mark + 1] == 0x20 || bytes[mark + 1] == 0x09 else { break }
+            let byte = bytes[mark]
+            guard isNumbered ? byte == 0x2E || byte == 0x29 : byte == 0x2D || byte == 0x2A || byte == 0x2B else { break }
+            offset = mark + 1
+        }
+        return offset
     }
 
     /// The address of a definition, which begins after the spaces at `start`.

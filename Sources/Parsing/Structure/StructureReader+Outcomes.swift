@@ -24,7 +24,7 @@ extension StructureReader {
         var after: Timespan?
         if let rest = StructureReader.rest(of: text, after: "after") {
             let word = rest.prefix { !$0.isSpace }
-            after = Timespan(String(decoding: word, as: UTF8.self))
+            after = Timespan(String(decoding: word, as: UTF8.self)) ?? likelyTime(rest, in: paragraph)
             if after == nil { return nil }
         } else if StructureReader.rest(of: text, after: "if") == nil {
             return nil
@@ -33,6 +33,32 @@ extension StructureReader {
         return Branch(
             trigger: arrow.before.trimmed, after: after, outcome: outcome(after: arrow, in: paragraph),
             range: document.textRange(of: paragraph))
+    }
+
+    /// The time that a text before an arrow begins with in another notation, such as "20 minutes", which is noted.
+    private mutating func likelyTime(_ text: ArraySlice<UInt8>, in paragraph: Int) -> Timespan? {
+        guard text.first?.isDigit ?? false, arrow(in: paragraph) != nil else { return nil }
+        var end = text.startIndex
+        for _ in 0..<2 {
+            while end < text.endIndex, text[end].isSpace { end += 1 }
+            while end < text.endIndex, !text[end].isSpace { end += 1 }
+            let found = String(decoding: text[..<end], as: UTF8.self)
+            guard let meant = Timespan(likely: found) else { continue }
+            let kind = Problem.Kind.invalidValue(
+                field: "After", found: "'\(found)'", expectation: FieldType.timespan(orWords: []).expectation, nearest: ["\(meant)"])
+            page.problems.append(Problem(kind, place(of: found, in: document.textRange(of: paragraph))))
+            return meant
+        }
+        return nil
+    }
+
+    /// The first bytes in `range` that say `text`; all of it where it is written otherwise.
+    private func place(of text: String, in range: ByteRange) -> ByteRange {
+        let wanted = Array(text.utf8)
+        for start in range.start...max(range.start, range.end - wanted.count) where bytes[start...].starts(with: wanted) {
+            return ByteRange(start, start + wanted.count)
+        }
+        return range
     }
 
     /// What follows the first word of `text` when that word is `word`, in whatever case.

@@ -7,11 +7,20 @@ import Testing
 @Suite struct LinkCheckTests {
     @Test(arguments: [
         "[The manual][«manual»]", "[«manual»][]", "*[The* manual][«manual»]", "![Rack][«rack»]", "| [a b][«cd»] | b |\n|---|---|\n| c | d |", "- [ ] [see][«there»]",
+        "[the manual][«m»]", "[the manual][m]\n\n- [M]: https://example.com", "[ab][c] and [a-z ][x] and x[a b][c]",
         "[text][label]\n\n[LABEL]: https://example.com", "[x] and [!NOTE] and [ ] [a]", "row[3][4], [1][2], [a-z][0-9], [--force][-v], \\[a][b], [ab\\][cd]",
         "`[text][label]`", "```\n[text][label]\n```", "[a [b](https://example.com) c][label]\n\n[label]: https://example.com", "[[server-down]][note]",
     ])
     func `a label of a link is defined`(body: String) throws {
         try MarkedPage.wiki(body).expect("L309")
+    }
+
+    @Test(arguments: [
+        "[Tim]: «nope.md»\n\n[Tim] and [Tim].", "- [Tim]: «nope.md»\n- b\n\n[Tim] and [Tim].", "> 1. [Tim]: «nope.md»\n>\n>    [Tim] and [Tim].",
+        "* + 12) [Tim]: «nope.md»\n\n[Tim] and [Tim].",
+    ])
+    func `a broken path of a definition is told once, there`(body: String) throws {
+        try MarkedPage.wiki(body).expect("L301")
     }
 
     @Test(arguments: [
