@@ -70,12 +70,35 @@ let flowMutations: [Mutation] = [
         Mutation.Edit("plans/unknown.md", "→ escalate to [[incident-lead]]", by: "→ [[plans/line-down]]"),
     ]),
 
+    // F005 invalid-value: attributes, times and conditions where they cannot be.
+    Mutation("F005", "plans/restore-server.md", "{#restart role=technician time=10m}", by: "«{#restart role=technician time=10m»"),
+    Mutation("F005", "plans/restore-server.md", " {#restart role=technician time=10m}", by: "\n\n   «{#restart role=technician time=10m}»"),
+    Mutation("F005", "plans/restore-server.md", "{role=technician time=2h}", by: "\n\n«{role=technician time=2h}»"),
+    Mutation("F005", "plans/restore-server.md", " {#replace}", by: "\n\n«{#replace}»"),
+    Mutation("F005", "plans/restore-server.md", " {#replace}", by: " «{#replace»"),
+    Mutation("F005", "plans/restore-server.md", "{#restart role=technician time=10m}", by: "«{#restart role=technician time=10m}»."),
+    Mutation("F005", "plans/restore-server.md", "1. Renew the warranty. {role=technician}", by: "1. Renew the warranty. «{role= technician}»"),
+    Mutation("F005", "plans/restore-server.md", "{#restart role=technician", by: "{#restart optional«=true» role=technician"),
+    Mutation("F005", "plans/line-down.md", "   - If there is no signal", by: "   - After «20 minutes» → exit\n   - If there is no signal"),
+    Mutation("F005", "plans/restore-server.md", "### If the hardware is broken {#replace}", by: "## «If the hardware is broken» {#replace}"),
+    Mutation("F005", "plans/restore-server.md", "## Contingencies\n\n### If the hardware is broken {#replace}", by: "## «If this fails» {#replace}"),
+    // F006 duplicate-field: attributes.
+    Mutation("F006", "plans/restore-server.md", "{#restart role=technician time=10m}", by: "{#restart role=technician «role»=incident-lead time=10m}"),
+
     // G206 self-reliant-fallback
     Mutation("G206", "plans/ransomware.md", "### If the copy is encrypted {#second-copy}\n\n1. Fetch the copy that is kept off site.", by: "### If Aquila Backup is encrypted {#second-copy}\n\n1. Fetch last night's copy from «Aquila Backup»."),
     Mutation("G206", "plans/ransomware.md", "### If the copy is encrypted {#second-copy}\n\n1. Fetch the copy that is kept off site.", by: "### If [[products/backup]] does not answer {#second-copy}\n\n1. **Fetch the copy.** Restore it with «[[products/backup]]» to the spare."),
+    fallback("If Aquila Backup crashes"), fallback("If the Aquila Backup servers fail"), fallback("If Aquila Backup doesn't work"), fallback("If Aquila Backup won’t start"),
     Mutation("G206", [
         Mutation.Edit("plans/ransomware.md", "If the copy is encrypted too → ", by: "If Aquila is down → "),
         Mutation.Edit("plans/ransomware.md", "### If the copy is encrypted {#second-copy}\n\n1. Fetch the copy that is kept off site.", by: "### Second copy {#second-copy}\n\n1. Fetch the copy that is kept off site, using «Aquila»."),
     ]),
     Mutation("G206", "plans/restore-server.md", "### If the hardware is broken {#replace}\n\n1. Move the disks to the spare.", by: "### If Boreas Copy cannot be reached {#replace}\n\n1. Move the disks to the spare. Then pull the image through «Boreas Copy»."),
 ]
+
+/// A contingency with the heading `trigger` that restores with what has failed.
+private func fallback(_ trigger: String) -> Mutation {
+    Mutation(
+        "G206", "plans/ransomware.md", "### If the copy is encrypted {#second-copy}\n\n1. Fetch the copy that is kept off site.",
+        by: "### \(trigger) {#second-copy}\n\n1. Fetch last night's copy from «Aquila Backup».")
+}
