@@ -5,28 +5,6 @@ public enum NearMisses {
         SpellingIndex(candidates).nearest(to: name, limit: limit)
     }
 
-    /// Whether `written` can hardly mean anything but `meant`: a slip or two of the finger, or the same name in another place.
-    ///
-    /// Names that merely look alike, such as `restore-wifi` and `restore-dns`, are worth a question and no more.
-    public static func isSlip(_ written: String, for meant: String) -> Bool {
-        if name(written) == name(meant) { return true }
-        // Whoever numbers things means the number: 'dc1' and 'dc2', one day and the next. Three letters are an abbreviation.
-        guard numbers(written) == numbers(meant), min(name(written).count, name(meant).count) > 3 else { return false }
-        var rows = Rows()
-        let limit = written.unicodeScalars.count < 6 ? 1 : 2
-        let letters = { (text: String) in text.lowercased().unicodeScalars.map(\.value) }
-        return rows.distance(letters(written), letters(meant), limit: limit) <= limit
-    }
-
-    /// The last part of a path, without what tells files and pages apart.
-    private static func name(_ path: String) -> String {
-        let last = path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path[...]
-        return (last.hasSuffix(".md") ? last.dropLast(3) : last).lowercased()
-    }
-
-    /// The runs of digits in `text`.
-    private static func numbers(_ text: String) -> [Substring] { text.split { !$0.isNumber } }
-
     /// The sentence that offers `names`, such as "did you mean 'a' or 'b'?"; nil when there are none.
     public static func question(_ names: [String]) -> String? {
         guard let last = names.last else { return nil }

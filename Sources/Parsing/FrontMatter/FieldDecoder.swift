@@ -135,7 +135,7 @@ struct FieldDecoder {
         if keepsForeignFields {
             nearest = nearest.filter { likely in
                 let type = fields.first { $0.name == likely }?.type
-                return (NearMisses.isSlip(name, for: likely) || [name + "s", name + "es"].contains(likely)) && fits(node, type)
+                return (NearMisses.isSlip(name, for: likely, of: .ownWords) || [name + "s", name + "es"].contains(likely)) && fits(node, type)
             }
             if nearest.isEmpty { return }
         }

@@ -20,8 +20,8 @@ import Testing
     }
 
     private static let mended: [(path: String, before: String, after: String)] = [
-        (notes, "# Nötes\n\nSee [[restore-sever]] and [[Server rescu|it]].\n", "# Nötes\n\nSee [[restore-server]] and [[Server rescue|it]].\n"),
-        (notes, "# Notes\r\n\r\nSee [it](../plans/restor-server.md#restart).\r\n",
+        (notes, "# Nötes\n\nSee [[restore-sevrer]] and [[Server recsue|it]].\n", "# Nötes\n\nSee [[restore-server]] and [[Server rescue|it]].\n"),
+        (notes, "# Notes\r\n\r\nSee [it](../plans/restore-sevrer.md#restart).\r\n",
             "# Notes\r\n\r\nSee [it](../plans/restore-server.md#restart).\r\n"),
         (notes, "\u{FEFF}# Notes\n\nSee [[restore-server#restrat]].\n", "\u{FEFF}# Notes\n\nSee [[restore-server#restart]].\n"),
         ("content/services/backup.md", "---\ntitle: Backup\nownr: tecnician\n---\n\nCopies.\n",
@@ -86,8 +86,8 @@ import Testing
 
     @Test(arguments: [
         "# Notes\n\nSee [[nothing-like-it]] and [[server]].\n",
-        "---\ntitle: [\n---\n\nSee [[restore-sever]].\n\u{0}",
-        "# Notes\n\n`[[restore-sever]]` and <b>[[</b>\n",
+        "---\ntitle: [\n---\n\nSee [[restore-sevrer]].\n\u{0}",
+        "# Notes\n\n`[[restore-sevrer]]` and <b>[[</b>\n",
     ])
     func `what is unclear, or was never parsed, stays as it is`(notes: String) throws {
         let base = try ScratchKnowledgeBase([FixRunTests.notes: notes])
@@ -109,7 +109,7 @@ import Testing
     @Test func `a name that would lead to two pages is no fix`() throws {
         let page = "---\ntitle: Restore VPN\nservices: [backup]\nseverity: sev3\nstatus: retired\n---\n\nX.\n"
         let base = try ScratchKnowledgeBase([
-            FixRunTests.notes: "# Notes\n\nSee [[restore-sever]].\n", "content/incidents/restore-server.md": page,
+            FixRunTests.notes: "# Notes\n\nSee [[restore-sevrer]].\n", "content/incidents/restore-server.md": page,
         ])
         #expect(try run(base).fixes == 0)
     }
@@ -131,7 +131,7 @@ import Testing
 
     @Test func `a page is one page by however many of its names it is near`() throws {
         let base = try ScratchKnowledgeBase([
-            FixRunTests.notes: "# Notes\n\nSee [[mend-the-sever]].\n",
+            FixRunTests.notes: "# Notes\n\nSee [[mend-the-sevrer]].\n",
             "content/handbook/mend-the-server.md": "---\ntitle: Mend the servers\naliases: [Mend thy server]\n---\n\nX.\n",
         ])
         #expect(try run(base).fixes == 1)
@@ -139,7 +139,7 @@ import Testing
     }
 
     @Test func `modes and links on disk are kept`() throws {
-        let base = try ScratchKnowledgeBase([FixRunTests.notes: "# Notes\n\nSee [[restore-sever]].\n"])
+        let base = try ScratchKnowledgeBase([FixRunTests.notes: "# Notes\n\nSee [[restore-sevrer]].\n"])
         let file = base.root + "/" + FixRunTests.notes
         let link = base.root + "/content/handbook/linked.md"
         try FileManager.default.moveItem(atPath: file, toPath: base.root + "/content/handbook/kept.md")
@@ -156,7 +156,7 @@ import Testing
 
     @Test func `an interrupted run leaves nothing that stops the next`() throws {
         let base = try ScratchKnowledgeBase([
-            FixRunTests.notes: "# Notes\n\nSee [[restore-sever]].\n", "content/handbook/.planbook-new": "half",
+            FixRunTests.notes: "# Notes\n\nSee [[restore-sevrer]].\n", "content/handbook/.planbook-new": "half",
         ])
         #expect(try run(base).fixes == 1)
         #expect(!FileManager.default.fileExists(atPath: base.root + "/content/handbook/.planbook-new"))

@@ -91,7 +91,7 @@ extension Check {
         guard let meant else { return (nil, []) }
         let fix = Fix(
             title: "replace '\(shortened(words))' by '\(meant)'", edits: [TextEdit(view.location(outcome.range, from: outcome.origin), meant)],
-            isSafe: !phrases.contains(meant) || NearMisses.isSlip(phrase, for: meant))
+            isSafe: !phrases.contains(meant) || NearMisses.isSlip(phrase, for: meant, of: .ownWords))
         return ("did you mean '\(meant)'?", [fix])
     }
 

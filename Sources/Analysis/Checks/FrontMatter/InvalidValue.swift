@@ -115,7 +115,7 @@ extension Check {
     private static func fix(_ found: String, _ nearest: String, _ range: ByteRange, _ view: PageView) -> Fix {
         // Another notation of a day or a length of time has one meaning.
         let isValue = CalendarDate(nearest) != nil || Timespan(nearest) != nil
-        let isSafe = isValue || NearMisses.isSlip(String(found.dropFirst().dropLast()), for: nearest)
+        let isSafe = isValue || NearMisses.isSlip(String(found.dropFirst().dropLast()), for: nearest, of: .ownWords)
         return Fix(title: "replace \(found) by '\(nearest)'", edits: [TextEdit(view.page.location(range), nearest)], isSafe: isSafe)
     }
 }

@@ -57,6 +57,7 @@ extension Check {
 
     private static func replacement(of name: String, by other: String, _ range: ByteRange, _ view: PageView) -> Fix {
         let edits = [TextEdit(view.page.location(range), other)]
-        return Fix(title: "replace '\(name)' by '\(other)'", edits: edits, isSafe: NearMisses.isSlip(name, for: other))
+        let isPlural = name + "s" == other || other + "s" == name
+        return Fix(title: "replace '\(name)' by '\(other)'", edits: edits, isSafe: isPlural || NearMisses.isSlip(name, for: other, of: .ownWords))
     }
 }

@@ -97,7 +97,7 @@ extension Check {
         let fixes = nearest.count == 1 ? [Fix(
             title: "replace '\(name)' by '\(nearest[0])'",
             edits: [TextEdit(view.page.location(waiver.check.range), nearest[0])],
-            isSafe: NearMisses.isSlip(name, for: nearest[0]))] : []
+            isSafe: NearMisses.isSlip(name, for: nearest[0], of: .ownWords))] : []
         findings.add(
             "no check is called '\(name)'", on: view.index, at: waiver.check.range, label: "no such check",
             help: NearMisses.question(nearest) ?? "'planbook explain' lists all checks", fixes: fixes)
