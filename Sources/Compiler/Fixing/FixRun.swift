@@ -1,6 +1,7 @@
 import Analysis
 import Diagnostics
 import Model
+import Parsing
 
 /// Applies the safe fixes of a knowledge base's findings to its pages.
 public struct FixRun: Sendable {
@@ -66,7 +67,9 @@ public struct FixRun: Sendable {
 
     private func accepts(_ edit: TextEdit, _ patches: [Int: Patch], _ sources: inout Sources) -> Bool {
         let index = edit.location.file.index
-        guard let bytes = sources.bytes(of: index), edit.location.range.end <= bytes.count else { return false }
+        guard let bytes = sources.bytes(of: index), edit.location.range.end <= bytes.count,
+            !sources.isConcealed(edit.location.range, of: index)
+        else { return false }
         return patches[index]?.accepts(edit.location.range) ?? true
     }
 }
@@ -75,6 +78,8 @@ public struct FixRun: Sendable {
 private struct Sources {
     private let compilation: Compilation
     private var read: [Int: [UInt8]?] = [:]
+    /// What was compiled in the place of pages with secrets: of the same length, without them.
+    private var concealed: [Int: [UInt8]] = [:]
     private(set) var unusable: [(path: String, reason: String)] = []
 
     init(_ compilation: Compilation) {
@@ -89,12 +94,24 @@ private struct Sources {
         return bytes
     }
 
+    /// Whether a part of a secret stands at `range` of the page at `index`, so that nobody read what the edit replaces.
+    func isConcealed(_ range: ByteRange, of index: Int) -> Bool {
+        guard let seen = concealed[index], let bytes = read[index] ?? nil else { return false }
+        return bytes[range.start..<range.end] != seen[range.start..<range.end]
+    }
+
     private mutating func load(_ index: Int) -> [UInt8]? {
         guard compilation.paths.indices.contains(index), let hash = compilation.base.pages[index].contentHash else { return nil }
         do {
             let limit = compilation.base.settings.limits.sourceBytes
             let bytes = try Disk.read(DiskPath(compilation.contentPath(index)), limit: limit)
             if ContentHash(bytes) == hash { return bytes }
+            // Secrets are concealed before a page is compiled; everything else stands where it stood.
+            let seen = SecretScan.replaced(bytes)
+            if ContentHash(seen) == hash {
+                concealed[index] = seen
+                return bytes
+            }
             unusable.append(("content/" + compilation.paths[index], "it changed while it was being checked"))
         } catch {
             unusable.append(("content/" + compilation.paths[index], error.explanation))

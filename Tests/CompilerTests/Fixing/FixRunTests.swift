@@ -75,6 +75,16 @@ import Testing
         #expect(try text(FixRunTests.plan, base) == plan.replacing("```sh", with: "```sh {danger}"))
     }
 
+    @Test(arguments: ["", "<!-- planbook: allow secret — an example -->\n"])
+    func `a page with a secret is mended, and the secret stays as it is`(waiver: String) throws {
+        let notes = "# Notes\n\n### Racks\n\n[[server-down]]\n\n\(waiver)password: hunter2Kq9xZ77\n"
+        let base = try ScratchKnowledgeBase([FixRunTests.notes: notes])
+        let result = try run(base)
+        #expect(result.fixes == 1 && result.skipped.isEmpty)
+        #expect(try text(FixRunTests.notes, base) == notes.replacing("###", with: "##"))
+        #expect(result.compilation.diagnostics.map(\.code) == (waiver.isEmpty ? ["S601"] : []))
+    }
+
     @Test func `arrows of outcomes are written as arrows, and others stay`() throws {
         let valid = try #require(ScratchKnowledgeBase.valid[FixRunTests.plan])
         let plan = valid.replacing("→ [[#replace]]", with: "-> [[#replace]]").replacing("→ exit", with: "->exit")
