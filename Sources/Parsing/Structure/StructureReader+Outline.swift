@@ -22,7 +22,8 @@ extension StructureReader {
         let extra = heading.level - previous - 1
         // What stands below the heading moves with it.
         var surplus: [ByteRange] = []
-        for index in outline[place...].prefix(while: { page.headings[$0].level >= heading.level }) {
+        let subtree = outline[place...].prefix { page.headings[$0].level >= heading.level }
+        for index in keepsOutline(subtree, after: previous) ? subtree : [] {
             guard let marks = marks(of: index), surplus.count < Self.longestFix else {
                 surplus = []
                 break
@@ -31,6 +32,14 @@ extension StructureReader {
         }
         let kind = Problem.Kind.skippedHeadingLevel(level: heading.level, after: previous, surplus: surplus)
         page.problems.append(Problem(kind, marks(of: outline[place]) ?? heading.range))
+    }
+
+    /// Whether every heading keeps the one that it stands below when `subtree` begins right below the level `previous`.
+    private func keepsOutline(_ subtree: ArraySlice<Int>, after previous: Int) -> Bool {
+        // A second heading of level 1 is most likely the stray, such as a comment that slipped out of its fence.
+        if previous == 1, subtree.startIndex > 1 { return false }
+        guard subtree.endIndex < outline.endIndex else { return true }
+        return page.headings[outline[subtree.endIndex]].level <= previous + 1
     }
 
     /// The bytes of a heading's `#` marks; nil when it has none.

@@ -85,6 +85,22 @@ import Testing
         #expect(result.compilation.diagnostics.map(\.code) == (waiver.isEmpty ? ["S601"] : []))
     }
 
+    @Test(arguments: [
+        ("#### A\n\n## B\n", "## A\n\n## B\n"), ("## P\n\n#### A\n\n##### A1\n\n### B\n", "## P\n\n### A\n\n#### A1\n\n### B\n"),
+        // What follows would stand below it.
+        ("## P\n\n##### A\n\n#### B\n", nil), ("#### A\n\n### B\n\n## C\n", nil),
+        // The heading of level 1 is a comment that slipped out of its fence.
+        ("## Part\n\n### 1.1 One\n\n# comment\n\n### 1.2 Two\n", nil),
+    ])
+    func `levels are mended where every heading keeps the one that it stands below`(body: String, after: String?) throws {
+        let page = { "# Notes\n\n[[server-down]]\n\n\($0)" }
+        let base = try ScratchKnowledgeBase([FixRunTests.notes: page(body)])
+        let result = try run(base)
+        #expect(result.fixes == (after == nil ? 0 : 1))
+        #expect(try text(FixRunTests.notes, base) == page(after ?? body))
+        #expect(result.compilation.diagnostics.map(\.code) == (after == nil ? ["H701"] : []))
+    }
+
     @Test func `arrows of outcomes are written as arrows, and others stay`() throws {
         let valid = try #require(ScratchKnowledgeBase.valid[FixRunTests.plan])
         let plan = valid.replacing("→ [[#replace]]", with: "-> [[#replace]]").replacing("→ exit", with: "->exit")

@@ -17,9 +17,10 @@ extension Check {
                 guard case .skippedHeadingLevel(let level, let previous, let surplus) = problem.kind else { continue }
                 let edits = surplus.map { TextEdit(view.page.location($0), "") }
                 let title = "make it level \(previous + 1)" + (surplus.count > 1 ? ", and move what stands below it up" : "")
+                let help = "begin it with \(previous + 1) times '#'" + (edits.isEmpty ? ", and look at the headings around it" : "")
                 findings.add(
                     "a heading of level \(level) follows one of level \(previous)", on: view.index, at: problem.range,
-                    label: "level \(previous + 1) is missing", help: "begin it with \(previous + 1) times '#'",
+                    label: "level \(previous + 1) is missing", help: help,
                     fixes: edits.isEmpty ? [] : [Fix(title: title, edits: edits)])
             }
         })
