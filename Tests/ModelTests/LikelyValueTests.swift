@@ -8,7 +8,15 @@ import Testing
         ("3wks", "3w"), ("1 year", "1y"), ("10", nil), ("soon", nil), ("1.5h", nil), ("", nil), ("9999999 h", nil), ("-1 day", nil),
     ] as [(String, String?)])
     func `a length of time in words has one meaning or none`(text: String, meaning: String?) {
-        #expect(Timespan(likely: text)?.description == meaning)
+        #expect(Timespan.meanings(of: text).map(\.description) == (meaning.map { [$0] } ?? []))
+    }
+
+    @Test(arguments: [
+        ("6M", true, ["6mo"]), ("12 M", true, ["12mo"]), ("6 m", true, ["6mo"]), ("6 min", true, ["6m"]), ("1Y", true, ["1y"]),
+        ("30M", false, ["30m", "30mo"]), ("30 m", false, ["30m"]), ("4H", false, ["4h"]),
+    ])
+    func `an M is minutes or months, and of how often something is done months`(text: String, isInterval: Bool, meanings: [String]) {
+        #expect(Timespan.meanings(of: text, isInterval: isInterval).map(\.description) == meanings)
     }
 
     @Test(arguments: [

@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Model
 import Reporting
@@ -116,7 +117,7 @@ struct FilledSheet {
         if text.isEmpty || text == "–" { return nil }
         if text.lowercased() == "none" { return Objective.none }
         if let span = Timespan(text) { return .within(span) }
-        let likely = Timespan(likely: text).map { "; did you mean '\($0)'?" } ?? ""
+        let likely = NearMisses.question(Timespan.meanings(of: text).map { "\($0)" }).map { "; " + $0 } ?? ""
         fault(line, "'\(text)' is no value for '\(name)': write a length of time such as 15m, 4h or 2d, or 'none'\(likely)")
         return nil
     }

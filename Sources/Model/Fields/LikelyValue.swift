@@ -1,11 +1,14 @@
 extension Timespan {
-    /// The length of time that a text in another notation most likely means, such as "6 months"; nil when it is none.
-    public init?(likely text: String) {
-        let words = text.lowercased()
-        let digits = words.prefix { $0.isASCII && $0.isNumber }
-        let name = words.dropFirst(digits.count).filter { !$0.isWhitespace }
-        guard let count = Int(digits), count <= 1_000_000, let unit = Unit(likely: name) else { return nil }
-        self.init(count, unit)
+    /// The lengths of time that a text in another notation may mean, such as "6 months"; none when it is none.
+    ///
+    /// "6M" is minutes to one and months to another; how often something is done is never said in minutes.
+    public static func meanings(of text: String, isInterval: Bool = false) -> [Timespan] {
+        let digits = text.prefix { $0.isASCII && $0.isNumber }
+        let name = text.dropFirst(digits.count).filter { !$0.isWhitespace }
+        guard let count = Int(digits), count <= 1_000_000 else { return [] }
+        if isInterval, name.lowercased() == "m" { return [Timespan(count, .months)] }
+        if name == "M" { return [Timespan(count, .minutes), Timespan(count, .months)] }
+        return Unit(likely: name.lowercased()).map { [Timespan(count, $0)] } ?? []
     }
 }
 

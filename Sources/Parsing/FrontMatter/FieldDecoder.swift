@@ -206,7 +206,7 @@ struct FieldDecoder {
 
     /// Whether a value is one of another tool's: wiki pages are `published`, `evergreen` or `deprecated` as well.
     private func isForeign(_ text: String, _ path: String, _ type: FieldType) -> Bool {
-        keepsForeignFields && path == "status" && FieldDecoder.likely(text, type).isEmpty
+        keepsForeignFields && path == "status" && FieldDecoder.likely(text, type, path: path).isEmpty
     }
 
     private func word(_ node: Int, _ words: [String]) -> FieldValue? {
@@ -324,21 +324,21 @@ struct FieldDecoder {
         _ node: Int, field: String, expectation: String, among type: FieldType? = nil
     ) -> Problem {
         let found = yaml.text(node).map { "'\($0)'" } ?? (yaml.isMapping(node) ? "a mapping" : yaml.items(node)?.isEmpty == true ? "an empty list" : "a list")
-        let nearest = yaml.text(node).flatMap { text in type.map { FieldDecoder.likely(text, $0) } } ?? []
+        let nearest = yaml.text(node).flatMap { text in type.map { FieldDecoder.likely(text, $0, path: field) } } ?? []
         let kind = Problem.Kind.invalidValue(
             field: field, found: found, expectation: expectation, nearest: nearest)
         return Problem(kind, yaml.nodes[node].range)
     }
 
-    /// The values of the type `type` that `text` most likely means.
-    private static func likely(_ text: String, _ type: FieldType) -> [String] {
+    /// The values of the type `type` that `text` most likely means in the field `path`.
+    private static func likely(_ text: String, _ type: FieldType, path: String) -> [String] {
         switch type {
         case .choice(let words):
             // Whoever got only the case wrong meant that word and no other.
             let same = words.filter { $0.lowercased() == text.lowercased() }
             return same.isEmpty ? NearMisses.of(text, among: words) : same
         case .date: return CalendarDate(likely: text).map { ["\($0)"] } ?? []
-        case .timespan: return Timespan(likely: text).map { ["\($0)"] } ?? []
+        case .timespan: return Timespan.meanings(of: text, isInterval: path == "every" || path.hasSuffix(".every")).map { "\($0)" }
         default: return []
         }
     }

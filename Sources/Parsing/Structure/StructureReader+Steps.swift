@@ -115,7 +115,7 @@ extension StructureReader {
         guard !list.flags.isEmpty, let time = list.values.first(where: { $0.key == "time" }) else { return nil }
         return list.flags.first { flag in
             flag.range.start > time.value.range.end && flag.range.start <= time.value.range.end + 2
-                && Timespan(likely: time.value.value + flag.value) != nil
+                && !Timespan.meanings(of: time.value.value + flag.value).isEmpty
         }
     }
 
@@ -124,7 +124,7 @@ extension StructureReader {
         let text = attribute.value.value + (unit.map { " " + $0.value } ?? "")
         let kind = Problem.Kind.invalidValue(
             field: "time", found: "'\(text)'", expectation: FieldType.timespan(orWords: []).expectation,
-            nearest: Timespan(likely: text).map { ["\($0)"] } ?? [])
+            nearest: Timespan.meanings(of: text).map { "\($0)" })
         page.problems.append(Problem(kind, ByteRange(attribute.value.range.start, unit?.range.end ?? attribute.value.range.end)))
         return nil
     }

@@ -101,6 +101,29 @@ import Testing
         #expect(result.compilation.diagnostics.map(\.code) == (after == nil ? ["H701"] : []))
     }
 
+    @Test(arguments: [
+        ("every: 6M", "every: 6M", "did you mean '6mo'?"), ("every: 6 m", "every: 6 m", "did you mean '6mo'?"), ("every: 6 Months", "every: 6mo", nil),
+        ("every: 1Y", "every: 1y", nil),
+    ] as [(String, String, String?)])
+    func `minutes are not taken for months, nor months for minutes`(before: String, after: String, question: String?) throws {
+        let valid = try #require(ScratchKnowledgeBase.valid[FixRunTests.plan])
+        let review = try #require(valid.firstMatch(of: /review:.*/))
+        let page = { valid.replacing(review.output, with: "review: { last: 2026-11-01, \($0) }") }
+        let base = try ScratchKnowledgeBase([FixRunTests.plan: page(before)])
+        let result = try run(base)
+        #expect(try text(FixRunTests.plan, base) == page(after))
+        #expect(result.compilation.diagnostics.compactMap(\.help).map { question.map($0.hasSuffix) ?? false } == (question == nil ? [] : [true]))
+    }
+
+    @Test(arguments: [("30M", "30M"), ("30 m", "30m"), ("4H", "4h")])
+    func `a time of a step in capitals is mended where it has one meaning`(before: String, after: String) throws {
+        let valid = try #require(ScratchKnowledgeBase.valid[FixRunTests.plan])
+        let page = { valid.replacing("time=10m", with: "time=\"\($0)\"") }
+        let base = try ScratchKnowledgeBase([FixRunTests.plan: page(before)])
+        _ = try run(base)
+        #expect(try text(FixRunTests.plan, base).contains("time=\"\(after)\""))
+    }
+
     @Test func `arrows of outcomes are written as arrows, and others stay`() throws {
         let valid = try #require(ScratchKnowledgeBase.valid[FixRunTests.plan])
         let plan = valid.replacing("→ [[#replace]]", with: "-> [[#replace]]").replacing("→ exit", with: "->exit")

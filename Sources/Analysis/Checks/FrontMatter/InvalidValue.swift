@@ -113,9 +113,10 @@ extension Check {
     }
 
     private static func fix(_ found: String, _ nearest: String, _ range: ByteRange, _ view: PageView) -> Fix {
-        // Another notation of a day or a length of time has one meaning.
-        let isValue = CalendarDate(nearest) != nil || Timespan(nearest) != nil
-        let isSafe = isValue || NearMisses.isSlip(String(found.dropFirst().dropLast()), for: nearest, of: .ownWords)
+        let text = String(found.dropFirst().dropLast())
+        // Another notation of a day or a length of time has one meaning, apart from an "M".
+        let isSafe = CalendarDate(nearest) != nil || Timespan.meanings(of: text).map { "\($0)" } == [nearest]
+            || NearMisses.isSlip(text, for: nearest, of: .ownWords)
         return Fix(title: "replace \(found) by '\(nearest)'", edits: [TextEdit(view.page.location(range), nearest)], isSafe: isSafe)
     }
 }
