@@ -8,6 +8,7 @@ import Testing
         ("%6Aavascript:x", "javascript"), ("javascript%3ax", "javascript"), ("vbscript:", "vbscript"), ("data:text/html,x", "data"), ("data:,x", "data"),
         ("data:image/svg+xml,x", "data"), ("data:image/png+xml,x", "data"), ("data:image/pngx,x", "data"), ("file:///etc/passwd", "file"), ("blob:x", "blob"),
         ("filesystem:x", "filesystem"), ("view-source:x", "view-source"), ("shell:startup", "shell"), ("ms-msdt:/id", "ms-msdt"), ("\\\\server\\share", "file"),
+        ("C:\\Runbooks\\mail.md", "file"), ("c:/x/y.docx", "file"), ("d:x", "file"), ("S:/", "file"),
     ])
     func `an address that runs code or reaches into the machine is unsafe`(address: String, scheme: String) {
         #expect(UnsafeAddress.scheme(of: address.utf8) == scheme)

@@ -15,7 +15,7 @@ public enum UnsafeAddress {
         scheme(of: address) != nil
     }
 
-    /// The unsafe scheme that `address` has, in lower case and without its colon; `file` for `\\server\share`; nil for others.
+    /// The unsafe scheme that `address` has, in lower case and without its colon; `file` for `\\server\share` and `C:\x`; nil for others.
     public static func scheme(of address: some Sequence<UInt8>) -> String? {
         var scheme: [UInt8] = []
         var rest: [UInt8] = []
@@ -31,13 +31,17 @@ public enum UnsafeAddress {
                 isRest = true
             } else {
                 // Most addresses begin with a letter that no unsafe scheme begins with.
-                if scheme.isEmpty, !"jvdflmbrs\\".utf8.contains(byte == 0x5C ? byte : byte | 0x20) { return nil }
+                if scheme.isEmpty, !"jvdflmbrs\\".utf8.contains(byte == 0x5C ? byte : byte | 0x20) {
+                    return isLetter(byte) && bytes.next() == 0x3A ? "file" : nil
+                }
                 if scheme == [0x5C] { return byte == 0x5C ? "file" : nil }
                 scheme.append(byte == 0x5C ? byte : byte | 0x20)
                 if scheme.count > 12 { return nil }
             }
         }
         guard isRest else { return nil }
+        // A letter alone is a drive.
+        if scheme.count == 1, isLetter(scheme[0]) { return "file" }
         let name = String(decoding: scheme, as: UTF8.self)
         guard dangers[name] != nil else { return nil }
         return name == "data" && isPicture(rest) ? nil : name
@@ -52,6 +56,8 @@ public enum UnsafeAddress {
         "file": .reachesMachine, "res": .reachesMachine, "shell": .reachesMachine, "search-ms": .reachesMachine,
         "ms-its": .reachesMachine, "mk": .reachesMachine,
     ]
+
+    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 
     /// The byte of the two hexadecimal digits that follow a `%`; the `%` itself when none do.
     private static func decoded(_ bytes: inout some IteratorProtocol<UInt8>) -> UInt8 {

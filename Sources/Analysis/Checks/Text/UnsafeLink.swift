@@ -9,7 +9,7 @@ extension Check {
         why: """
             Such an address runs code in the reader's browser, or leads to a file that only the author's machine has. So do
             `blob:`, `filesystem:`, `jar:`, `mhtml:`, `livescript:`, `mocha:`, `view-source:`, `ms-msdt:`, `ms-its:`, `mk:`,
-            `res:`, `shell:`, `search-ms:` and a share such as `\\\\server\\share`.
+            `res:`, `shell:`, `search-ms:`, a drive such as `C:` and a share such as `\\\\server\\share`.
             Link to a page or a file of the knowledge base, or to an address that begins with `https:`. Images may be
             `data:`. A file of the knowledge base that may hold scripts (`.html`, `.svg`, `.xml`) runs them on the site when a
             reader opens it, so a link to one is a warning; shown as an image, a drawing runs nothing.
