@@ -5,6 +5,11 @@ public enum NearMisses {
         SpellingIndex(candidates).nearest(to: name, limit: limit)
     }
 
+    /// Whether `name` is `other` or close to it.
+    public static func isNear(_ name: String, _ other: String) -> Bool {
+        name == other || !of(name, among: [other], limit: 1).isEmpty
+    }
+
     /// The sentence that offers `names`, such as "did you mean 'a' or 'b'?"; nil when there are none.
     public static func question(_ names: [String]) -> String? {
         guard let last = names.last else { return nil }

@@ -70,10 +70,18 @@ final class Spellings: Sendable {
             return (reference.isTransclusion ? transcludable : names).nearest(to: target, limit: Spellings.namesOfPages)
         case .markdown, .image:
             let near = files(for: target, on: id, among: paths)
-            let name = target.lastPart
-            guard near.isEmpty, name.hasSuffix(".md") else { return near }
-            return elsewhere(String(name.dropLast(3))).map { SitePath.relative($0 + ".md", from: SitePath.folder(of: id)) }
+            // A page that is there by the same name is no other form of an address of the web.
+            guard near.isEmpty, !reference.isLikelyWebAddress, let name = Spellings.pageName(target) else { return near }
+            return elsewhere(name).map { SitePath.relative($0 + ".md", from: SitePath.folder(of: id)) }
         }
+    }
+
+    /// The name of the page that a path most likely names: other tools write `x.html`, `x` or `x/` for `x.md`; nil for other files.
+    private static func pageName(_ target: String) -> String? {
+        let path = target.hasSuffix("/") ? String(target.dropLast()) : target
+        let name = path.lastPart
+        for suffix in [".md", ".html"] where name.hasSuffix(suffix) { return String(name.dropLast(suffix.count)) }
+        return name.isEmpty || name.contains(".") ? nil : name
     }
 
     /// The pages of the same name in other folders, unless there are many.
@@ -97,6 +105,27 @@ final class Spellings: Sendable {
     private func files(for target: String, on id: String, among index: SpellingIndex) -> [String] {
         let folder = SitePath.folder(of: id)
         guard let path = SitePath.joined(folder, SitePath.decoded(target)) else { return [] }
-        return index.nearest(to: path).map { target.hasPrefix("/") ? "/" + $0 : SitePath.relative($0, from: folder) }
+        // A folder and an ending that are right make no other name alike.
+        return index.nearest(to: path).filter { NearMisses.isNear(path.stem, $0.stem) }.map { target.hasPrefix("/") ? "/" + $0 : SitePath.relative($0, from: folder) }
+    }
+}
+
+extension String {
+    /// The last part of a path without the file's ending.
+    fileprivate var stem: String {
+        let name = lastPart
+        guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
+        return String(name[..<dot])
+    }
+}
+
+extension Reference {
+    /// Whether it is most likely an address of the web that lacks its scheme, or has something before it.
+    var isLikelyWebAddress: Bool {
+        if target.contains("://") { return true }
+        guard isPath, let slash = target.firstIndex(of: "/") else { return false }
+        let labels = target[..<slash].split(separator: ".", omittingEmptySubsequences: false)
+        guard labels.count > 1, let last = labels.last, (2...6).contains(last.count), last != "md" else { return false }
+        return labels.allSatisfy { !$0.isEmpty } && last.allSatisfy { $0.isASCII && $0.isLetter }
     }
 }

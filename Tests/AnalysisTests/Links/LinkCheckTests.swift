@@ -79,6 +79,25 @@ import Testing
         #expect(messages.count == 1 && messages[0].contains(#"'..\handbook\..\x.md'"#), "\(messages)")
     }
 
+    @Test(arguments: [
+        // An address of the web is no page that was moved.
+        ("[m]: [https://example.com/blob/restore-server.md#restart]\n\n[it][m]", "an address of the web begins with 'https://'"),
+        ("[it](git.example.io/plans/restore-server.md)", "an address of the web begins with 'https://'"),
+        // Other tools write addresses without the file's ending.
+        ("[it](/old/restore-server/)", "did you mean '../plans/restore-server.md'?"), ("[it](/old/restore-server)", "did you mean '../plans/restore-server.md'?"),
+        ("[it](/old/restore-server.html)", "did you mean '../plans/restore-server.md'?"), ("[it](/old/restore-server.md)", "did you mean '../plans/restore-server.md'?"),
+        // A folder and an ending make no names alike.
+        ("[it](foo.md)", nil), ("[it](uber.md)", "did you mean 'über.md'?"), ("[it](notse.md)", "did you mean 'notes.md'?"),
+    ] as [(String, String?)])
+    func `what a path most likely means is offered, and nothing else`(body: String, help: String?) throws {
+        let base = try ScratchKnowledgeBase([
+            "content/handbook/notes.md": "# Notes\n\n[[server-down]]\n\n\(body)\n", "content/handbook/x.md": "# X\n", "content/handbook/über.md": "# Über\n",
+        ])
+        let found = try base.compile(rendersBodies: false).diagnostics
+        #expect(found.map(\.code) == ["L301"] && found.first?.help == help, "\(found)")
+        #expect(!found.contains { $0.fixes.contains(where: \.isSafe) } || body.contains("old/restore-server.md"))
+    }
+
     static let loose = "content/wiki/loose-end.md"
 
     @Test func `a page that only links to itself is an orphan`() throws {

@@ -46,7 +46,8 @@ extension Check {
         }
         findings.add(
             message, on: view.index, at: reference.targetRange, label: label,
-            help: snippetHelp(reference, view) ?? NearMisses.question(nearest), fixes: fixes)
+            help: snippetHelp(reference, view) ?? NearMisses.question(nearest)
+                ?? (reference.isLikelyWebAddress ? "an address of the web begins with 'https://'" : nil), fixes: fixes)
     }
 
     /// What to do where the name is that of a snippet, which has no address; other tools publish files beginning with `_`.
