@@ -9,7 +9,10 @@ public enum ArrowFixes {
             var end = outcome.range.start
             while end > 0, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
             guard end >= 2, bytes[end - 2] == 0x2D, bytes[end - 1] == 0x3E else { return nil }
-            let location = page.location(ByteRange(end - 2, end))
+            // `-->` has a longer shaft and is one arrow.
+            var start = end - 2
+            while start > 0, bytes[start - 1] == 0x2D { start -= 1 }
+            let location = page.location(ByteRange(start, end))
             return Fix(title: "write '→' for '->'", edits: [TextEdit(location, "→")])
         }
     }

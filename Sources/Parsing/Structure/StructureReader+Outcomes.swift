@@ -105,7 +105,10 @@ extension StructureReader {
 
     private static func arrowLength(_ text: [UInt8], at offset: Int, end: Int) -> Int {
         if offset + 2 < end, text[offset] == 0xE2, text[offset + 1] == 0x86, text[offset + 2] == 0x92 { return 3 }
-        return offset + 1 < end && text[offset] == 0x2D && text[offset + 1] == 0x3E ? 2 : 0
+        // `-->` is one arrow; a line of hyphens is not gone through again at each of them.
+        var head = offset
+        while head < min(end, offset + 8), text[head] == 0x2D { head += 1 }
+        return head > offset && head < end && text[head] == 0x3E ? head + 1 - offset : 0
     }
 
     /// What editors and habits put in an arrow's place.

@@ -124,13 +124,14 @@ import Testing
         #expect(try text(FixRunTests.plan, base).contains("time=\"\(after)\""))
     }
 
-    @Test func `arrows of outcomes are written as arrows, and others stay`() throws {
+    @Test(arguments: ["->", "-->", "--->"])
+    func `arrows of outcomes are written as arrows, and others stay`(arrow: String) throws {
         let valid = try #require(ScratchKnowledgeBase.valid[FixRunTests.plan])
-        let plan = valid.replacing("→ [[#replace]]", with: "-> [[#replace]]").replacing("→ exit", with: "->exit")
+        let plan = valid.replacing("→ [[#replace]]", with: "\(arrow) [[#replace]]").replacing("→ exit", with: "\(arrow)exit")
             .replacing("Tell the customer.", with: "A -> B, `x->y`.")
         let base = try ScratchKnowledgeBase([FixRunTests.plan: plan])
         #expect(try run(base).fixes == 2)
-        #expect(try text(FixRunTests.plan, base) == plan.replacing("-> [[", with: "→ [[").replacing("->exit", with: "→exit"))
+        #expect(try text(FixRunTests.plan, base) == plan.replacing("\(arrow) [[", with: "→ [[").replacing("\(arrow)exit", with: "→exit"))
     }
 
     @Test(arguments: [

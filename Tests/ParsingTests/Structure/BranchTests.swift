@@ -8,6 +8,7 @@ import Testing
 @Suite struct BranchTests {
     private static let branches: [(item: String, branch: String)] = [
         ("If it fails → «[[#rebuild]]»", "If it fails: to #rebuild"), ("If it fails -> «[[#rebuild]]»", "If it fails: to #rebuild"),
+        ("If it fails --> «[[#rebuild]]»", "If it fails: to #rebuild"), ("If a-b --x ---> «exit»", "If a-b --x: exit"),
         ("If it fails → «[Rebuild](#rebuild)»", "If it fails: to #rebuild"), ("if it fails → «[[plans/other]]»", "if it fails: to plans/other"),
         ("After 20m → «exit»", "After 20m (20m): exit"), ("After 2h without a word → «accept the loss»", "After 2h without a word (2h): accept"),
         ("If so → «Accept the loss.»", "If so: accept"), ("If so → «declare unknown»", "If so: unknown"), ("If so → «EXIT»", "If so: exit"),
