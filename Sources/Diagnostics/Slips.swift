@@ -92,7 +92,7 @@ private struct Path {
         let slash = path.lastIndex(of: "/")
         let last = slash.map { path[path.index(after: $0)...] } ?? path[...]
         folder = slash.map { path[..<$0].split(separator: "/").filter { $0 != "." }.joined(separator: "/").lowercased() } ?? ""
-        isFile = last.hasSuffix(".md")
+        isFile = last.lowercased().hasSuffix(".md")
         name = isFile ? last.dropLast(3) : last
         numbers = path.split { !$0.isNumber }
     }

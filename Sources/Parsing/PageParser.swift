@@ -98,7 +98,8 @@ public struct PageParser: Sendable {
     }
 
     private static func emptyPage(path: String, file: FileID) -> Page {
-        let id = path.hasSuffix(".md") ? String(path.utf8.dropLast(3)) ?? path : path
+        let source = PageFile.renamed(path) ?? path
+        let id = source.hasSuffix(".md") ? String(source.utf8.dropLast(3)) ?? source : source
         let slash = id.utf8.lastIndex(of: 0x2F)
         let name = slash.map { id[id.index(after: $0)...] } ?? id[...]
         let folder = id.utf8.firstIndex(of: 0x2F).map { id[..<$0] } ?? ""

@@ -81,6 +81,7 @@ extension Problem.Kind {
         case .nameTooLong: "name too long"
         case .outsideContent: "outside content"
         case .unreadable: "unreadable"
+        case .wrongEnding: "wrong ending"
         case .unreadableWaiver(let fault): "no waiver: \(fault)"
         case .unknownAttribute(let name, _, let nearest): "unknown attribute \(name), near \(nearest.joined(separator: "|"))"
         case .invalidAttributes(.unreadable): "invalid attributes"

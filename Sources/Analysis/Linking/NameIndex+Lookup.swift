@@ -9,6 +9,8 @@ extension NameIndex {
         for asset in assets { assetsByName[asset.lastPart, default: []].append(asset) }
         for index in pages.indices {
             files[paths[index]] = index
+            // A file that has to be renamed is found by either name.
+            if !paths[index].hasSuffix(".md") { files[pages[index].id + ".md"] = files[pages[index].id + ".md"] ?? index }
             add(id: pages[index].id, of: index)
             if pages[index].isFolderPage, let slash = pages[index].id.lastIndex(of: "/") { add(id: String(pages[index].id[..<slash]), of: index) }
             add(title: pages[index].title.value, of: index)

@@ -80,7 +80,7 @@ final class Spellings: Sendable {
     private static func pageName(_ target: String) -> String? {
         let path = target.hasSuffix("/") ? String(target.dropLast()) : target
         let name = path.lastPart
-        for suffix in [".md", ".html"] where name.hasSuffix(suffix) { return String(name.dropLast(suffix.count)) }
+        for suffix in [".md", ".MD", ".markdown", ".html"] where name.hasSuffix(suffix) { return String(name.dropLast(suffix.count)) }
         return name.isEmpty || name.contains(".") ? nil : name
     }
 

@@ -6,7 +6,7 @@ import Reporting
 
 /// Takes over the Markdown of a folder into a new knowledge base.
 ///
-/// Every file is copied to the same place below `content/`, so that links between them hold.
+/// Every file is copied to the same place below `content/`, so that links between them hold; `x.MD` and `x.markdown` become `x.md`.
 public struct Import {
     /// What was taken over.
     public struct Summary: Sendable {
@@ -71,14 +71,21 @@ public struct Import {
             summary.skipped.append((entry.path, "it is no ordinary file"))
             return
         }
-        let to = DiskPath(target + "/content/" + entry.path)
-        guard entry.path.hasSuffix(".md"), let bytes = try? Disk.read(from, limit: 64 << 20) else {
+        // Markdown by another ending is a page here only under a name of its own.
+        let renamed = PageFile.renamed(entry.path)
+        if let renamed, Import.isThere(DiskPath(source + "/" + renamed)) || Import.isThere(DiskPath(target + "/content/" + renamed)) {
+            summary.skipped.append((entry.path, "'\(renamed)' is there as well, and both would be one page"))
+            return
+        }
+        let path = renamed ?? entry.path
+        let to = DiskPath(target + "/content/" + path)
+        guard path.hasSuffix(".md"), let bytes = try? Disk.read(from, limit: 64 << 20) else {
             try Disk.copyOver(from, to: to)
             summary.files += 1
             return
         }
         summary.pages += 1
-        let text = draft(of: bytes, entry.path) ?? bytes
+        let text = draft(of: bytes, path) ?? bytes
         try Disk.write(text.span, to: to, existing: .refused)
     }
 

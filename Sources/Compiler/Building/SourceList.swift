@@ -58,6 +58,11 @@ struct SourceList: Sendable {
     private mutating func add(_ entry: FileTree.Entry) {
         let isPage = entry.path.hasSuffix(".md")
         guard isPage else {
+            if entry.kind == .file, let name = PageFile.renamed(entry.path)?.split(separator: "/").last {
+                // Text that is neither published nor missed would be lost.
+                sources.append(Source(path: entry.path, problem: .wrongEnding(name: String(name))))
+                return
+            }
             if case .outside = entry.destination { outside.insert(entry.path) }
             if entry.kind == .file || entry.destination == .inside(.file) { assets.insert(entry.path) }
             return

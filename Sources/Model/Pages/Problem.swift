@@ -47,6 +47,8 @@ public struct Problem: Sendable {
         case outsideContent
         /// The file could not be read; `reason` is the system's own.
         case unreadable(reason: String)
+        /// The file is Markdown whose name ends otherwise than a page's; `name` is what to call it.
+        case wrongEnding(name: String)
         /// A comment that addresses Planbook and is no waiver.
         case unreadableWaiver(WaiverFault)
         /// A word in braces that no attribute of `owner` has, such as a fence.
@@ -103,7 +105,7 @@ public struct Problem: Sendable {
     /// Whether nothing of the page's body was read, so that its headings and steps are not known.
     public var hidesTheBody: Bool {
         switch kind {
-        case .notUTF8, .overLimit, .outsideContent, .unreadable, .unclosedFrontMatter: true
+        case .notUTF8, .overLimit, .outsideContent, .unreadable, .wrongEnding, .unclosedFrontMatter: true
         default: false
         }
     }

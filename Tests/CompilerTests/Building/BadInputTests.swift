@@ -77,6 +77,15 @@ import Testing
         #expect(Set(try base.builtSite().keys).subtracting(published) == ["handbook/broken.html"])
     }
 
+    @Test(arguments: ["MAIL.MD", "mail.markdown", "mail.Md", "mail.mkd", "_mail.MD"])
+    func `Markdown by another ending is to be renamed, and nothing follows from it`(name: String) throws {
+        let stem = name.prefix { $0 != "." }
+        let link = name.hasPrefix("_") ? "" : "[[\(stem)]] [it](\(name)) [it](\(stem).md)"
+        let base = try ScratchKnowledgeBase(["content/handbook/\(name)": "# Mail\n\n[[nowhere]]\n", "content/handbook/notes.md": "# Notes\n\n[[server-down]] \(link)\n"])
+        let mend = "(rename it to '\(stem).md', or take it out of the content folder)"
+        #expect(try base.lines() == ["content/handbook/\(name):1:1: error[F008] the file is no page: its name does not end in '.md' \(mend)"])
+    }
+
     @Test func `a knowledge base of nothing but its folder is checked`() throws {
         let base = try ScratchKnowledgeBase(["content/.keep": ""], isBare: true)
         #expect(try base.lines().count == 1)

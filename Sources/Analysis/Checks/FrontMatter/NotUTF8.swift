@@ -8,7 +8,7 @@ extension Check {
         summary: "a file is not UTF-8, or cannot be read",
         why: """
             Pages are UTF-8. Another encoding is not guessed, because a wrong guess garbles names and commands without
-            anybody noticing. Most editors can save a file again as UTF-8; `iconv -f latin1 -t utf-8` does it too.
+            anybody noticing. The name of a page's file ends in `.md`, in small letters; `.MD` and `.markdown` are not read. Most editors can save a file again as UTF-8; `iconv -f latin1 -t utf-8` does it too.
             """,
         bad: [],
         good: [Example("content/services/backup.md", "---\ntitle: Sauvegarde éprouvée\nowner: technician\n---\n\nCopies.\n")],
@@ -23,6 +23,10 @@ extension Check {
                     findings.add(
                         "the file cannot be read: \(reason)", on: view.index, at: problem.range,
                         help: "make it a text file that can be read, or take it out of the content folder")
+                case .wrongEnding(let name):
+                    findings.add(
+                        "the file is no page: its name does not end in '.md'", on: view.index, at: problem.range,
+                        help: "rename it to '\(name)', or take it out of the content folder")
                 default: break
                 }
             }
