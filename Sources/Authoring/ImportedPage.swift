@@ -22,13 +22,19 @@ public struct ImportedPage: Sendable {
         let keys = [("kind", kind.rawValue), ("status", "draft")].filter { !known.contains($0.0) }
         let title = hasFrontMatter || page.hasTitle ? [] : [("title", YAMLText.scalar(page.title.value))]
         let lines = (title + keys).map { "\($0.0): \($0.1)" } + notes.map { "# \($0)" }
-        let added = lines.map { $0 + "\n" }.joined()
+        let added = lines.map { $0 + lineEnd }.joined()
         let place = hasFrontMatter ? page.frontMatter.start : start
-        let insertion = hasFrontMatter ? added : "---\n\(added)---\n\n"
+        let insertion = hasFrontMatter ? added : "---\(lineEnd)\(added)---\(lineEnd)\(lineEnd)"
         return bytes[..<place] + Array(insertion.utf8) + bytes[place...]
     }
 
     private var hasFrontMatter: Bool { page.openingFence.count == 3 && page.frontMatter.start > page.openingFence.start }
+
+    /// What ends the text's first line, and so all that are put in.
+    private var lineEnd: String {
+        guard let end = bytes.firstIndex(of: 0x0A), end > 0, bytes[end - 1] == 0x0D else { return "\n" }
+        return "\r\n"
+    }
 
     /// Where the text begins, behind a byte order mark.
     private var start: Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }

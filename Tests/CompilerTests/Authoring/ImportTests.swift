@@ -49,6 +49,27 @@ import Testing
         #expect(summary.skipped.map { "\($0.path): \($0.reason)" } == ["c.md: it is no ordinary file", "b\u{FFFD}.md: its name is not UTF-8"])
     }
 
+    @Test func `lines that are put in end as those of the file do`() throws {
+        let plan = "# Disk full\r\n\r\n## Symptoms\r\n\r\nNo room.\r\n\r\n## Mitigation\r\n\r\n1. Delete logs.\r\n"
+        let (_, place, summary) = try imported(["a.md": plan, "b.md": "\u{FEFF}" + plan, "c.md": "---\r\nx: y\r\n---\r\n" + plan])
+        #expect(summary.proposals.count == 3)
+        for name in ["a", "b", "c"] {
+            let text = try Data(contentsOf: URL(fileURLWithPath: place.path + "/content/\(name).md"))
+            #expect(text.indices.allSatisfy { text[$0] != 0x0A || text[$0 - 1] == 0x0D }, "\(name)")
+        }
+    }
+
+    @Test func `Markdown by another ending becomes pages`() throws {
+        let (_, place, summary) = try imported([
+            "a.md": "# A\n\n[M](MAIL.MD) [D](disk.markdown)\n", "MAIL.MD": "# Mail\n", "disk.markdown": "# Disk\n", "a.MD": "# Another\n", "x.mdx": "# X\n",
+        ])
+        #expect(summary.pages == 3 && summary.files == 1)
+        #expect(summary.skipped.map { "\($0.path): \($0.reason)" } == ["a.MD: 'a.md' is there as well, and both would be one page"])
+        let report = try String(contentsOfFile: place.path + "/" + Import.reportName, encoding: .utf8)
+        #expect(report.contains("did you mean 'MAIL.md'?") && report.contains("did you mean 'disk.md'?"), "\(report)")
+        #expect(FileManager.default.fileExists(atPath: place.path + "/content/disk.md"))
+    }
+
     @Test func `no byte of the original is lost`() throws {
         let (source, place, _) = try imported(Self.foreign)
         for (path, text) in Self.foreign where !path.hasPrefix(".") {
