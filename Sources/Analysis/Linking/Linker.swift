@@ -13,6 +13,8 @@ public final class Linker: Sendable {
     private let hosts: [Int: [Int]]
     /// For each page the transclusions that are left out because they go over a limit, by their numbers.
     let excess: [Int: [Int: ExcessTransclusion]]
+    /// The places of pages with many of them: their own and those that they include, each where there are many.
+    private let large: [Int: (own: AnchorIndex?, included: AnchorIndex?)]
 
     /// Prepares to link `pages`, whose files have the paths `paths` below `content/`.
     ///
@@ -47,6 +49,16 @@ public final class Linker: Sendable {
         self.names = names
         self.hosts = hosts
         self.excess = excess
+        var large: [Int: (own: AnchorIndex?, included: AnchorIndex?)] = [:]
+        for index in pages.indices {
+            let (own, included) = (pages[index].anchors.count, pages[index].includedAnchors.count)
+            if own < AnchorIndex.least, included < AnchorIndex.least { continue }
+            large[index] = (
+                own < AnchorIndex.least ? nil : AnchorIndex(pages[index].anchors),
+                included < AnchorIndex.least ? nil : AnchorIndex(pages[index].includedAnchors)
+            )
+        }
+        self.large = large
     }
 
     /// What each reference of the page at `index` names, in their order.
@@ -138,31 +150,14 @@ public final class Linker: Sendable {
     /// The place that `anchor` names in the page at `index`.
     private func place(_ anchor: String?, in index: Int, isTransclusion: Bool = false) -> Resolution {
         guard let anchor, !anchor.isEmpty else { return .page(index: index, fragment: nil) }
-        if let found = Linker.place(anchor, among: pages[index].anchors) { return .page(index: index, fragment: found) }
+        let (own, included) = large[index] ?? (nil, nil)
+        if let found = own.map({ $0.place(anchor) }) ?? AnchorIndex.place(anchor, among: pages[index].anchors) {
+            return .page(index: index, fragment: found)
+        }
         // What a page includes itself is included from where it was written.
-        guard !isTransclusion, let found = Linker.place(anchor, among: pages[index].includedAnchors) else { return .missingAnchor(page: index) }
+        guard !isTransclusion, let found = included.map({ $0.place(anchor) }) ?? AnchorIndex.place(anchor, among: pages[index].includedAnchors)
+        else { return .missingAnchor(page: index) }
         return .page(index: index, fragment: found)
-    }
-
-    private static func place(_ anchor: String, among anchors: [Anchor]) -> String? {
-        if anchors.isEmpty || anchors.contains(where: { $0.name == anchor }) { return anchors.isEmpty ? nil : anchor }
-        let decoded = SitePath.decoded(anchor)
-        let wanted = NameIndex.key(decoded)
-        let found = anchors.first { NameIndex.key($0.name) == wanted || NameIndex.key($0.title) == wanted }
-        return (found ?? similar(decoded, anchors))?.name
-    }
-
-    /// The only anchor that says the same as `wanted` but for punctuation, which each tool leaves out in a way of its own.
-    ///
-    /// In `Part#Chapter` the last heading is the place, as in Obsidian.
-    private static func similar(_ wanted: String, _ anchors: [Anchor]) -> Anchor? {
-        let words = words(in: wanted.lastIndex(of: "#").map { wanted[wanted.index(after: $0)...] } ?? wanted[...])
-        guard !words.isEmpty else { return nil }
-        return anchors.first { Linker.words(in: $0.title) == words || Linker.words(in: $0.name) == words }
-    }
-
-    private static func words(in text: some StringProtocol) -> [String] {
-        text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
     }
 
     private func resolve(wiki reference: Reference, from page: Int, isTransclusion: Bool) -> Resolution {

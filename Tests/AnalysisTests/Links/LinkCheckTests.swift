@@ -85,7 +85,7 @@ import Testing
         ("[it](git.example.io/plans/restore-server.md)", "an address of the web begins with 'https://'"),
         // Other tools write addresses without the file's ending.
         ("[it](/old/restore-server/)", "did you mean '../plans/restore-server.md'?"), ("[it](/old/restore-server)", "did you mean '../plans/restore-server.md'?"),
-        ("[it](/old/restore-server.html)", "did you mean '../plans/restore-server.md'?"), ("[it](/old/restore-server.md)", "did you mean '../plans/restore-server.md'?"),
+        ("[it](/old/restore-server.html)", "did you mean '../plans/restore-server.md'?"), ("[it](/old/restore-server.md)", "did you mean '/plans/restore-server.md'?"),
         // A folder and an ending make no names alike.
         ("[it](foo.md)", nil), ("[it](uber.md)", "did you mean 'über.md'?"), ("[it](notse.md)", "did you mean 'notes.md'?"),
     ] as [(String, String?)])
@@ -96,6 +96,20 @@ import Testing
         let found = try base.compile(rendersBodies: false).diagnostics
         #expect(found.map(\.code) == ["L301"] && found.first?.help == help, "\(found)")
         #expect(!found.contains { $0.fixes.contains(where: \.isSafe) } || body.contains("old/restore-server.md"))
+    }
+
+    @Test func `places of a page with many are found like those of others`() throws {
+        let headings = (1...120).map { "## Part \($0): Résumé, and More\n" }.joined(separator: "\n")
+        let links = "[[#part-7-résumé-and-more]] [[#Part 8: Résumé, and More]] [[#part-9--résumé-and-more]] [[#x#Part 10 Résumé and More]] [[#part_11-r%C3%A9sum%C3%A9-and-more]]"
+        let base = try ScratchKnowledgeBase(["content/handbook/notes.md": "# Notes\n\n[[server-down]] \(links) [[#prat-7-résumé-and-more]]\n\n\(headings)"])
+        let found = try base.compile(rendersBodies: false).diagnostics
+        #expect(found.map(\.code) == ["L303"] && found[0].help?.hasPrefix("did you mean '#part-7-résumé-and-more',") == true, "\(found)")
+    }
+
+    @Test func `many links to places that a large page does not have are all told`() throws {
+        let lines = (1...2_000).map { "## Part \($0): of this\n\n[[#x\($0)]]\n" }.joined(separator: "\n")
+        let base = try ScratchKnowledgeBase(["content/handbook/notes.md": "# Notes\n\n[[server-down]]\n\n\(lines)"])
+        #expect(try base.compile(rendersBodies: false).diagnostics.count == 2_000)
     }
 
     static let loose = "content/wiki/loose-end.md"

@@ -18,6 +18,7 @@ extension Check {
         ],
         good: [Example("content/handbook/notes.md", "# Notes\n\nSee [[restore-server#exit-criteria]] and [[server-down]].\n")],
         scope: .page { view, findings in
+            var spellings: [Int: SpellingIndex] = [:]
             for (place, (number, reference)) in view.unresolved.enumerated() {
                 if case .onIncludingPages(_, let missing) = view.base.resolutions[view.index][number] {
                     note(reference, missingOn: missing, view, &findings)
@@ -30,7 +31,9 @@ extension Check {
                     noteStep(reference, of: page, isNear: place < Spellings.perPage, view, &findings)
                     continue
                 }
-                let nearest = place < Spellings.perPage ? NearMisses.of(anchor, among: page.anchors.map(\.name)) : []
+                let index = spellings[target] ?? SpellingIndex(place < Spellings.perPage ? page.anchors.map(\.name) : [])
+                spellings[target] = index
+                let nearest = place < Spellings.perPage ? index.nearest(to: anchor) : []
                 let fixes = nearest.count == 1 && reference.isMendable ? [Fix(
                     title: "replace '#\(anchor)' by '#\(nearest[0])'",
                     edits: [TextEdit(view.page.location(reference.anchorRange), nearest[0])],
