@@ -2,7 +2,7 @@
 enum HiddenComments {
     /// The bytes with the comments behind `start` replaced by spaces, so that everything else stays where it is.
     ///
-    /// What stands in code is no comment, and neither is what never ends.
+    /// What stands in code is no comment, and neither is what never ends, `50%%`, or what batch files write: `%%i`, `%%PATH%%`.
     static func concealed(_ bytes: [UInt8], from start: Int) -> [UInt8] {
         guard mayOccur(bytes, from: start) else { return bytes }
         var result = bytes
@@ -43,6 +43,10 @@ enum HiddenComments {
             case 0x60: offset = codeEnd(bytes, offset)
             case 0x25 where isMark(bytes, offset):
                 guard let close = closingMark(bytes, offset + 2) else { return lineEnd(bytes, offset) }
+                guard isComment(bytes, offset, close, in: start) else {
+                    offset += 2
+                    continue
+                }
                 conceal(bytes, offset, close + 2, in: start, &result)
                 offset = close + 2
             default: offset += 1
@@ -62,6 +66,30 @@ enum HiddenComments {
             offset = found + 1
         }
         return nil
+    }
+
+    /// Whether the text from the mark at `open` to the one at `close` is a comment, and no pair of signs that mean something themselves.
+    private static func isComment(_ bytes: [UInt8], _ open: Int, _ close: Int, in line: Int) -> Bool {
+        if open > line, bytes[open - 1].isAlphanumeric { return false }
+        if close + 2 < bytes.count, bytes[close + 2].isAlphanumeric { return false }
+        // A name in capitals alone is a variable.
+        let inside = bytes[(open + 2)..<close]
+        if !inside.isEmpty, inside.allSatisfy({ (0x41...0x5A).contains($0) || $0.isDigit || $0 == 0x5F }) { return false }
+        // Only a comment with a line of its own goes over paragraphs.
+        return !holdsBlankLine(inside) || !bytes[line..<open].contains { $0.isAlphanumeric || $0 >= 0x80 }
+    }
+
+    private static func holdsBlankLine(_ text: ArraySlice<UInt8>) -> Bool {
+        var isBlank = false
+        for byte in text {
+            if byte == 0x0A {
+                if isBlank { return true }
+                isBlank = true
+            } else if !byte.isSpace {
+                isBlank = false
+            }
+        }
+        return false
     }
 
     private static func conceal(_ bytes: [UInt8], _ start: Int, _ end: Int, in line: Int, _ result: inout [UInt8]) {
@@ -110,4 +138,9 @@ enum HiddenComments {
     private static func lineEnd(_ bytes: [UInt8], _ offset: Int) -> Int {
         (ByteScan.first(0x0A, in: bytes, from: offset, to: bytes.count) ?? bytes.count - 1) + 1
     }
+}
+
+extension UInt8 {
+    /// Whether the byte is a letter or a digit.
+    fileprivate var isAlphanumeric: Bool { isLetter || isDigit }
 }

@@ -8,6 +8,11 @@ import Testing
     @Test(arguments: [
         ("a %%b%% c", "p['a       c']"), ("%% [[b]] %%", ""), ("a\n\n%%\nb\n\n# c\n%%\n\nd", "p['a'] p['d']"), ("- a %%[[b]]%%\n- c", "list[item[p['a']] item[p['c']]]"),
         ("`%%a%%`", "p[code(%%a%%)]"), ("```\n%%a%%\n```", "pre(%%a%%)"), ("~~~\n%%\n~~~\n%%[[b]]%%", "pre(%%)"), ("> ```\n> %%a%%\n> ```", "quote[pre(%%a%%)]"),
+        // What batch files write, and percentages.
+        ("Use %%i in batch, then %%j too.", "p['Use %%i in batch, then %%j too.']"), ("%%i and %%j", "p['%%i and %%j']"),
+        ("Set %%PATH%% and %%A_1%%.", "p['Set %%PATH%% and %%A_1%%.']"), ("50%% and\n\nmore %% end", "p['50%% and'] p['more %% end']"),
+        ("so %% and\n\nmore %% end", "p['so %% and'] p['more %% end']"), ("%%i %%b%%.", "p['%%i      .']"), ("中%%b%%中", "p['中     中']"),
+        ("- %% a\n\n  b %%", "list[item[]]"),
         ("a %%b", "p['a %%b']"), ("100%% a", "p['100%% a']"), ("\\%%a%%", "p['%%a%%']"), ("a% %b", "p['a% %b']"),
     ])
     func `a comment between percent signs is not read`(text: String, tree: String) {
