@@ -115,7 +115,9 @@ extension SecretScanner {
         let slice = bytes[value.range.start..<value.range.end]
         switch promise {
         case .password:
-            if SecretValue.isPassword(slice, isAlone: value.isAlone) || SecretValue.isKey(slice) {
+            if SecretValue.isPassword(slice, isAlone: value.isAlone) || SecretValue.isKey(slice)
+                || isQuoted(value.range) && SecretValue.isPassphrase(slice)
+            {
                 found.append(Secret("a password", value.range))
             }
         case .key:
@@ -123,6 +125,13 @@ extension SecretScanner {
         case .signingKey:
             if SecretValue.isKey(slice), !SecretValue.isKeyNumber(slice) { found.append(Secret("a key or token", value.range)) }
         }
+    }
+
+    /// Whether quotes stand around a value, so that it is meant literally.
+    private func isQuoted(_ range: ByteRange) -> Bool {
+        guard range.start > 0, range.end < bytes.count else { return false }
+        let quote = bytes[range.start - 1]
+        return (quote == 0x22 || quote == 0x27 || quote == 0x60) && bytes[range.end] == quote
     }
 
     private func afterSpace(_ start: Int, and others: StaticString) -> Int {

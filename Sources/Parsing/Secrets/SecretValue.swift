@@ -12,6 +12,24 @@ enum SecretValue {
         return !isWords(value) && !isExpression(value) && entropy(value) >= 2.2 && !isPlaceholder(value)
     }
 
+    /// Whether a value in quotes is words that were put together to be a password, and no sentence about one.
+    ///
+    /// It holds a number, and a capital elsewhere than at its start.
+    static func isPassphrase(_ value: ArraySlice<UInt8>) -> Bool {
+        guard (12...128).contains(value.count) else { return false }
+        let parts = value.split(separator: 0x20)
+        let classes = Classes(value)
+        guard parts.count >= 3, classes.hasLower, classes.hasDigit, value.dropFirst().contains(where: { (0x41...0x5A).contains($0) })
+        else { return false }
+        return isWords(value) && !parts.contains { tellingWords.contains($0.map(\.lowercased)) } && !isPlaceholder(value)
+    }
+
+    /// Words of sentences that say where a password is, or what it must be like.
+    private static let tellingWords = Set([
+        "see", "ask", "call", "use", "vault", "safe", "stored", "kept", "held", "is", "in", "at", "on", "from", "for", "of", "the", "a", "desk", "manager",
+        "characters", "least", "minimum", "min", "laps", "siehe", "im", "tresor", "zeichen", "mindestens", "den", "der", "die",
+    ].map { Array($0.utf8) })
+
     /// Whether a value that something is said to be a key or a token reads like one.
     static func isKey(_ value: ArraySlice<UInt8>) -> Bool {
         guard (16...2_048).contains(value.count) else { return false }

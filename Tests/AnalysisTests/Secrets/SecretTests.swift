@@ -39,11 +39,13 @@ import Testing
         "https://hooks.slack.com/services/«T0\(chance(8))/B0\(chance(8))/\(chance(24))»",
         "| Host | Password |\n|---|---|\n| nas | «Gx7#kq2m» |\n| sw1 | `«Winter2026!»` |\n| fw | in the vault |",
         "| Password | «Gx7#kq2m» |\n|---|---|\n| a | b |",
+        "password: \"«blue Giraffe runs 77»\"", "Password: `«blue Giraffe runs 77»`",
         "SNMP community: «r0-Gx7kq2»", "signing_key: «\(random)»", "The admin's password is `«Xk39!fjd02»`.",
         "`postgres://app:«s3nd-M0re-Gu4rds»@db.example.com/app`", "`«ghp_aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789»`",
     ]
 
     static let silent: [String] = [
+        "Password: \"see Vault 77 downstairs\"", "Password: \"At least 12 Characters\"", "Password: \"ask the Service Desk 24\"", "Password: blue Giraffe runs 77",
         "Password: see the vault.", "Password: ask the duty manager, then change it.", "`Password: <password>`", "Password: `********`",
         "Password: changeme", "password: $ADMIN_PASSWORD", "`password: {{admin_password}}`", "pwd: %PASSWORD%", "Password: 14-characters or more",
         "Token: AES-256 or SHA-256.", "`AKIAIOSFODNN7EXAMPLE`", "`ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx`", "`ghp_your-token-goes-here-and-stays-here1`",
