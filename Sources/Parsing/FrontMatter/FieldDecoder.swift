@@ -135,7 +135,8 @@ struct FieldDecoder {
         if keepsForeignFields {
             nearest = nearest.filter { likely in
                 let type = fields.first { $0.name == likely }?.type
-                return (NearMisses.isSlip(name, for: likely, of: .ownWords) || [name + "s", name + "es"].contains(likely)) && fits(node, type)
+                let isSame = likely + "s" == name || [name + "s", name + "es"].contains(likely)
+                return (isSame || NearMisses.isSlip(name, for: likely, of: .ownWords)) && fits(node, type)
             }
             if nearest.isEmpty { return }
         }
@@ -182,6 +183,7 @@ struct FieldDecoder {
 
     private mutating func scalar(_ node: Int, _ type: FieldType, path: String) -> FieldValue? {
         guard let text = yaml.text(node) else {
+            if keepsForeignFields, path == "status", isForeignList(node, type) { return nil }
             let quotes = yaml.pairs(node).count == 1 ? "; put quotes around one that holds ': '" : ""
             problems.append(invalid(node, field: path, expectation: type.expectation + quotes))
             return nil
@@ -207,6 +209,15 @@ struct FieldDecoder {
     /// Whether a value is one of another tool's: wiki pages are `published`, `evergreen` or `deprecated` as well.
     private func isForeign(_ text: String, _ path: String, _ type: FieldType) -> Bool {
         keepsForeignFields && path == "status" && FieldDecoder.likely(text, type, path: path).isEmpty
+    }
+
+    /// Whether a list holds values of another tool's alone: Obsidian writes a link or several statuses so.
+    private func isForeignList(_ node: Int, _ type: FieldType) -> Bool {
+        guard case .choice(let words) = type, let items = yaml.items(node), !items.isEmpty else { return false }
+        return items.allSatisfy { item in
+            guard let text = yaml.text(item) else { return wikiLink(item) != nil || wikiLink(node) != nil }
+            return !words.contains(text) && FieldDecoder.likely(text, type, path: "status").isEmpty
+        }
     }
 
     private func word(_ node: Int, _ words: [String]) -> FieldValue? {

@@ -86,7 +86,7 @@ enum FrontMatterReader {
         var fields = PageSchema.fields(of: page.kind)
         if page.isSnippet { fields = fields.map { Field($0.name, $0.type, $0.summary) } }
         let record = decoder.record(pairs, fields, owner: "", ownerRange: fence.opening)
-        page.problems += decoder.problems
+        page.problems += decoder.problems + SettingsReader.namelessVariables(record)
         page.references = decoder.references
         page.aliases = record.texts("aliases").filter { !$0.value.isBlank }
         page.tags = record.texts("tags").flatMap { tags(in: $0.value) }

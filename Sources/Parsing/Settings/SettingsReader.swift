@@ -16,8 +16,8 @@ public enum SettingsReader {
         return (settings, problems + unknownNames(record, checks: checks, codes: codes) + namelessVariables(record))
     }
 
-    /// Variables whose names no `{{name}}` can have.
-    private static func namelessVariables(_ record: FieldRecord) -> [Problem] {
+    /// Problems with the variables of settings or a page whose names no `{{name}}` can have.
+    static func namelessVariables(_ record: FieldRecord) -> [Problem] {
         let entries = record.record("variables")?.entries ?? []
         return entries.filter { $0.name.isBlank || $0.name != $0.name.trimmed || !$0.name.utf8.allSatisfy { $0.isIdentifier || $0 == 0x20 } }.map { entry in
             let expectation = "names of letters from a to z, digits, '-' and '_', as '{{name}}' has them"

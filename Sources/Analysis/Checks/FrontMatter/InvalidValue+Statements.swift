@@ -11,8 +11,25 @@ extension Check {
         case .customer(let customer):
             note(customer.agreed, "agreed", view, &findings)
         case .review(let review):
+            // An exercise may be planned, an incident is not.
+            if view.page.kind == .review { note(review.date, "date", view, &findings, help: "write the day on which it happened") }
             for action in review.actions { note(action.done, "actions.done", view, &findings) }
         default: break
+        }
+    }
+
+    /// Incidents that a customer's ranking names twice: only one of the places can be meant.
+    static func noteRankedTwice(_ view: PageView, _ findings: inout Findings) {
+        guard case .customer(let customer) = view.page.fields else { return }
+        var first: [Int: ByteRange] = [:]
+        for entry in customer.ranking {
+            guard let incident = view.base.target(of: entry.incident, in: view.index) else { continue }
+            let range = view.page.references[entry.incident].range
+            guard let other = first.updateValue(range, forKey: incident) else { continue }
+            first[incident] = other
+            findings.add(
+                "'\(view.base.pages[incident].id.lastPart)' stands in the ranking twice", on: view.index, at: range, label: "a second time",
+                help: "keep one of its places", related: [RelatedLocation(view.page.location(other), "it stands here already")])
         }
     }
 
@@ -26,12 +43,15 @@ extension Check {
             help: "name the role that is called next, or take 'escalates_to' away")
     }
 
-    private static func note(_ day: Located<CalendarDate>?, _ field: String, _ view: PageView, _ findings: inout Findings) {
+    private static func note(
+        _ day: Located<CalendarDate>?, _ field: String, _ view: PageView, _ findings: inout Findings,
+        help: String = "write the day on which it was done"
+    ) {
         guard let day, day.value > view.base.today else { return }
         // Where the author sits it may be tomorrow already.
         guard day.value.dayNumber > view.base.today.dayNumber + 1 else { return }
         findings.add(
             "'\(field)' is a day in the future", on: view.index, at: day.range, label: "today is \(view.base.today)",
-            help: "write the day on which it was done")
+            help: help)
     }
 }

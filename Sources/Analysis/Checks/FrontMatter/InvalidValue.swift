@@ -58,6 +58,7 @@ extension Check {
             noteOutcomes(view, &findings)
             noteDaysToCome(view, &findings)
             noteEscalationToItself(view, &findings)
+            noteRankedTwice(view, &findings)
             noteAliasPaths(view, &findings)
             noteOverrides(view, &findings)
             for problem in view.page.problems {
@@ -81,7 +82,8 @@ extension Check {
                 guard case .invalidValue(let field, let found, let expectation, let nearest) = problem.kind else { continue }
                 let fixes = nearest.count == 1 ? [fix(found, nearest[0], problem.range, view)] : []
                 let question = NearMisses.question(nearest).map { "; " + $0 } ?? ""
-                let isDate = CalendarDate.hasForm(String(found.dropFirst().dropLast()))
+                let text = String(found.dropFirst().dropLast())
+                let isDate = CalendarDate.hasForm(text) && CalendarDate(text) == nil
                 findings.add(
                     isDate ? "\(found) is no day of the calendar" : "\(found) is no value for '\(field)'", on: view.index, at: problem.range,
                     help: "'\(field)' takes \(expectation)\(question)", fixes: fixes)
