@@ -93,7 +93,7 @@ import Testing
     }
 
     @Test func `what stands below a heading moves up with it`() throws {
-        let base = try ScratchKnowledgeBase(["content/handbook/notes.md": "# N\n\n[[server-down]]\n\n#### A\n\n##### B\n\n### C\n"])
+        let base = try ScratchKnowledgeBase(["content/handbook/notes.md": "# N\n\n[[server-down]]\n\n#### A\n\n##### B\n\n## C\n"])
         let fixes = try base.compile(rendersBodies: false).diagnostics.flatMap(\.fixes)
         #expect(fixes.map { $0.edits.map(\.location.range.count) } == [[2, 2]])
     }

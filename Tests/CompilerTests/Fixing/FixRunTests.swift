@@ -93,7 +93,7 @@ import Testing
         ("## Part\n\n### 1.1 One\n\n# comment\n\n### 1.2 Two\n", nil),
     ])
     func `levels are mended where every heading keeps the one that it stands below`(body: String, after: String?) throws {
-        let page = { "# Notes\n\n[[server-down]]\n\n\($0)" }
+        let page: (String) -> String = { "# Notes\n\n[[server-down]]\n\n\($0)" }
         let base = try ScratchKnowledgeBase([FixRunTests.notes: page(body)])
         let result = try run(base)
         #expect(result.fixes == (after == nil ? 0 : 1))
@@ -108,7 +108,7 @@ import Testing
     func `minutes are not taken for months, nor months for minutes`(before: String, after: String, question: String?) throws {
         let valid = try #require(ScratchKnowledgeBase.valid[FixRunTests.plan])
         let review = try #require(valid.firstMatch(of: /review:.*/))
-        let page = { valid.replacing(review.output, with: "review: { last: 2026-11-01, \($0) }") }
+        let page: (String) -> String = { valid.replacing(review.output, with: "review: { last: 2026-11-01, \($0) }") }
         let base = try ScratchKnowledgeBase([FixRunTests.plan: page(before)])
         let result = try run(base)
         #expect(try text(FixRunTests.plan, base) == page(after))
@@ -118,7 +118,7 @@ import Testing
     @Test(arguments: [("30M", "30M"), ("30 m", "30m"), ("4H", "4h")])
     func `a time of a step in capitals is mended where it has one meaning`(before: String, after: String) throws {
         let valid = try #require(ScratchKnowledgeBase.valid[FixRunTests.plan])
-        let page = { valid.replacing("time=10m", with: "time=\"\($0)\"") }
+        let page: (String) -> String = { valid.replacing("time=10m", with: "time=\"\($0)\"") }
         let base = try ScratchKnowledgeBase([FixRunTests.plan: page(before)])
         _ = try run(base)
         #expect(try text(FixRunTests.plan, base).contains("time=\"\(after)\""))
