@@ -43,9 +43,11 @@ extension StructureReader {
             while end < text.endIndex, text[end].isSpace { end += 1 }
             while end < text.endIndex, !text[end].isSpace { end += 1 }
             let found = String(decoding: text[..<end], as: UTF8.self)
-            guard let meant = Timespan(likely: found) else { continue }
+            let meanings = Timespan.meanings(of: found)
+            guard let meant = meanings.first else { continue }
             let kind = Problem.Kind.invalidValue(
-                field: "After", found: "'\(found)'", expectation: FieldType.timespan(orWords: []).expectation, nearest: ["\(meant)"])
+                field: "After", found: "'\(found)'", expectation: FieldType.timespan(orWords: []).expectation,
+                nearest: meanings.map { "\($0)" })
             page.problems.append(Problem(kind, place(of: found, in: document.textRange(of: paragraph))))
             return meant
         }

@@ -25,7 +25,7 @@ extension StructureReader {
             let written = StructureReader.plain(page.headings[place].text)
             // "If this fails" is a condition, and one of the names begins like that.
             if written.lowercased().hasPrefix("if ") { continue }
-            guard let meant = index.nearest(to: written, limit: 1).first, NearMisses.isSlip(written, for: meant),
+            guard let meant = index.nearest(to: written, limit: 1).first, NearMisses.isSlip(written, for: meant, of: .ownWords),
                 let kind = sections[meant.lowercased()]
             else { continue }
             sectionKinds[place] = kind
