@@ -69,7 +69,7 @@ public struct PageParser: Sendable {
         ReferenceDefinitions.settle(&page.references, bytes, lineStarts)
         // The specification's own examples are not for paths.
         if readsWikiLinks { LinkAddress.restoreBackslashes(in: &page.references, bytes) }
-        PageParser.countShortcodes(&page.problems)
+        PageParser.countShortcodes(of: &page)
         var inspection = BodyInspection(document, of: page, bytes: bytes, settings: settings)
         inspection.run()
         if page.kind == .plan { inspection.readFrontMatter(of: page) }
@@ -77,11 +77,15 @@ public struct PageParser: Sendable {
     }
 
     /// Makes one problem of all shortcodes of the page, at the first of them.
-    private static func countShortcodes(_ problems: inout [Problem]) {
-        let found = problems.filter(\.isShortcode)
+    private static func countShortcodes(of page: inout Page) {
+        for (number, reference) in page.references.enumerated() where reference.isPath && reference.isTemplate && page.isLeftToOtherTools(number) {
+            let address = ByteRange(reference.targetRange.start, max(reference.targetRange.end, reference.anchorRange.end))
+            page.problems.append(Problem(.foreignShortcode(count: 1), address))
+        }
+        let found = page.problems.filter(\.isShortcode)
         guard let first = found.min(by: { $0.range.start < $1.range.start }) else { return }
-        problems.removeAll(where: \.isShortcode)
-        problems.append(Problem(.foreignShortcode(count: found.count), first.range))
+        page.problems.removeAll(where: \.isShortcode)
+        page.problems.append(Problem(.foreignShortcode(count: found.count), first.range))
     }
 
     /// Whether there is a NUL byte in `bytes` although they are UTF-8, as in no text.

@@ -59,7 +59,7 @@ public struct Reference: Sendable {
         return !isByLabel || targetRange.start != range.start
     }
 
-    /// Whether another tool makes the target from a template, such as `{{ site.url }}/x`.
+    /// Whether a part of the target is still to be filled in, such as `{{ site.url }}/x`; nothing fills it in here.
     public var isTemplate: Bool {
         var previous: UInt8 = 0
         for byte in target.utf8 {
@@ -67,6 +67,25 @@ public struct Reference: Sendable {
             previous = byte
         }
         return false
+    }
+
+    /// Whether the target has `{{name}}` in it as a text has variables, and not what only another tool understands.
+    public var holdsVariable: Bool {
+        let bytes = Array(target.utf8)
+        guard bytes.count > 4 else { return false }
+        return (0..<(bytes.count - 4)).contains { start in
+            guard bytes[start] == 0x7B, bytes[start + 1] == 0x7B else { return false }
+            let rest = bytes[(start + 2)...].drop { $0 == 0x20 }
+            let behind = rest.drop(while: Reference.isNameByte)
+            return behind.count < rest.count && behind.drop { $0 == 0x20 }.starts(with: "}}".utf8)
+        }
+    }
+
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F: true
+        default: false
+        }
     }
 
     /// Whether the reference pulls its target's text into the page.

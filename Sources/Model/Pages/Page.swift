@@ -120,6 +120,17 @@ public struct Page: Sendable {
         Location(file, range)
     }
 
+    /// Whether the reference with the number `number` is a link of another tool, which that tool would have completed.
+    ///
+    /// Only wiki pages hold such links: where a plan leads, somebody has to get.
+    public func isLeftToOtherTools(_ number: Int) -> Bool {
+        let reference = references[number]
+        guard kind == .page, reference.isPath, reference.isTemplate, !reference.holdsVariable else { return false }
+        return !flow.outcomes.contains { outcome in
+            outcome.origin == nil && [.link(reference: number), .escalation(reference: number)].contains(outcome.destination)
+        }
+    }
+
     /// The references that are written in this very file; those that transclusions bring in follow them.
     @inlinable public var ownReferences: ArraySlice<Reference> { references.dropLast(borrowedFrom.count) }
 }

@@ -152,7 +152,6 @@ struct InlinePass {
             }
             return
         }
-        if reference.isTemplate { problems.append(Problem(.foreignShortcode(count: 1), event.address)) }
         document.nodes[index].reference = references.count
         references.append(reference)
     }

@@ -8,6 +8,16 @@ let linkMutations: [Mutation] = [
     Mutation("L301", "handbook/naming.md", "[desk]: racks.md", by: "[desk]: «rack.md»"),
     Mutation("L301", "customers/harbour-foods.md", "- line-down", by: "- «line-dwn»"),
     Mutation("L301", "plans/line-down.md", "![[_snippets/notice]]", by: "![[«_snippets/notise»]]"),
+    // Nothing is filled in inside targets, and only links of wiki pages are another tool's.
+    Mutation("L301", "handbook/racks.md", "[[naming]]", by: "[[naming]], [[«{{desk}}»]]"),
+    Mutation("L301", "handbook/racks.md", "[[naming]]", by: "[[naming]], [[«{{site.path}}/x»]]"),
+    Mutation("L301", "handbook/racks.md", "Back to", by: "![[«notice-{{desk}}»]]\n\nBack to"),
+    Mutation("L301", "handbook/racks.md", "[[naming]]", by: "[[naming]], [x](«naming-{{desk}}.md»)"),
+    Mutation("L301", "handbook/racks.md", "[[naming]]", by: "[[naming]], [x](«{{nothing}}.md»)"),
+    Mutation("L301", "services/network.md", "owner: technician", by: "owner: \"«{{desk}}»\""),
+    Mutation("L301", "plans/ransomware.md", "→ [[restore-server]]", by: "→ [[«{{desk}}»]]"),
+    Mutation("L301", "plans/ransomware.md", "→ [[restore-server]]", by: "→ [x](«{{site.path}}/x»)"),
+    Mutation("L301", "plans/line-down.md", "escalate to [[incident-lead]]", by: "escalate to [[«{{desk}}»]]"),
 
     // L302 ambiguous-link
     Mutation("L302", "plans/unknown.md", "[[plans/ransomware#isolate]]", by: "[[«ransomware»#isolate]]"),
@@ -23,6 +33,8 @@ let linkMutations: [Mutation] = [
     Mutation("L305", "handbook/racks.md", "(rack.png)", by: "(«rak.png»)"),
     Mutation("L305", "plans/restore-server.md", "(../handbook/rack.png)", by: "(«../rack.png»)"),
     Mutation("L305", "handbook/naming.md", "Two letters", by: "![[«rack-2.png»]] Two letters"),
+    Mutation("L305", "handbook/racks.md", "(rack.png)", by: "(«rack-{{desk}}.png»)"),
+    Mutation("L305", "handbook/naming.md", "Two letters", by: "![[«{{site.path}}/rack.png»]] Two letters"),
 
     // L306 transclusion-cycle
     Mutation("L306", "_snippets/notice.md", "Tell the customer", by: "![[«_snippets/notice»]]\n\nTell the customer"),
@@ -33,6 +45,7 @@ let linkMutations: [Mutation] = [
     Mutation("L312", "handbook/naming.md", "Two letters", by: "«{{< site >}}», {% two %} letters"),
     Mutation("L312", "index.md", "read [[handbook/naming]]", by: "read «{{ page.title | upcase }}», [[handbook/naming]]"),
     Mutation("L312", "handbook/racks.md", "Back to", by: "«!!! note \"Racks\"»\n    Mind the door.\n\nBack to"),
+    Mutation("L312", "handbook/racks.md", "[[naming]]", by: "[[naming]], [x](«{{site.path}}/x#y»), ![x]({{site.path}}/x.png)"),
 
     // L308 link-outside-content
     Mutation("L308", "handbook/racks.md", "[[naming]]", by: "[[naming]], [settings](«../../planbook.yml»)"),

@@ -32,6 +32,11 @@ import Testing
         #expect(Parsed(text + "\n").problems.filter { $0.contains("shortcode") } == [])
     }
 
+    @Test(arguments: ["[a]({{name}}/b)", "[a](<{{ name }}.md>)", "[[{{site.path}}/b]]", "[[{% b %}]]"])
+    func `a link that is not another tool's is none`(text: String) {
+        #expect(Parsed(text + "\n").problems == [])
+    }
+
     @Test func `the name of the site at the start of an address is its top`() {
         #expect(Parsed("[a]({{site.baseurl}}/b/c.md#d)\n").targets == ["/b/c.md#d"])
         #expect(Parsed("[a]({{site.url}}//b)\n").problems == [])

@@ -22,7 +22,8 @@ extension Check {
             for (place, (number, reference)) in view.unresolved.enumerated() {
                 let nearest = { place < Spellings.perPage ? nearestNames(to: reference, view) : [] }
                 switch view.base.resolutions[view.index][number] {
-                case .missing where !reference.namesAsset && !reference.namesProduct && !reference.isTemplate: noteMissing(reference, nearest(), view, &findings)
+                case .missing where !reference.namesAsset && !reference.namesProduct && !view.page.isLeftToOtherTools(number):
+                    noteMissing(reference, reference.isTemplate ? [] : nearest(), view, &findings)
                 case .wrongKind(let other): noteWrongKind(reference, other, nearest(), view, &findings)
                 default: break
                 }
@@ -46,7 +47,7 @@ extension Check {
         }
         findings.add(
             message, on: view.index, at: reference.targetRange, label: label,
-            help: snippetHelp(reference, view) ?? NearMisses.question(nearest)
+            help: reference.templateHelp ?? snippetHelp(reference, view) ?? NearMisses.question(nearest)
                 ?? (reference.isLikelyWebAddress ? "an address of the web begins with 'https://'" : nil), fixes: fixes)
     }
 
@@ -118,6 +119,16 @@ extension Reference {
         case .wiki(let isTransclusion): return isTransclusion && hasAssetExtension
         case .markdown: return hasAssetExtension
         }
+    }
+
+    /// Why a target with double braces leads nowhere; nil for another target.
+    var templateHelp: String? {
+        guard isTemplate else { return nil }
+        let name = namesAsset ? "name the file itself" : "name the page itself"
+        if case .field = syntax { return "nothing is filled in here: \(name)" }
+        return holdsVariable
+            ? "variables are not filled in inside link targets: \(name)"
+            : "what another tool fills in stays as it is inside link targets: \(name)"
     }
 
     private var hasAssetExtension: Bool {

@@ -14,7 +14,7 @@ extension Check {
         good: [Example("content/handbook/notes.md", "# Notes\n\n![The rack](https://example.com/rack.png), [[server-down]].\n")],
         scope: .page { view, findings in
             for (place, (number, reference)) in view.unresolved.enumerated() {
-                guard reference.namesAsset, !reference.isTemplate, view.base.resolutions[view.index][number] == .missing else { continue }
+                guard reference.namesAsset, !view.page.isLeftToOtherTools(number), view.base.resolutions[view.index][number] == .missing else { continue }
                 if isPage(reference, view) {
                     findings.add(
                         "a page is no image: '\(reference.target)'", on: view.index, at: reference.targetRange, label: "a page",
@@ -22,14 +22,14 @@ extension Check {
                     continue
                 }
                 let folder = SitePath.folder(of: view.page.id)
-                let nearest = place < Spellings.perPage ? view.spellings.assets(for: reference, on: view.page.id) : []
+                let nearest = place < Spellings.perPage && !reference.isTemplate ? view.spellings.assets(for: reference, on: view.page.id) : []
                 let fixes = nearest.count == 1 && reference.isMendable ? [Fix(
                     title: "replace '\(reference.target)' by '\(nearest[0])'",
                     edits: [TextEdit(view.page.location(reference.targetRange), nearest[0])],
                     isSafe: NearMisses.isSlip(reference.target, for: nearest[0]))] : []
                 findings.add(
                     "no file at '\(reference.target)'", on: view.index, at: reference.targetRange, label: "not found",
-                    help: NearMisses.question(nearest) ?? "the path starts at 'content/\(folder)'", fixes: fixes)
+                    help: reference.templateHelp ?? NearMisses.question(nearest) ?? "the path starts at 'content/\(folder)'", fixes: fixes)
             }
         })
 
