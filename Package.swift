@@ -32,7 +32,6 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [S
 
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
-let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
 let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 
 let package = Package(
@@ -99,7 +98,7 @@ let package = Package(
 
         // Front ends.
         .target(name: "CLive"),
-        module("Serving", ["CLive", "Compiler", "Diagnostics", "Model", "Reporting", flyingFox, flyingSocks]),
+        module("Serving", ["CLive", "Compiler", "Diagnostics", "Model", "Reporting", flyingSocks]),
         tests("Serving", ["Compiler", "Model"]),
         module("LanguageServer"),
         tests("LanguageServer"),

@@ -1,4 +1,3 @@
-internal import FlyingFox
 internal import FlyingSocks
 import Foundation
 
@@ -8,7 +7,6 @@ public final class LiveServer: Sendable {
     public let port: Int
     /// The address that it listens at.
     public let host: String
-    private let server: HTTPServer
     private let running: Task<Void, any Error>
 
     /// Why there is no server.
@@ -31,36 +29,75 @@ public final class LiveServer: Sendable {
     }
 
     private static func start(_ state: LiveState, host: String, at port: Int) async throws(Failure) -> LiveServer {
-        let responder = Responder(state, RequestPolicy(host: host, port: port))
-        let server: HTTPServer
+        let socket: Socket
+        let pool = makePool()
         do {
-            server = HTTPServer(config: try configuration(host, UInt16(port)), handler: Handler(responder: responder))
+            socket = try listen(host, UInt16(port))
+            try await pool.prepare()
+        } catch SocketError.failed("Bind", _, _), SocketError.failed("Listen", _, _) {
+            throw Failure(message: "cannot listen at port \(port) of '\(host)'; another program may be using it")
         } catch {
             throw Failure(message: "'\(host)' is no address of this machine; give one such as 127.0.0.1, 0.0.0.0 or ::1")
         }
-        let listening = Task { try await server.waitUntilListening() }
+        let responder = Responder(state, RequestPolicy(host: host, port: port))
         let running = Task {
-            // When it cannot listen, nobody needs to wait until it does.
-            defer { listening.cancel() }
-            try await server.run()
+            defer { try? socket.close() }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await pool.run() }
+                group.addTask { try await answer(AsyncSocket(socket: socket, pool: pool), responder) }
+                defer { group.cancelAll() }
+                try await group.next()
+            }
         }
-        do {
-            try await listening.value
-        } catch {
-            throw Failure(message: "cannot listen at port \(port) of '\(host)'; another program may be using it")
-        }
-        return LiveServer(host: host, port: port, server, running)
+        return LiveServer(host: host, port: port, running)
     }
 
-    private static func configuration(_ host: String, _ port: UInt16) throws -> HTTPServer.Configuration {
-        // A page waits longer for news than any other answer takes.
+    private static func makePool() -> some AsyncSocketPool {
+        #if canImport(Darwin)
+            .kQueue()
+        #else
+            .ePoll()
+        #endif
+    }
+
+    private static func listen(_ host: String, _ port: UInt16) throws -> Socket {
         let address = host == "localhost" ? "127.0.0.1" : host
-        if address.contains(":") { return HTTPServer.Configuration(address: try .inet6(ip6: address, port: port), timeout: 60, logger: .disabled) }
-        return HTTPServer.Configuration(address: try .inet(ip4: address, port: port), timeout: 60, logger: .disabled)
+        return address.contains(":") ? try listen(sockaddr_in6.inet6(ip6: address, port: port)) : try listen(sockaddr_in.inet(ip4: address, port: port))
     }
 
-    private init(host: String, port: Int, _ server: HTTPServer, _ running: Task<Void, any Error>) {
-        (self.host, self.port, self.server, self.running) = (host, port, server, running)
+    private static func listen(_ address: some SocketAddress) throws -> Socket {
+        let socket = try Socket(domain: Int32(address.family))
+        do {
+            try socket.setValue(true, for: .localAddressReuse)
+            try socket.bind(to: address)
+            try socket.listen()
+        } catch {
+            try? socket.close()
+            throw error
+        }
+        return socket
+    }
+
+    /// Answers whoever connects, each for itself, as long as somebody can.
+    private static func answer(_ listener: AsyncSocket, _ responder: Responder) async throws {
+        try await withThrowingDiscardingTaskGroup { group in
+            defer { group.cancelAll() }
+            while !Task.isCancelled {
+                do {
+                    let socket = try await listener.accept()
+                    group.addTask { await LiveConnection(socket, responder).run() }
+                } catch SocketError.failed(_, let number, _) where passing.contains(number) {
+                    try await Task.sleep(for: .milliseconds(50))
+                }
+            }
+        }
+    }
+
+    /// Why one client could not be let in although the next one may be: it is gone already, or there is no room at the moment.
+    private static let passing = [ECONNABORTED, EINTR, EMFILE, ENFILE, ENOBUFS, ENOMEM, EPROTO]
+
+    private init(host: String, port: Int, _ running: Task<Void, any Error>) {
+        (self.host, self.port, self.running) = (host, port, running)
     }
 
     /// Where a browser finds the site.
@@ -73,7 +110,10 @@ public final class LiveServer: Sendable {
     public func wait() async { _ = try? await running.value }
 
     /// Ends the server.
-    public func stop() async { await server.stop() }
+    public func stop() async {
+        running.cancel()
+        await wait()
+    }
 
     /// Every connection is an open file; a browser with many tabs, or a client that never hangs up, must not use up all of them.
     private static func raiseLimitOfFiles() {
@@ -87,29 +127,4 @@ public final class LiveServer: Sendable {
         limit.rlim_cur = min(limit.rlim_max, 65_536)
         _ = unsafe setrlimit(files, &limit)
     }
-}
-
-/// Hands requests to a responder and answers as HTTP has it.
-private struct Handler: HTTPHandler {
-    let responder: Responder
-
-    func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
-        var headers: [String: String] = [:]
-        for (name, value) in request.headers { headers[name.rawValue.lowercased()] = value }
-        let reply = await responder.reply(to: Request(method: request.method.rawValue, target: request.target.rawValue, headers: headers))
-        let status = HTTPStatusCode(reply.status, phrase: Handler.phrases[reply.status] ?? "")
-        var response = HTTPResponse(statusCode: status, body: request.method == .HEAD ? Data() : Data(reply.bytes))
-        response.headers[.contentType] = reply.type
-        response.headers[.contentLength] = "\(reply.bytes.count)"
-        response.headers[HTTPHeader("Cache-Control")] = "no-store"
-        response.headers[HTTPHeader("Vary")] = "Accept"
-        response.headers[HTTPHeader("X-Content-Type-Options")] = "nosniff"
-        response.headers[HTTPHeader("Cross-Origin-Resource-Policy")] = "same-origin"
-        response.headers[HTTPHeader("X-Frame-Options")] = "SAMEORIGIN"
-        return response
-    }
-
-    private static let phrases = [
-        200: "OK", 400: "Bad Request", 403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed", 503: "Service Unavailable",
-    ]
 }

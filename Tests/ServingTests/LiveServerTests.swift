@@ -67,6 +67,29 @@ import Testing
         await server.stop()
         _ = silent
     }
+
+    @Test func `a request without an end is refused at once, and nobody waits for it`() async throws {
+        let server = try await LiveServer.start(state, host: "127.0.0.1", port: nil)
+        let address = "GET /" + String(repeating: "x", count: 1_000_000)
+        let clients = try (0..<8).map { _ in try Client(port: server.port) }
+        for client in clients { client.send(address) }
+        #expect(try await page(server).hasPrefix("HTTP/1.1 200 OK\r\n"))
+        #expect(try await ask(server, address).hasPrefix("HTTP/1.1 414 URI Too Long\r\n"))
+        let header = "GET / HTTP/1.1\r\nHost: 127.0.0.1:\(server.port)\r\nCookie: " + String(repeating: "y", count: 1_000_000)
+        #expect(try await ask(server, header + "\r\n\r\n").hasPrefix("HTTP/1.1 431 Request Header Fields Too Large\r\n"))
+        await server.stop()
+        _ = clients
+    }
+
+    @Test func `requests of one connection are answered one after the other`() async throws {
+        let server = try await LiveServer.start(state, host: "127.0.0.1", port: nil)
+        let host = "Host: 127.0.0.1:\(server.port)\r\n"
+        let answers = try await ask(
+            server, "HEAD /index.html HTTP/1.1\r\n\(host)\r\nGET /nothing HTTP/1.1\r\n\(host)\r\nPOST / HTTP/1.1\r\n\(host)Content-Length: 3\r\n\r\nabcGET / HTTP/1.1\r\n")
+        let statuses = answers.components(separatedBy: "HTTP/1.1 ").dropFirst().map { $0.prefix(3) }
+        #expect(statuses == ["200", "404", "405"])
+        await server.stop()
+    }
 }
 
 /// A bare connection to a port of this machine.
