@@ -59,8 +59,11 @@ extension Compilation {
 
     /// The incident of an entry as its file writes it already, else as shortly as it can be told from others.
     private func name(of entry: RankingPlan.Entry, in customer: Int) -> String {
-        let (id, short) = (base.pages[entry.incident].id, base.pages[entry.incident].shortName)
-        var name = base.incidents(named: short).count == 1 ? short : id
+        var name = ""
+        if let incident = entry.incident {
+            let short = base.pages[incident].shortName
+            name = base.incidents(named: short).count == 1 ? short : base.pages[incident].id
+        }
         if let old = entry.old, case .customer(let fields) = base.pages[customer].fields {
             name = base.pages[customer].references[fields.ranking[old].incident].target
         }
@@ -77,8 +80,8 @@ extension Compilation {
             plan.agreed == nil || fields.agreed?.value == plan.agreed
         else { return false }
         return zip(fields.ranking, plan.entries).allSatisfy { ranked, entry in
-            return base.incidents(named: page.references[ranked.incident].target) == [entry.incident] && ranked.rto?.value == entry.rto && ranked.rpo?.value == entry.rpo
-                && RankingPlan.line(ranked.note ?? "") == entry.note
+            base.incidents(named: page.references[ranked.incident].target) == (entry.incident.map { [$0] } ?? []) && ranked.rto?.value == entry.rto
+                && ranked.rpo?.value == entry.rpo && RankingPlan.line(ranked.note ?? "") == entry.note
         }
     }
 }

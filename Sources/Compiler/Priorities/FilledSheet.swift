@@ -87,6 +87,10 @@ struct FilledSheet {
         guard names.contains("place"), names.contains("incident") else {
             return fault(line, "'\(fields[0])' is neither 'customer' nor 'agreed' nor the first column of the table")
         }
+        // An empty field says that nothing was agreed; a column that is not there says nothing.
+        for name in ["rto", "rpo", "note"] where !names.contains(name) {
+            fault(line, "there is no column '\(name)', and what was agreed would be lost: give it back its name, with nothing in it where nothing was agreed")
+        }
         for (place, name) in names.enumerated() where !name.isEmpty {
             if places.updateValue(place, forKey: name) != nil { fault(line, "the column '\(name)' stands twice") }
         }

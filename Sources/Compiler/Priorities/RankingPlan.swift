@@ -6,8 +6,8 @@ import Model
 struct RankingPlan {
     /// One place of the new ranking.
     struct Entry: Equatable {
-        /// The incident's page.
-        var incident: Int
+        /// The incident's page; nil for one of today's ranking that there is not.
+        var incident: Int?
         /// Its number in today's ranking; nil for one that is new.
         var old: Int?
         /// What was agreed.
@@ -40,8 +40,10 @@ struct RankingPlan {
         let rows = sheet.rows.compactMap { row in incident(of: row).map { (row, $0) } }
         checkPlaces(rows.map(\.0))
         checkRepeats(rows)
-        let placed = rows.filter { $0.0.place != nil }.sorted { ($0.0.place ?? 0, $0.0.line) < ($1.0.place ?? 0, $1.0.line) }
-        entries = placed.map { entry($0.0, $0.1) }
+        let placed = rows.compactMap { row, incident in row.place.map { (place: $0, entry: entry(row, incident)) } }
+        // An entry that no line is about keeps its place, behind what was given the same.
+        entries = (placed + untouched(by: Set(rows.map(\.1)))).enumerated()
+            .sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }.map(\.element.entry)
         faults.sort { ($0.line, $0.message) < ($1.line, $1.message) }
     }
 
@@ -110,6 +112,17 @@ struct RankingPlan {
         return entry
     }
 
+    /// The entries of today's ranking whose incidents are not among `incidents`, with their places.
+    private func untouched(by incidents: Set<Int>) -> [(place: Double, entry: Entry)] {
+        fields.ranking.enumerated().compactMap { number, ranked in
+            let incident = base.target(of: ranked.incident, in: customer)
+            if let incident, incidents.contains(incident) { return nil }
+            let note = RankingPlan.line(ranked.note ?? "")
+            let entry = Entry(incident: incident, old: number, rto: ranked.rto?.value, rpo: ranked.rpo?.value, note: note, isChanged: false)
+            return (Double(number + 1), entry)
+        }
+    }
+
     /// A text in one line, as a cell may have broken it.
     static func line(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 
@@ -124,7 +137,7 @@ struct RankingPlan {
         if let agreed { lines.append("agreed: \(fields.agreed.map { "\($0.value)" } ?? "never") → \(agreed)") }
         let still = RankingPlan.longestRise(entries.map(\.old))
         for (place, entry) in entries.enumerated() {
-            let name = base.pages[entry.incident].shortName
+            let name = entry.incident.map { base.pages[$0].shortName } ?? entry.old.map { self.name(ofToday: fields.ranking[$0]) } ?? ""
             guard let old = entry.old else {
                 lines.append("\(name): new, at place \(place + 1)")
                 continue
@@ -139,10 +152,13 @@ struct RankingPlan {
         }
         let kept = Set(entries.compactMap(\.old))
         for (number, ranked) in fields.ranking.enumerated() where !kept.contains(number) {
-            lines.append("\(base.pages[customer].references[ranked.incident].target): taken out, was at place \(number + 1)")
+            lines.append("\(self.name(ofToday: ranked)): taken out, was at place \(number + 1)")
         }
         return lines
     }
+
+    /// The incident of an entry of today's ranking, as it is written.
+    private func name(ofToday ranked: RankedIncident) -> String { base.pages[customer].references[ranked.incident].target }
 
     /// The places of the longest run of numbers that only rises: what stays in order while other things move.
     private static func longestRise(_ numbers: [Int?]) -> Set<Int> {

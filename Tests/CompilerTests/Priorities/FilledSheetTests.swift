@@ -94,6 +94,29 @@ import Testing
         #expect(file == Self.customer.replacing("  - \"[[b]]\"\n", with: "  - { incident: e, rto: none }\n"))
     }
 
+    @Test func `an incident that the sheet does not name keeps its place and what was agreed`() throws {
+        #expect(try Self.apply(Self.sheet(Array(Self.today.prefix(1)))).outcome == .unchanged)
+        let (outcome, file) = try Self.apply(Self.sheet(["1,e,,,", "3,b,,,"]))
+        #expect(outcome == .changed(["e: new, at place 1"], path: "content/customers/acme.md"))
+        let written = file.split(separator: "\n").filter { $0.hasPrefix("  - ") }.map { $0.prefix(15) }
+        #expect(written == ["  - e", "  - {incident: a", "  - \"[[b]]\"", "  - incident: c", "  - d   # maybe"])
+    }
+
+    @Test func `an incident of today's ranking that there is not stays as well`() throws {
+        let customer = Self.customer.replacing("  - d   # maybe\n", with: "  - gone\n  - d   # maybe\n")
+        let (outcome, file) = try Self.apply(Self.sheet(["2,a,4h,,\"no \"\"bread\"\"\"", "1,b,,,"]), to: customer)
+        #expect(outcome == .changed(["a: place 1 → 2"], path: "content/customers/acme.md"))
+        #expect(file.contains("  - gone\n  - d   # maybe\n"))
+    }
+
+    @Test(arguments: ["rto", "rpo", "note"])
+    func `a sheet without a column of what was agreed is refused`(column: String) throws {
+        let (outcome, file) = try Self.apply(Self.sheet(Self.today).replacing("\(column)", with: "\(column) agreed"))
+        let message = "there is no column '\(column)', and what was agreed would be lost: give it back its name, with nothing in it where nothing was agreed"
+        #expect(outcome == .faults([(3, message)]))
+        #expect(file == Self.customer)
+    }
+
     @Test(arguments: [
         ("ranking: [a, 'b', {incident: c, rto: 1d, note: first then}, d]", "ranking: ['b', a, {incident: c, rto: 1d, note: first then}, d]"),
         ("ranking: [\n    a,\n    b, c, d ]", "ranking: [\n    b,\n    a,\n    { incident: c, rto: 1d, note: \"first then\" },\n    d\n  ]"),
