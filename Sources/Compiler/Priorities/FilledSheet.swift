@@ -38,16 +38,37 @@ struct FilledSheet {
     private(set) var rows: [Row] = []
     /// What is wrong.
     private(set) var faults: [Fault] = []
+    /// The line that names the columns, from 1.
+    private(set) var columnsLine = 1
     private var places: [String: Int] = [:]
+
+    /// Whether there is a table, however wrong.
+    var isTable: Bool { !places.isEmpty }
 
     /// Reads `bytes`: CSV with commas, semicolons or tabs between its fields.
     init(_ bytes: [UInt8]) {
+        if let fault = FilledSheet.unreadable(bytes) {
+            faults = [fault]
+            return
+        }
         var reader = CSVReader(delimiter: FilledSheet.delimiter(of: bytes))
         var records: [CSVRecord] = []
         reader.feed(bytes.span) { records.append($0.record) }
         reader.finish { records.append($0.record) }
         for record in records { take(record) }
         if places.isEmpty { fault(1, "no line with the columns 'place' and 'incident': fill in what 'planbook export priorities --format csv' writes") }
+        if !places.isEmpty, rows.isEmpty, faults.isEmpty { fault(columnsLine, "the table has no line below the names of its columns") }
+    }
+
+    /// Why `bytes` are no text that has lines to speak of; nil where they may be one.
+    private static func unreadable(_ bytes: [UInt8]) -> Fault? {
+        let advice = "save it as 'CSV UTF-8'"
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return Fault(line: 1, message: "the table is text in UTF-16: \(advice)") }
+        guard let zero = bytes.firstIndex(of: 0) else { return nil }
+        // Of a text in Latin letters every other byte is zero in UTF-16.
+        if bytes.count(where: { $0 == 0 }) * 3 > bytes.count { return Fault(line: 1, message: "the table is text in UTF-16: \(advice)") }
+        let line = bytes[..<zero].count { $0 == 0x0A } + 1
+        return Fault(line: line, message: "the line has a NUL byte, as no text has: \(advice)")
     }
 
     private mutating func fault(_ line: Int, _ message: String) { faults.append(Fault(line: line, message: message)) }
@@ -91,6 +112,7 @@ struct FilledSheet {
         for name in ["rto", "rpo", "note"] where !names.contains(name) {
             fault(line, "there is no column '\(name)', and what was agreed would be lost: give it back its name, with nothing in it where nothing was agreed")
         }
+        columnsLine = line
         for (place, name) in names.enumerated() where !name.isEmpty {
             if places.updateValue(place, forKey: name) != nil { fault(line, "the column '\(name)' stands twice") }
         }

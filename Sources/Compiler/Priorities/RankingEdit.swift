@@ -134,7 +134,7 @@ struct RankingEdit {
         for scalar in text.unicodeScalars {
             switch scalar.value {
             case 0x22, 0x5C: out += "\\\(scalar)"
-            case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0xFEFF:
+            case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF:
                 let digits = String(scalar.value, radix: 16)
                 out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
             default: out.unicodeScalars.append(scalar)

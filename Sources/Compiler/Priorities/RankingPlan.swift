@@ -35,6 +35,8 @@ struct RankingPlan {
         guard case .customer(let fields) = base.pages[customer].fields else { return nil }
         (self.base, self.customer, self.fields) = (base, customer, fields)
         faults = sheet.faults
+        // Of what is no table the rest need not be said.
+        if !sheet.isTable { return }
         checkCustomer(sheet)
         checkDay(sheet)
         let rows = sheet.rows.compactMap { row in incident(of: row).map { (row, $0) } }
@@ -44,6 +46,7 @@ struct RankingPlan {
         // An entry that no line is about keeps its place, behind what was given the same.
         entries = (placed + untouched(by: Set(rows.map(\.1)))).enumerated()
             .sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }.map(\.element.entry)
+        if entries.isEmpty, faults.isEmpty { fault(sheet.columnsLine, "no incident has a place, and a ranking needs one") }
         faults.sort { ($0.line, $0.message) < ($1.line, $1.message) }
     }
 

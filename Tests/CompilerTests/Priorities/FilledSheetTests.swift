@@ -99,7 +99,7 @@ import Testing
         let (outcome, file) = try Self.apply(Self.sheet(["1,e,,,", "3,b,,,"]))
         #expect(outcome == .changed(["e: new, at place 1"], path: "content/customers/acme.md"))
         let written = file.split(separator: "\n").filter { $0.hasPrefix("  - ") }.map { $0.prefix(15) }
-        #expect(written == ["  - e", "  - {incident: a", "  - \"[[b]]\"", "  - incident: c", "  - d   # maybe"])
+        #expect(written == ["  - e", "  - {incident: ", "  - \"[[b]]\"", "  - incident: c", "  - d   # maybe"])
     }
 
     @Test func `an incident of today's ranking that there is not stays as well`() throws {
@@ -160,6 +160,8 @@ import Testing
         ("customer,acme\nagreed,2027-01-01\nplace,incident\n1,a\n", 2, "2027-01-01 is in the future; today is 2026-11-23"),
         ("customer,acme\nagreed,2026-09-01\nplace,incident\n1,a\n", 2, "2026-09-01 is before the last talk, on 2026-10-01: this is an old sheet"),
         ("customer,acme\nplace,incident,place\n1,a,2\n", 2, "the column 'place' stands twice"),
+        ("customer,acme\nagreed,2026-10-01\nplace,incident,rto,rpo,note\n", 3, "the table has no line below the names of its columns"),
+        ("customer,acme\nplace,incident,rto,rpo,note\n,a,,,\n,b,,,\n,c,,,\n,d,,,\n", 2, "no incident has a place, and a ranking needs one"),
     ])
     func `a sheet that is none, or another customer's, is refused`(sheet: String, line: Int, message: String) throws {
         guard case .faults(let faults) = try Self.apply(sheet).outcome else {
@@ -167,6 +169,25 @@ import Testing
             return
         }
         #expect(faults.contains { $0 == (line, message) }, "\(faults)")
+    }
+
+    private static func utf16(_ text: String) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for unit in text.utf16 { bytes += [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
+        return bytes
+    }
+
+    private static let unreadable: [(bytes: [UInt8], line: Int, message: String)] = [
+        (Array("customer,acme\nplace,incident,rto,rpo,note\n1,a,,,b\0c\n2,b,,,\0\n".utf8), 3, "the line has a NUL byte, as no text has: save it as 'CSV UTF-8'"),
+        (utf16(sheet(today)), 1, "the table is text in UTF-16: save it as 'CSV UTF-8'"),
+        ([0xFF, 0xFE] + utf16("place"), 1, "the table is text in UTF-16: save it as 'CSV UTF-8'"),
+    ]
+
+    @Test(arguments: unreadable)
+    func `bytes that are no text are told in one line`(bytes: [UInt8], line: Int, message: String) throws {
+        let base = try ScratchKnowledgeBase(Self.files(Self.customer))
+        let compilation = try base.compile(rendersBodies: false)
+        #expect(try compilation.apply(sheet: bytes, to: compilation.customer(named: "acme").get()) == .faults([(line, message)]))
     }
 
     @Test func `a ranking that cannot be told apart is left alone`() throws {
