@@ -45,8 +45,14 @@ enum BaselineFile {
 
         var fault: String? {
             if version != 1 { return "this program reads version 1, and it has version \(version)" }
-            guard let entry = findings.firstIndex(where: { $0.count < 1 }) else { return nil }
-            return "entry \(entry + 1) has no positive count"
+            if let entry = findings.firstIndex(where: { $0.count < 1 }) { return "entry \(entry + 1) has no positive count" }
+            var all = 0
+            for (number, entry) in findings.enumerated() {
+                let (sum, isTooLarge) = all.addingReportingOverflow(entry.count)
+                if isTooLarge { return "entry \(number + 1) counts more findings than there can be" }
+                all = sum
+            }
+            return nil
         }
     }
 

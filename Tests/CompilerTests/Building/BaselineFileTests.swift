@@ -60,6 +60,10 @@ import Testing
         (#"{"version": 1, "findings": [{"file": "a", "code": "b", "count": 1}]}"#, "entry 1 has no 'fingerprint'"),
         (#"{"version": 1, "findings": [{"file": "a", "code": 3, "fingerprint": "c", "count": 1}]}"#, "'code' of entry 1 has the wrong type"),
         (#"{"version": 1, "findings": [{"file": "a", "code": "b", "fingerprint": "c", "count": 0}]}"#, "entry 1 has no positive count"),
+        (
+            #"{"version": 1, "findings": [{"file": "a", "code": "b", "fingerprint": "c", "count": 9223372036854775807}, {"file": "a", "code": "b", "fingerprint": "c", "count": 1}]}"#,
+            "entry 2 counts more findings than there can be"
+        ),
     ])
     func `a file that is no baseline is an error that says why`(text: String, reason: String) throws {
         let base = try ScratchKnowledgeBase([Baseline.fileName: text])
