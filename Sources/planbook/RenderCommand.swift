@@ -1,6 +1,5 @@
 import ArgumentParser
 import Compiler
-import Foundation
 import Reporting
 
 /// `planbook render`: one Markdown file to an HTML fragment.
@@ -27,7 +26,7 @@ struct RenderCommand: ParsableCommand {
     func run() throws {
         let fragment: Fragment
         do {
-            let bytes = try file == "-" ? standardInput() : FileContents.read(file)
+            let bytes = try file == "-" ? FileContents.standardInput() : FileContents.read(file)
             fragment = Fragment(bytes, name: file == "-" ? "standard input" : file, rawHTML: rawHTML)
         } catch {
             OutputStream.error.print("planbook: \(error.message)")
@@ -36,9 +35,5 @@ struct RenderCommand: ParsableCommand {
         OutputStream.output.write(fragment.html)
         if !fragment.report.diagnostics.isEmpty { OutputStream.error.write(fragment.report.rendered(as: .text)) }
         if fragment.report.errors > 0 { throw ExitCode(1) }
-    }
-
-    private func standardInput() -> [UInt8] {
-        Array(FileHandle.standardInput.readDataToEndOfFile())
     }
 }

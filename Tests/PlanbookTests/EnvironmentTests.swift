@@ -35,6 +35,13 @@ import Testing
         #expect(String(decoding: run.error, as: UTF8.self).contains("A path cannot be empty."))
     }
 
+    @Test(arguments: [("<&-", "Bad file descriptor"), ("</", "Is a directory")])
+    func `standard input that cannot be read is an error`(redirection: String, reason: String) throws {
+        let run = try BuiltBinary.run(["render"], in: "/", script: "exec \"$0\" \"$@\" \(redirection)")
+        #expect(run.status == 2)
+        #expect(String(decoding: run.error, as: UTF8.self) == "planbook: cannot read standard input: \(reason)\n")
+    }
+
     @Test(.enabled(if: BuiltBinary.canRunWithoutRights))
     func `a page that may not be read is a finding and the others are checked`() throws {
         let base = try ScratchKnowledgeBase(["content/handbook/locked.md": "# Locked\n", "content/handbook/b.md": "# B\n\n[[absent]]\n"])

@@ -14,16 +14,18 @@ public enum BuiltBinary {
 
     /// Runs it with `arguments` in `folder`, with `environment` over a bare one and `input` on standard input.
     ///
-    /// Without rights it runs as a user who owns nothing, where this process may change users.
+    /// Without rights it runs as a user who owns nothing, where this process may change users. A shell runs `script` in its place,
+    /// which runs it as `"$0" "$@"`.
     public static func run(
         _ arguments: [String], in folder: String, environment: [String: String] = [:], input: Data = Data(),
-        withoutRights: Bool = false
+        withoutRights: Bool = false, script: String? = nil
     ) throws -> Outcome {
         let scratch = URL(fileURLWithPath: NSTemporaryDirectory() + "planbook-run-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: scratch) }
         let process = Process()
-        let prefix = withoutRights && geteuid() == 0 ? ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] : []
+        let rights = withoutRights && geteuid() == 0 ? ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] : []
+        let prefix = rights + (script.map { ["sh", "-c", $0] } ?? [])
         process.executableURL = prefix.isEmpty ? url : URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = prefix.isEmpty ? arguments : prefix + [url.path] + arguments
         process.currentDirectoryURL = URL(fileURLWithPath: folder)

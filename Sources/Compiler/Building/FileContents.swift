@@ -9,6 +9,15 @@ public enum FileContents {
         }
     }
 
+    /// All that comes over standard input, of at most 64 MiB.
+    public static func standardInput() throws(BuildError) -> [UInt8] {
+        do {
+            return try Disk.standardInput(limit: 64 << 20)
+        } catch {
+            throw .failed("cannot read standard input: \(error.explanation)")
+        }
+    }
+
     /// Puts a file of `bytes` at `path`, in the folders that it needs: whoever reads it sees the old file or the new one.
     public static func write(_ bytes: [UInt8], to path: String) throws(BuildError) {
         let target = DiskPath(path)

@@ -12,6 +12,20 @@ extension Disk {
         try contents(of: openFile(path), limit: limit)
     }
 
+    /// All that comes over standard input, whatever that is; an error when it is more than `limit` bytes.
+    static func standardInput(limit: Int) throws(DiskError) -> [UInt8] {
+        let path = DiskPath("standard input")
+        var (bytes, buffer) = ([UInt8](), [UInt8](repeating: 0, count: 65_536))
+        while true {
+            let count = unsafe buffer.withUnsafeMutableBytes { unsafe systemRead($0) }
+            if count == 0 { return bytes }
+            if count < 0, errno == EINTR { continue }
+            if count < 0 { throw DiskError("read", path, .system(errno)) }
+            bytes += buffer[..<count]
+            if bytes.count > limit { throw DiskError("read", path, .tooLarge(limit: limit)) }
+        }
+    }
+
     /// Opens a regular file for reading.
     static func openFile(_ path: DiskPath) throws(DiskError) -> Descriptor {
         // Without O_NONBLOCK a pipe would hold us until somebody writes to it.
@@ -44,4 +58,9 @@ extension Disk {
         }
         return (bytes, ended)
     }
+}
+
+/// `read` of the system from standard input, which the methods of that name hide.
+private func systemRead(_ room: UnsafeMutableRawBufferPointer) -> Int {
+    unsafe read(STDIN_FILENO, room.baseAddress, room.count)
 }
