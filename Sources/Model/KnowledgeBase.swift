@@ -76,6 +76,9 @@ public final class KnowledgeBase: Sendable {
         "index.html", "404.html", "search.html", "overview.html", "graph.html", "changes.html", "recurring.html", "plans.json", "plans.schema.json", "sitemap.xml", "feed.xml", "sw.js", "offline.json",
     ]
 
+    /// Those of them that every page or the front page leads to for what only they have, and no page of an author's can be.
+    public static let ownPages: Set<String> = ["search.html", "overview.html", "graph.html", "changes.html", "recurring.html"]
+
     /// The folder of a site that holds the theme's files, and nothing else but pages.
     public static let themeFolder = "theme"
 

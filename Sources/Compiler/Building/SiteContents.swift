@@ -7,7 +7,7 @@ import Reporting
 enum SiteContents {
     /// The pages with a file of their own; of two with one address, which is an error, the first, and none whose name is too long.
     static func pages(of base: KnowledgeBase, _ renderer: SiteRenderer) -> [Int] {
-        var taken = Set(PageKind.allCases.map { $0.indexAddress.lowercased() } + ["index.html"])
+        var taken = Set(PageKind.allCases.map { $0.indexAddress.lowercased() } + ["index.html"] + KnowledgeBase.ownPages)
         taken.reserveCapacity(base.pages.count)
         // Asked for only below a folder that is called like a page, as next to none is.
         lazy var published = Set(base.addresses.compactMap { $0?.lowercased() })

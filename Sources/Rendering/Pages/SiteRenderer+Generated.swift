@@ -50,12 +50,12 @@ extension SiteRenderer {
         switch part.kind {
         case .front: [front()]
         case .notFound: [notFound()].filter(isFree)
-        case .search: [search()].filter(isFree)
+        case .search: [search()]
         case .list(let kind): [list(of: kind)]
         case .tag(let tag): [page(of: tag)]
         case .tags(let tags): [page(of: tags)]
-        case .overview: [overview()].filter(isFree)
-        case .graph: [graph()].filter(isFree)
+        case .overview: [overview()]
+        case .graph: [graph()]
         case .changes: changes()
         case .recurring: recurring()
         case .redirects: Redirects(of: base).all.map { redirect(from: $0.address, to: $0.page) }
@@ -107,20 +107,20 @@ extension SiteRenderer {
         return SiteFile(path: address, bytes: skeleton.page(.index, slots))
     }
 
-    /// The page with what was changed last; none when nothing is known, or an author's own page has its address.
+    /// The page with what was changed last; none when nothing is known.
     private mutating func changes() -> [SiteFile] {
         let address = RecentChanges.address
         let list = RecentChanges(base, history).byDay(from: address)
-        guard !list.isEmpty, !base.addresses.contains(address) else { return [] }
+        guard !list.isEmpty else { return [] }
         var slots = common(address: address, title: "Recently changed")
         slots[.breadcrumb] = link(to: "index.html", base.settings.title, from: address)
         slots[.list] = list
         return [SiteFile(path: address, bytes: skeleton.page(.index, slots))]
     }
 
-    /// The page with what tickets say; none without tickets, or where an author's own page has its address.
+    /// The page with what tickets say; none without tickets.
     private mutating func recurring() -> [SiteFile] {
-        guard let page = RecurringPage(base, names), !base.addresses.contains(RecurringPage.address) else { return [] }
+        guard let page = RecurringPage(base, names) else { return [] }
         return [picture(RecurringPage.address, RecurringPage.title, .list, page.html())]
     }
 

@@ -42,6 +42,13 @@ import Testing
         #expect(try base.lines().filter { $0.contains("F007") } == ["\(path):1:1: error[F007] \(message) \(TakenAddressTests.other)"])
     }
 
+    @Test(arguments: ["search", "overview", "graph", "changes", "recurring"])
+    func `a page with the address of one that only the site can make is a finding and stays away`(name: String) throws {
+        let base = try ScratchKnowledgeBase(["content/\(name).md": "# Other\n\nTHEIRS [[server-down]]\n", "content/handbook/x.md": "# X\n\n[[server-down]] [o](../\(name).md)\n"])
+        #expect(try base.lines() == ["content/\(name).md:1:1: error[F007] the address '\(name).html' is taken by a page of the site \(TakenAddressTests.other)"])
+        #expect(try base.builtSite()["\(name).html"]?.contains("THEIRS") != true)
+    }
+
     @Test func `files that no page uses take nothing`() throws {
         #expect(try ScratchKnowledgeBase(["content/theme/theme.css": "x", "content/plans/index.html": "x"]).lines() == [])
     }

@@ -12,7 +12,7 @@ extension Check {
         var noted: Set<Int> = []
         for (index, address) in base.addresses.enumerated() {
             guard let address, !clashing.contains(index) else { continue }
-            let other: String? = if let own = generated[address.lowercased()], own != address { own } else { pageAbove(address, published) }
+            let other: String? = if let own = generated[address.lowercased()], own != address || KnowledgeBase.ownPages.contains(own) { own } else { pageAbove(address, published) }
             guard let other else { continue }
             noted.insert(index)
             findings.add(

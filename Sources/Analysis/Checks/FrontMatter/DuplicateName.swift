@@ -10,7 +10,8 @@ extension Check {
             A name must lead to one page: readers search by it and links resolve by it. Ids that differ only in case
             are one file on many disks. Rename one of the pages, or take the alias from one of them. An alias that is a path
             must not be where another page stands, or stood. Files that pages use are copied to where they stand below
-            `content/`, so none may have the address of a page; `theme/` is the theme's.
+            `content/`, so none may have the address of a page; `theme/` is the theme's, and `search`, `overview`, `graph`,
+            `changes` and `recurring` at the top are pages of the site's own.
             """,
         bad: [
             Example("content/roles/technician-two.md", "---\ntitle: «Technician»\n---\n\nDoes the work as well.\n"),
