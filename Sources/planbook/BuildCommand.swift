@@ -106,6 +106,7 @@ struct BuildCommand: ParsableCommand {
     private var saysWhatItDoes: Bool { !common.quiet && reporting.format.isForPeople }
 
     private func sayWhatWasDone(_ summary: Site.Summary, _ report: Report, _ output: String, seconds: Double) {
+        if let gap = summary.historyGap { OutputStream.error.print("planbook: warning: \(gap.sentence)") }
         let time = String(format: "%.2f", seconds)
         OutputStream.error.print("planbook: published \(summary.pages) pages to \(output) with \(report.counts) in \(time) s")
         for archive in summary.archives {

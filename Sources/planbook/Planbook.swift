@@ -32,6 +32,7 @@ struct Planbook: ParsableCommand {
 
     /// Runs the command; wrong usage exits with 2, where the parser's own habit is 64.
     static func main() {
+        fillStandardStreams()
         do {
             var command = try parseAsRoot()
             try command.run()
@@ -40,6 +41,13 @@ struct Planbook: ParsableCommand {
             guard code == .validationFailure else { exit(withError: error) }
             OutputStream.error.print(fullMessage(for: error))
             Foundation.exit(2)
+        }
+    }
+
+    /// Where a standard stream was closed, opens what refuses to be read or written, so that no other file takes its number.
+    private static func fillStandardStreams() {
+        for (number, access) in [(STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_RDONLY)] where fcntl(number, F_GETFD) == -1 {
+            _ = unsafe open("/dev/null", access)
         }
     }
 }

@@ -35,6 +35,35 @@ import Testing
         #expect(String(decoding: run.error, as: UTF8.self).contains("A path cannot be empty."))
     }
 
+    @Test func `a build without git says what its pages do not say, and to programs nothing`() throws {
+        let base = try ScratchKnowledgeBase([".git/HEAD": "ref: refs/heads/main\n"])
+        func said(_ arguments: [String]) throws -> String {
+            let run = try BuiltBinary.run(["build", "--today", "2026-11-23"] + arguments, in: base.root, environment: ["PATH": "/nowhere"])
+            #expect(run.status == 0)
+            return String(decoding: run.error, as: UTF8.self)
+        }
+        let warning = "planbook: warning: pages do not say when they were last changed, for there is no git"
+        #expect(try said([]).hasPrefix(warning))
+        #expect(try said(["--quiet"]) == "")
+        #expect(try !said(["--format", "json"]).contains(warning))
+        try base.write("planbook.yml", Array("title: Lantern IT\nhistory: false\n".utf8))
+        #expect(try !said([]).contains(warning))
+    }
+
+    @Test func `a build with closed standard streams reads the history all the same`() throws {
+        let base = try ScratchKnowledgeBase([:])
+        for command in ["init -q .", "add .", "-c user.name=A -c user.email=a@example.com commit -q -m A"] {
+            let git = Process()
+            git.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+            git.arguments = ["git", "-C", base.root] + command.split(separator: " ").map(String.init)
+            try git.run()
+            git.waitUntilExit()
+        }
+        let run = try BuiltBinary.run(["build", "--today", "2026-11-23"], in: base.root, script: "exec \"$0\" \"$@\" <&- >&-")
+        #expect(run.status == 0)
+        #expect(FileManager.default.fileExists(atPath: base.root + "/site/changes.html"), "\(String(decoding: run.error, as: UTF8.self))")
+    }
+
     @Test(arguments: [("<&-", "Bad file descriptor"), ("</", "Is a directory")])
     func `standard input that cannot be read is an error`(redirection: String, reason: String) throws {
         let run = try BuiltBinary.run(["render"], in: "/", script: "exec \"$0\" \"$@\" \(redirection)")

@@ -51,7 +51,7 @@ public struct Compilation: Sendable {
     /// The folder with ticket exports; nil when there are none.
     private let ticketFolder: TicketFolder?
     /// When the files were last changed, where the options ask for it.
-    private let lastChanges: Later<History>?
+    private let lastChanges: Later<GitHistory.Reading>?
     /// The folder of the knowledge base.
     let root: String
     /// The paths of the pages below `content/`, in the order of their files.
@@ -126,11 +126,13 @@ public struct Compilation: Sendable {
     }
 
     /// When the files were last changed, as far as version control and the settings say so.
-    var history: History { (lastChanges ?? Compilation.lastChanges(base.settings, root: root, paths: paths))?.wait() ?? .none }
+    var lastChangesRead: GitHistory.Reading {
+        (lastChanges ?? Compilation.lastChanges(base.settings, root: root, paths: paths))?.wait() ?? GitHistory.Reading()
+    }
 
     /// Begins to look when files were last changed: while git looks through its commits there is other work to do.
-    private static func lastChanges(_ settings: Settings, root: String, paths: [String]) -> Later<History>? {
-        settings.readsHistory ? Later { GitHistory.read(content: root + "/content", paths: paths) } : nil
+    private static func lastChanges(_ settings: Settings, root: String, paths: [String]) -> Later<GitHistory.Reading>? {
+        settings.readsHistory ? Later { GitHistory.look(content: root + "/content", paths: paths) } : nil
     }
 
     /// Why texts could not be read back, where they were kept in a file.

@@ -15,6 +15,8 @@ public struct Site: Sendable {
         public var files: Int
         /// What was written besides the site, and how many bytes each file has.
         public var archives: [(path: String, bytes: Int)] = []
+        /// Why the site says nothing of last changes although a repository may know them; nil for no such reason.
+        public var historyGap: HistoryGap?
     }
 
     /// Where a build writes to.
@@ -37,6 +39,7 @@ public struct Site: Sendable {
     private let compilation: Compilation
     private let theme: Theme
     private let history: History
+    private let historyGap: HistoryGap?
     private let jobs: Int
     private let progress: BuildProgress?
 
@@ -46,7 +49,8 @@ public struct Site: Sendable {
         self.jobs = jobs
         self.progress = progress
         theme = try Site.theme(root: compilation.root)
-        history = compilation.history
+        let changes = compilation.lastChangesRead
+        (history, historyGap) = (changes.history, changes.gap)
     }
 
     /// The built-in theme with the templates of the knowledge base at `root` over it.
@@ -80,7 +84,7 @@ public struct Site: Sendable {
             let files = try writeFiles(renderer, to: publisher, besides: written)
             if let others = compilation.others { try search(publisher, for: others) }
             if let error = compilation.textError { throw error }
-            var summary = Summary(pages: pages, files: files)
+            var summary = Summary(pages: pages, files: files, historyGap: historyGap)
             try publish(publisher, outputs, folders, &summary)
             return summary
         } catch let error as BuildError {

@@ -9,9 +9,21 @@ enum GitHistory {
     /// The most commits that are looked through; older ones count as none.
     static let mostCommits = 50_000
 
+    /// What git says, or why it says nothing although there is a repository.
+    struct Reading: Sendable {
+        /// What is known.
+        var history = History.none
+        /// Why nothing is; nil where nothing is to be known.
+        var gap: HistoryGap?
+    }
+
     /// The history of the files at `paths` below the folder `content`.
-    static func read(content: String, paths: [String]) -> History {
-        guard let git = GitProgram(in: content), !git.isShallow else { return .none }
+    static func read(content: String, paths: [String]) -> History { look(content: content, paths: paths).history }
+
+    /// The history of the files at `paths` below the folder `content`, or why there is none.
+    static func look(content: String, paths: [String]) -> Reading {
+        guard let git = GitProgram(in: content) else { return Reading(gap: GitProgram.isMissed(in: content) ? .noGit : nil) }
+        if git.isShallow { return Reading(gap: gap(of: git, else: .shallow)) }
         var log = Log(paths)
         let isRead = git.run(
             [
@@ -20,7 +32,14 @@ enum GitHistory {
                 "--diff-merges=off", "--max-count=\(mostCommits)", "HEAD", "--", ".",
             ]
         ) { log.take($0) }
-        return isRead ? log.history : .none
+        return isRead ? Reading(history: log.history) : Reading(gap: gap(of: git, else: nil))
+    }
+
+    /// What git complains about, else `reason`; nil where there is no repository after all, or nothing but no commit.
+    private static func gap(of git: GitProgram, else reason: HistoryGap?) -> HistoryGap? {
+        let complaint = git.complaint(["rev-parse", "--verify", "--quiet", "HEAD"])
+        if complaint.hasPrefix("not a git repository") { return nil }
+        return complaint.isEmpty ? reason : .failed(complaint)
     }
 
     /// The commit that is checked out in the repository that `content` is in; nil where `read` would know nothing either.

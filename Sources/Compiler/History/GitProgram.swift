@@ -26,6 +26,9 @@ struct GitProgram {
         self.repository = repository
     }
 
+    /// Whether there is a repository that `folder` is in, and no git to read it.
+    static func isMissed(in folder: String) -> Bool { installed() == nil && repository(of: folder) != nil }
+
     /// Whether the repository is a clone that lacks old commits, or git does not say.
     ///
     /// In a repository's main work tree one file says so, which saves a run of git; elsewhere only git knows where that file is.
@@ -36,7 +39,19 @@ struct GitProgram {
     }
 
     /// Runs git and gives what it prints, piece by piece, until `take` has enough; whether it ended well or was cut short.
-    func run(_ arguments: [String], _ take: (Data) -> Bool) -> Bool {
+    func run(_ arguments: [String], _ take: (Data) -> Bool) -> Bool { run(arguments, takesErrors: false, take) ?? false }
+
+    /// The first thing that git complains about; empty for nothing.
+    func complaint(_ arguments: [String]) -> String {
+        var all = Data()
+        let isDone = run(arguments, takesErrors: true) { all.append($0); return all.count > 65_536 }
+        if isDone == nil { return "it cannot be started" }
+        let line = String(decoding: all.prefix { $0 != 0x0A }, as: UTF8.self)
+        return isDone == true || line.isEmpty ? "" : String(line.dropFirst(line.hasPrefix("fatal: ") ? 7 : 0))
+    }
+
+    /// Runs git and gives what it prints, or complains about; nil when it cannot be started.
+    private func run(_ arguments: [String], takesErrors: Bool, _ take: (Data) -> Bool) -> Bool? {
         let process = Process()
         let output = Pipe()
         process.executableURL = URL(fileURLWithPath: path)
@@ -44,21 +59,27 @@ struct GitProgram {
             + GitProgram.settings.flatMap { ["-c", $0] } + arguments
         process.environment = GitProgram.environment
         process.standardInput = FileHandle.nullDevice
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
+        process.standardOutput = takesErrors ? FileHandle.nullDevice : output
+        process.standardError = takesErrors ? output : FileHandle.nullDevice
         // Waiting for the exit itself would take Foundation up to a twentieth of a second longer than the program.
         let ended = DispatchSemaphore(value: 0)
         process.terminationHandler = { _ in ended.signal() }
-        do { try process.run() } catch { return false }
+        do { try process.run() } catch { return nil }
         var hasEnough = false
-        while !hasEnough {
-            let data = output.fileHandleForReading.availableData
-            if data.isEmpty { break }
-            hasEnough = take(data)
-        }
+        while !hasEnough, let data = GitProgram.next(from: output.fileHandleForReading.fileDescriptor) { hasEnough = take(data) }
         if hasEnough { process.terminate() }
         ended.wait()
         return hasEnough || process.terminationReason == .exit && process.terminationStatus == 0
+    }
+
+    /// What comes next; nil at the end. Foundation's own way ends the process when the system refuses.
+    private static func next(from descriptor: Int32) -> Data? {
+        var bytes = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = unsafe bytes.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            return count > 0 ? Data(bytes[..<count]) : nil
+        }
     }
 
     /// What git prints as a whole, up to 64 KiB; nil when it fails.

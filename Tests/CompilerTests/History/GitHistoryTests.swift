@@ -70,6 +70,27 @@ import Testing
         #expect(GitHistoryTests.starts(repository.times(in: "shallow")) == GitHistoryTests.known)
     }
 
+    @Test func `a gap in what could be known is told with its reason, and nothing is missed where there is nothing to know`() throws {
+        let repository = try Repository()
+        func gap(_ folder: String) -> HistoryGap? { GitHistory.look(content: "\(repository.root)/\(folder)/content", paths: Repository.paths).gap }
+        #expect(gap("main") == nil)
+        try repository.git("clone", "-q", "--depth", "1", "file://\(repository.root)/main", "shallow")
+        #expect(gap("shallow") == .shallow)
+        // No commit yet, and a folder that is only called like a repository.
+        for folder in ["empty", "none"] {
+            try FileManager.default.createDirectory(atPath: "\(repository.root)/\(folder)/content", withIntermediateDirectories: true)
+        }
+        try repository.git("init", "-q", "empty")
+        try FileManager.default.createDirectory(atPath: "\(repository.root)/none/.git", withIntermediateDirectories: true)
+        #expect(gap("empty") == nil && gap("none") == nil)
+        try Data("ref: refs/heads/main\n[\n".utf8).write(to: URL(fileURLWithPath: "\(repository.root)/main/.git/config"))
+        guard case .failed(let reason) = gap("main") else {
+            Issue.record("a repository that cannot be read has no gap")
+            return
+        }
+        #expect(reason.contains("config"))
+    }
+
     /// There `.git` is a file that says where the repository is.
     @Test func aWorkTreeOfItsOwnIsAsItsRepository() throws {
         let repository = try Repository()
@@ -96,9 +117,9 @@ import Testing
         let repository = try Repository()
         var options = Compilation.Options(today: ScratchKnowledgeBase.today, jobs: 2, rendersBodies: true)
         let folder = try KnowledgeBaseFolder(at: repository.root + "/main")
-        let later = try Compilation(folder, options).history
+        let later = try Compilation(folder, options).lastChangesRead.history
         options.readsHistory = true
-        let meanwhile = try Compilation(folder, options).history
+        let meanwhile = try Compilation(folder, options).lastChangesRead.history
         #expect(!meanwhile.isEmpty)
         #expect(meanwhile.changes == later.changes && meanwhile.newest == later.newest)
     }
