@@ -73,6 +73,11 @@ extension DiskError {
         isOne(of: [ENOTEMPTY, EEXIST])
     }
 
+    /// Whether the rights of a folder, or of all of its file system, do not let us write there.
+    var isForbidden: Bool {
+        isOne(of: [EACCES, EPERM, EROFS])
+    }
+
     /// Whether the file system cannot exchange two names.
     var isExchangeUnsupported: Bool {
         isOne(of: [EINVAL, ENOSYS, ENOTSUP, EOPNOTSUPP])

@@ -18,7 +18,7 @@ struct Publication: Sendable {
         let manifest = try PublishError.wrapping(PublishedManifest(ofOutput: location.output))
         let old = try PublishError.wrapping(inventory(of: location.output, manifest))
         if let path = old.collision(with: files) { throw .foreignInTheWay(path: location.displayed(path)) }
-        if location.isMountPoint || old.holdsMount { return try PublishError.wrapping(publishInPlace(old)) }
+        if location.isFilledInPlace || old.holdsMount { return try PublishError.wrapping(publishInPlace(old)) }
         try carryForeign(of: old)
         guard let leftBehind = try PublishError.wrapping(replaceOutput(old)) else { return }
         try carryLatecomers(from: leftBehind, manifest, known: old)

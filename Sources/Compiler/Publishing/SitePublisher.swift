@@ -14,21 +14,27 @@ final class SitePublisher: Sendable {
 
     /// Judges the output, excludes other builds from it and clears what a killed one left.
     init(output: String, protecting folders: ProtectedFolders, moves: TreeMoves = .system) throws(PublishError) {
-        let location = try OutputLocation(output, protecting: folders, mountPoints: moves.mountPoints())
-        let staging = StagingFolder(location.staging)
-        let lock: FolderLock?
+        var location = try OutputLocation(output, protecting: folders, mountPoints: moves.mountPoints())
+        var lock: FolderLock?
         do {
-            if let parent = staging.folder.parent { try Disk.makeFolders(parent) }
-            lock = try FolderLock.acquire(staging.folder)
+            lock = try SitePublisher.lock(location.staging)
         } catch {
-            throw .parentRefused(output: output, error)
+            guard let inside = location.filledInPlace(after: error) else { throw .parentRefused(output: output, error) }
+            location = inside
+            do { lock = try SitePublisher.lock(location.staging) } catch { throw .parentRefused(output: output, error) }
         }
+        let staging = StagingFolder(location.staging)
         guard lock != nil else { throw .busy(output: output) }
         try PublishError.wrapping(staging.prepare(for: location.output))
         self.location = location
         self.staging = staging
         self.moves = moves
         state = Mutex(State(lock: lock))
+    }
+
+    private static func lock(_ folder: DiskPath) throws(DiskError) -> FolderLock? {
+        if let parent = folder.parent { try Disk.makeFolders(parent) }
+        return try FolderLock.acquire(folder)
     }
 
     deinit {
