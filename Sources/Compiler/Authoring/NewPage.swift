@@ -143,6 +143,10 @@ public struct NewPage: Sendable {
         let start = [draft.kind.folder, folder].compactMap(\.self).joined(separator: "/")
         let id = start.isEmpty ? name : start + "/" + name
         if let fault = PageName.fault(of: id) { throw .failed("'\(id)' cannot be a page's name: it \(fault)") }
+        let first = id.prefix { $0 != "/" }
+        if draft.kind == .page, first.utf8.count < id.utf8.count, let kind = PageKind(folder: first) {
+            throw .failed("a page in '\(first)' is \(kind.withArticle), not a wiki page: 'planbook new \(kind.rawValue)' begins one, or choose another folder")
+        }
         try refuseCollision(id)
         let path = "content/\(id).md"
         do {

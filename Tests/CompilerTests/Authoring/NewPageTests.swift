@@ -88,6 +88,16 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: place.path + "/content/plans").count == 2)
     }
 
+    @Test(arguments: [("plans", nil), ("plans/night", nil), (nil, "roles/second")] as [(String?, String?)])
+    func `a wiki page in the folder of another kind would not be one`(folder: String?, name: String?) throws {
+        let (_, compilation) = try starter()
+        let page = try page(.page, "Second", [:], in: compilation)
+        let error = #expect(throws: BuildError.self) { try page.write(folder: folder, name: name) }
+        let kind = folder == nil ? "role" : "plan"
+        let advice = "'planbook new \(kind)' begins one, or choose another folder"
+        #expect(error?.message == "a page in '\(kind)s' is a \(kind), not a wiki page: \(advice)")
+    }
+
     @Test func `an author is asked for what no option said, with what there is to choose from`() throws {
         let (_, compilation) = try starter()
         var page = NewPage(.review, title: "X", in: compilation)
