@@ -13,6 +13,8 @@ public final class LiveServer: Sendable {
     public struct Failure: Error {
         /// What went wrong, in one line.
         public var message: String
+        /// Whether only this port is to blame.
+        var isPortTaken = false
     }
 
     /// The ports that are tried without a wish.
@@ -23,7 +25,12 @@ public final class LiveServer: Sendable {
         raiseLimitOfFiles()
         if let port { return try await start(state, host: host, at: port) }
         for port in usualPorts {
-            if let server = try? await start(state, host: host, at: port) { return server }
+            do throws(Failure) {
+                return try await start(state, host: host, at: port)
+            } catch {
+                // Of an address that is not ours no other port is, either.
+                if !error.isPortTaken { throw error }
+            }
         }
         throw Failure(message: "no port from \(usualPorts.lowerBound) to \(usualPorts.upperBound) is free on '\(host)': choose one with --port")
     }
@@ -34,8 +41,10 @@ public final class LiveServer: Sendable {
         do {
             socket = try listen(host, UInt16(port))
             try await pool.prepare()
-        } catch SocketError.failed("Bind", _, _), SocketError.failed("Listen", _, _) {
-            throw Failure(message: "cannot listen at port \(port) of '\(host)'; another program may be using it")
+        } catch SocketError.failed(_, EADDRINUSE, _) {
+            throw Failure(message: "cannot listen at port \(port) of '\(host)'; another program may be using it", isPortTaken: true)
+        } catch SocketError.failed(let step, let number, let reason) where ["Bind", "Listen", "CreateSocket"].contains(step) && number != EADDRNOTAVAIL {
+            throw Failure(message: "cannot listen at port \(port) of '\(host)': \(reason)")
         } catch {
             throw Failure(message: "'\(host)' is no address of this machine; give one such as 127.0.0.1, 0.0.0.0 or ::1")
         }

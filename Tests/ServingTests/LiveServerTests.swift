@@ -50,6 +50,15 @@ import Testing
         await second.stop()
     }
 
+    @Test(arguments: [nil, 8_040])
+    func `an address of another machine is called one`(port: Int?) async throws {
+        // Of the networks that are only for examples.
+        for host in ["192.0.2.1", "no-address"] {
+            let error = await #expect(throws: LiveServer.Failure.self) { try await LiveServer.start(state, host: host, port: port) }
+            #expect(error?.message.hasPrefix("'\(host)' is no address of this machine") == true)
+        }
+    }
+
     @Test func `clients that say nothing, say nonsense or hang up hurt nobody`() async throws {
         let server = try await LiveServer.start(state, host: "127.0.0.1", port: nil)
         var silent: [Client] = []
