@@ -42,6 +42,17 @@ import Testing
             """))
     }
 
+    @Test(arguments: [
+        ("plain \\ [text] (x)", "plain \\ [text] (x)"), ("'{{a}}' and {0}", "'{{{{a}}}}' and {{0}}"), ("write '[text](path)'", "write '\\[text\\](path)'"),
+        ("[a\\b](c{d})", "\\[a\\\\b\\](c{{d}})"),
+    ])
+    func `a message has no place for arguments and no link by accident`(text: String, written: String) throws {
+        let finding = Diagnostic(code: "L301", check: "broken-link", severity: .error, message: text, location: Location(.knowledgeBase, .fileStart))
+        let log = try #require(try JSONSerialization.jsonObject(with: Data(report([finding]).rendered(as: .sarif))) as? [String: Any])
+        let results = try #require((log["runs"] as? [[String: Any]])?.first?["results"] as? [[String: Any]])
+        #expect((results.first?["message"] as? [String: String])?["text"] == written)
+    }
+
     @Test func `every check that exists is a rule and every result points to its own`() throws {
         let run = try Self.run()
         let driver = (run["tool"] as? [String: Any])?["driver"] as? [String: Any]

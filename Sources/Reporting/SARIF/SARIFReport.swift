@@ -44,14 +44,26 @@ struct SARIFReport {
         return [
             "id": .string(check.code),
             "name": .string(check.slug),
-            "shortDescription": ["text": .string(summary)],
-            "fullDescription": ["text": .string(why)],
+            "shortDescription": ["text": message(summary)],
+            "fullDescription": ["text": message(why)],
             "defaultConfiguration": ["level": .string(level(check.level))],
             "help": [
-                "text": "\(summary) \(why) 'planbook explain \(check.code)' shows a bad and a good example.",
-                "markdown": "\(summary) \(why)\n\n`planbook explain \(check.code)` shows a bad and a good example.",
+                "text": message("\(summary) \(why) 'planbook explain \(check.code)' shows a bad and a good example."),
+                "markdown": .string(doubled("\(summary) \(why)\n\n`planbook explain \(check.code)` shows a bad and a good example.")),
             ],
         ]
+    }
+
+    /// A message, where braces alone would be places for arguments and `[text](address)` a link (§ 3.11.6).
+    static func message(_ text: String) -> JSONValue {
+        let braced = doubled(text)
+        guard text.contains("](") else { return .string(braced) }
+        return .string(braced.replacing("\\", with: "\\\\").replacing("[", with: "\\[").replacing("]", with: "\\]"))
+    }
+
+    /// The text with each brace doubled, as in every message of the standard (§ 3.11.5).
+    private static func doubled(_ text: String) -> String {
+        text.replacing("{", with: "{{").replacing("}", with: "}}")
     }
 
     private static func level(_ severity: Severity) -> String {
@@ -68,7 +80,7 @@ struct SARIFReport {
             "ruleId": .string(diagnostic.code),
             "ruleIndex": places[diagnostic.code].map { .number($0) },
             "level": .string(Self.level(diagnostic.severity)),
-            "message": ["text": .string(diagnostic.message + help)],
+            "message": ["text": Self.message(diagnostic.message + help)],
             "locations": [["physicalLocation": place(diagnostic.location)]],
             "partialFingerprints": [
                 "planbookFinding/v1": .string(names.next(diagnostic, in: sources[diagnostic.location.file]))
@@ -77,7 +89,7 @@ struct SARIFReport {
         let related = diagnostic.related.enumerated().map { number, related -> JSONValue in
             [
                 "id": .number(number + 1), "physicalLocation": place(related.location),
-                "message": ["text": .string(related.message)],
+                "message": ["text": Self.message(related.message)],
             ]
         }
         let fixes = diagnostic.fixes.map { fix($0) }
@@ -99,7 +111,7 @@ struct SARIFReport {
                 }),
             ]
         }
-        return ["description": ["text": .string(fix.title)], "artifactChanges": .array(changes)]
+        return ["description": ["text": Self.message(fix.title)], "artifactChanges": .array(changes)]
     }
 
     // MARK: - Places
