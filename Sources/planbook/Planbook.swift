@@ -34,13 +34,34 @@ struct Planbook: ParsableCommand {
     static func main() {
         fillStandardStreams()
         do {
+            try refuseWrongArguments()
             var command = try parseAsRoot()
             try command.run()
         } catch {
             let code = exitCode(for: error)
-            guard code == .validationFailure else { exit(withError: error) }
-            OutputStream.error.print(fullMessage(for: error))
-            Foundation.exit(2)
+            let message = fullMessage(for: error)
+            if code == .success, !message.isEmpty { OutputStream.output.print(message) }
+            if code == .validationFailure { OutputStream.error.print(message) }
+            if code != .success, code != .validationFailure { exit(withError: error) }
+            Foundation.exit(code == .success ? 0 : 2)
+        }
+    }
+
+    /// Refuses what the parser does not: bytes that it would take for other ones, and help on a command that there is not.
+    private static func refuseWrongArguments() throws {
+        for number in 0..<Int(CommandLine.argc) {
+            guard let start = unsafe CommandLine.unsafeArgv[number], unsafe String(validatingCString: start) == nil else { continue }
+            throw ValidationError("'\(unsafe String(cString: start))' is not UTF-8, as names of files and everything else have to be.")
+        }
+        var words = CommandLine.arguments.dropFirst()
+        guard words.popFirst() == "help" else { return }
+        var command: any ParsableCommand.Type = Planbook.self
+        for word in words where !word.hasPrefix("-") {
+            if command.configuration.subcommands.isEmpty { return }
+            guard let next = command.configuration.subcommands.first(where: { $0._commandName == word }) else {
+                throw ValidationError("There is no command '\(word)'.")
+            }
+            command = next
         }
     }
 

@@ -64,6 +64,49 @@ import Testing
         #expect(FileManager.default.fileExists(atPath: base.root + "/site/changes.html"), "\(String(decoding: run.error, as: UTF8.self))")
     }
 
+    @Test(arguments: [
+        ("exec \"$0\" help nope", "There is no command 'nope'."), ("exec \"$0\" help nope --help", "There is no command 'nope'."),
+        ("exec \"$0\" --help > /dev/full", "cannot write the output"), ("exec \"$0\" --version > /dev/full", "cannot write the output"),
+        ("exec \"$0\" build --out \"$(printf '\\377')\"", "is not UTF-8"),
+    ])
+    func `what cannot be done as asked is no success`(script: String, message: String) throws {
+        let base = try ScratchKnowledgeBase([:])
+        let run = try BuiltBinary.run([], in: base.root, script: script)
+        #expect(run.status == 2)
+        #expect(String(decoding: run.error, as: UTF8.self).contains(message))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: base.root) == ["content"])
+    }
+
+    @Test func `help on a command is that command's`() throws {
+        for arguments in [["help", "export"], ["help", "export", "plans"], ["export", "--help"]] {
+            let run = try BuiltBinary.run(arguments, in: "/")
+            #expect(run.status == 0 && String(decoding: run.output, as: UTF8.self).contains("USAGE: planbook export"))
+        }
+    }
+
+    @Test(.enabled(if: BuiltBinary.canRunWithoutRights && geteuid() == 0))
+    func `where the system gives no threads the work is done without`() throws {
+        let base = try ScratchKnowledgeBase([:])
+        let run = try BuiltBinary.run(
+            ["check", "--today", "2026-11-23", "--jobs", "4"], in: base.root, withoutRights: true, script: "ulimit -u 1; exec \"$0\" \"$@\"")
+        #expect(run.status == 0)
+        #expect(String(decoding: run.output, as: UTF8.self).hasPrefix("no findings"))
+    }
+
+    @Test(.enabled(if: BuiltBinary.canRunWithoutRights))
+    func `a site goes into a folder that is ours in one that is not`() throws {
+        let base = try ScratchKnowledgeBase(["srv/site/theirs.txt": "x"])
+        let output = base.root + "/srv/site"
+        try Self.setPermissions(0o777, of: output)
+        try Self.setPermissions(0o555, of: base.root + "/srv")
+        for _ in 0..<2 {
+            let run = try BuiltBinary.run(["build", "--today", "2026-11-23", "--out", output], in: base.root, withoutRights: true)
+            #expect(run.status == 0, "\(String(decoding: run.error, as: UTF8.self))")
+        }
+        let names = try FileManager.default.contentsOfDirectory(atPath: output)
+        #expect(names.contains("index.html") && names.contains("theirs.txt") && !names.contains(".planbook-staging"))
+    }
+
     @Test(arguments: [("<&-", "Bad file descriptor"), ("</", "Is a directory")])
     func `standard input that cannot be read is an error`(redirection: String, reason: String) throws {
         let run = try BuiltBinary.run(["render"], in: "/", script: "exec \"$0\" \"$@\" \(redirection)")

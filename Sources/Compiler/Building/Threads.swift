@@ -27,32 +27,47 @@ enum Threads {
 
     /// Runs `body` on a thread of its own, which says with `ended` that it is done, and returns at once.
     static func begin(_ body: @escaping @Sendable () -> Void, _ ended: @escaping @Sendable () -> Void) {
-        start {
+        let task: @Sendable () -> Void = {
             body()
             waiting.withLock { $0.idle += 1 }
             ended()
         }
-    }
-
-    /// Gives `task` to a thread that waits, or to a new one.
-    private static func start(_ task: @escaping @Sendable () -> Void) {
         let hasIdle = waiting.withLock { waiting in
-            waiting.tasks.append(task)
             guard waiting.idle > 0 else { return false }
+            waiting.tasks.append(task)
             waiting.idle -= 1
             return true
         }
         if hasIdle {
             wake.signal()
-        } else {
-            let thread = Thread(block: work)
-            thread.stackSize = stackBytes
-            thread.start()
+        } else if !startThread(task) {
+            // The system has no more threads for us, so the work is done before anything else.
+            body()
+            ended()
         }
     }
 
+    /// Starts a thread that begins with `task`; whether there is one. Foundation's own does not say, and who waits for it waits for ever.
+    private static func startThread(_ task: @escaping @Sendable () -> Void) -> Bool {
+        waiting.withLock { $0.tasks.append(task) }
+        let attributes = UnsafeMutablePointer<pthread_attr_t>.allocate(capacity: 1)
+        defer { unsafe attributes.deallocate() }
+        unsafe pthread_attr_init(attributes)
+        defer { unsafe pthread_attr_destroy(attributes) }
+        unsafe pthread_attr_setstacksize(attributes, stackBytes)
+        unsafe pthread_attr_setdetachstate(attributes, Int32(PTHREAD_CREATE_DETACHED))
+        #if canImport(Darwin)
+            var thread: pthread_t?
+        #else
+            var thread = pthread_t()
+        #endif
+        if unsafe pthread_create(&thread, attributes, { _ in Threads.work() }, nil) == 0 { return true }
+        waiting.withLock { _ = $0.tasks.popLast() }
+        return false
+    }
+
     /// One task for each time that it is woken; a task marks its own thread idle, before anyone learns that it ended.
-    @Sendable private static func work() {
+    private static func work() -> Never {
         while true {
             let task = waiting.withLock { $0.tasks.popLast() }
             task?()

@@ -19,6 +19,7 @@ struct ProtectedFolders: Sendable {
                 throw .outputMeetsSources(output: output, sources: folder)
             }
         }
+        if ([real] + real.ancestors).contains(where: { $0.lastName == DiskPath(".git") }) { throw .outputMeetsRepository(output: output) }
         if let root {
             let knowledgeBase = try resolved(root)
             if real == knowledgeBase || knowledgeBase.lies(below: real) {

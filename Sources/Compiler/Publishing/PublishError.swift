@@ -10,6 +10,8 @@ enum PublishError: Error, Hashable, Sendable {
     case outputMeetsSources(output: String, sources: String)
     /// The output is the knowledge base itself, or a folder above it.
     case outputHoldsKnowledgeBase(output: String, root: String)
+    /// The output is what git keeps a repository in, or lies in it.
+    case outputMeetsRepository(output: String)
     /// The folder that the output lies in cannot be made or written.
     case parentRefused(output: String, DiskError)
     /// Another build is writing the same output.
@@ -36,6 +38,8 @@ extension PublishError: CustomStringConvertible {
             "the output '\(output)' and the sources in '\(sources)' overlap: choose an output outside them"
         case .outputHoldsKnowledgeBase(let output, let root):
             "the output '\(output)' would hold the knowledge base '\(root)': choose a folder of its own, such as 'site'"
+        case .outputMeetsRepository(let output):
+            "the output '\(output)' is in the '.git' of a repository: choose a folder of its own, such as 'site'"
         case .parentRefused(let output, let error):
             "the output '\(output)' cannot be written: \(error)"
         case .busy(let output):

@@ -59,6 +59,12 @@ import Testing
         #expect(try site.names() == ["kb"])
     }
 
+    @Test(arguments: [".git", "kb/.git", "kb/.git/hooks/site"])
+    func anOutputInTheFolderOfARepositoryIsRefused(output: String) throws {
+        #expect(site.error { try open(output) } == .outputMeetsRepository(output: site.scratch.text(output)))
+        try open("kb/.github")
+    }
+
     @Test func linksDoNotHideWhereAnOutputLies() throws {
         try site.scratch.link("alias", to: "kb")
         for output in ["alias/content", "alias/content/site"] {
