@@ -48,6 +48,12 @@ struct BodyFiller: ~Copyable {
         return start
     }
 
+    /// Writes the bytes `range` of the body of `page`, as the host shows them.
+    mutating func fill(_ range: ByteRange, of page: Int) {
+        inserting = [Insertion(page: page, text: base.pages[page].body.text)]
+        fill(page, from: range.start, to: range.end)
+    }
+
     /// Writes what stands around a text.
     mutating func write(_ append: (inout HTMLBuffer) -> Void) {
         append(&out)
