@@ -3,7 +3,7 @@ import Compiler
 
 /// What `planbook export priorities` takes for the talk with one customer.
 struct PrioritySheetOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Of priorities: the sheet for the talk with one customer.", valueName: "id"))
+    @Option(help: ArgumentHelp("Of priorities: the sheet for the talk with one customer. Of cacao: the plans as this customer has them.", valueName: "id"))
     var customer: String?
 
     @Option(help: "Of the sheet: a page to print, or a table to fill in; a page without it.")
@@ -18,10 +18,10 @@ struct PrioritySheetOptions: ParsableArguments {
     }
 
     /// Refuses options that mean nothing without others.
-    func check(isPriorities: Bool) throws {
-        if !isPriorities, customer != nil { throw ValidationError("--customer belongs to 'planbook export priorities'.") }
-        if customer == nil, format != nil { throw ValidationError("--format belongs to 'planbook export priorities --customer ID'.") }
-        if customer == nil, apply != nil { throw ValidationError("--apply belongs to 'planbook export priorities --customer ID'.") }
+    func check(isPriorities: Bool, takesCustomer: Bool) throws {
+        if !takesCustomer, customer != nil { throw ValidationError("--customer belongs to 'planbook export priorities' and 'planbook export cacao'.") }
+        if customer == nil || !isPriorities, format != nil { throw ValidationError("--format belongs to 'planbook export priorities --customer ID'.") }
+        if customer == nil || !isPriorities, apply != nil { throw ValidationError("--apply belongs to 'planbook export priorities --customer ID'.") }
         if apply != nil, format != nil { throw ValidationError("--apply reads a table and writes none, so it takes no --format.") }
     }
 

@@ -44,7 +44,7 @@ private struct SpecimenInspection {
         var faults = reportFaults(compilation)
         if json(compilation) != json(other) { faults.append("other findings with three jobs") }
         faults += try siteFaults(built(compilation, jobs: 1), built(other, jobs: 3), compilation)
-        return faults + mendingFaults()
+        return try faults + playbookFaults(compilation, other) + mendingFaults()
     }
 
     private func options(_ jobs: Int) -> Compilation.Options {
@@ -96,6 +96,16 @@ private struct SpecimenInspection {
         if !different.isEmpty { return ["other bytes with three jobs: \(different)"] }
         if specimen.hasTemplates { return [] }
         return SiteInspection(site, hasRawHTML: compilation.base.settings.rawHTML).faults
+    }
+
+    // MARK: - Playbooks
+
+    /// What is wrong with the playbooks that the plans become.
+    private func playbookFaults(_ one: Compilation, _ three: Compilation) throws(BuildError) -> [String] {
+        let plans = one.base.pages(of: .plan)
+        let playbooks = try one.playbooks(of: plans, jobs: 1)
+        let faults = playbooks.flatMap { PlaybookInspection.faults(in: $0) }
+        return try three.playbooks(of: plans, jobs: 3) == playbooks ? faults : faults + ["other playbooks with three jobs"]
     }
 
     // MARK: - Fixes

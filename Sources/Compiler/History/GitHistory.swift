@@ -17,11 +17,13 @@ enum GitHistory {
         var gap: HistoryGap?
     }
 
-    /// The history of the files at `paths` below the folder `content`.
-    static func read(content: String, paths: [String]) -> History { look(content: content, paths: paths).history }
+    /// The history of the files at `paths` below the folder `content`; with `isOldestFirst` the first change of each instead of the newest.
+    static func read(content: String, paths: [String], isOldestFirst: Bool = false) -> History {
+        look(content: content, paths: paths, isOldestFirst: isOldestFirst).history
+    }
 
-    /// The history of the files at `paths` below the folder `content`, or why there is none.
-    static func look(content: String, paths: [String]) -> Reading {
+    /// The same history, or why there is none.
+    static func look(content: String, paths: [String], isOldestFirst: Bool = false) -> Reading {
         guard let git = GitProgram(in: content) else { return Reading(gap: GitProgram.isMissed(in: content) ? .noGit : nil) }
         if git.isShallow { return Reading(gap: gap(of: git, else: .shallow)) }
         var log = Log(paths)
@@ -29,8 +31,8 @@ enum GitHistory {
             [
                 "log", "-z", "--format=%x02%H%x03%cI", "--name-only", "--relative", "--no-renames", "--no-ext-diff", "--no-textconv", "-O/dev/null",
                 "--no-show-signature", "--no-notes", "--no-color", "--no-decorate", "--no-mailmap", "--ignore-submodules=all",
-                "--diff-merges=off", "--max-count=\(mostCommits)", "HEAD", "--", ".",
-            ]
+                "--diff-merges=off", "--max-count=\(mostCommits)",
+            ] + (isOldestFirst ? ["--reverse"] : []) + ["HEAD", "--", "."]
         ) { log.take($0) }
         return isRead ? Reading(history: log.history) : Reading(gap: gap(of: git, else: nil))
     }
