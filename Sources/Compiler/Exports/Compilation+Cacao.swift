@@ -42,7 +42,7 @@ extension Compilation {
             let plan = plans[number]
             let texts = reader.texts(ofPlan: plan)
             let (created, modified) = (changes.created(plan), base.newestChange(of: plan, in: changes.newest).map { changes.newest.changes[$0].time })
-            return CacaoPlaybook(base, plan: plan, texts: texts, created: created, modified: modified)?.json ?? []
+            return CacaoPlaybook(base, plan: plan, texts: texts, created: created, modified: modified).json
         }
         if let error = textError { throw .failed("\(error)") }
         if let others {

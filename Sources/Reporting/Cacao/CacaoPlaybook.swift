@@ -5,19 +5,20 @@ public import Model
 public struct CacaoPlaybook: Sendable {
     private let base: KnowledgeBase
     private let plan: Int
-    private let fields: PlanFields
+    /// The front matter; nil when it could not be read.
+    private let fields: PlanFields?
     private let texts: PlanTexts
     private let created: String
     private let modified: String
 
     /// Prepares the playbook of the plan at `plan`, which says `texts`; version control says when it was first and last changed, if it knows.
     ///
-    /// The times are those of RFC 3339; nil for a page that is no plan.
-    public init?(_ base: KnowledgeBase, plan: Int, texts: PlanTexts, created: String?, modified: String?) {
-        guard case .plan(let fields) = base.pages[plan].fields else { return nil }
-        (self.base, self.plan, self.fields, self.texts) = (base, plan, fields, texts)
+    /// The times are those of RFC 3339.
+    public init(_ base: KnowledgeBase, plan: Int, texts: PlanTexts, created: String?, modified: String?) {
+        (self.base, self.plan, self.texts) = (base, plan, texts)
+        fields = if case .plan(let fields) = base.pages[plan].fields { fields } else { nil }
         // Never the clock: without version control the day that the plan was last read through is all that is known.
-        let reviewed = (fields.review?.last?.value).map(CacaoTime.start) ?? "1970-01-01T00:00:00.000Z"
+        let reviewed = (fields?.review?.last?.value).map(CacaoTime.start) ?? "1970-01-01T00:00:00.000Z"
         self.created = created.flatMap(CacaoTime.utc) ?? reviewed
         self.modified = max(self.created, modified.flatMap(CacaoTime.utc) ?? reviewed)
     }
@@ -39,7 +40,7 @@ public struct CacaoPlaybook: Sendable {
 
     private var value: JSONValue {
         let names = CacaoNames(base)
-        var workflow = CacaoWorkflow(base, plan: plan, texts: texts, owner: base.target(of: fields.owner, in: plan))
+        var workflow = CacaoWorkflow(base, plan: plan, texts: texts, owner: base.target(of: fields?.owner, in: plan))
         workflow.build()
         let page = base.pages[plan]
         let description = texts.summary.isEmpty ? nil : JSONValue.string(texts.summary)
@@ -75,7 +76,7 @@ public struct CacaoPlaybook: Sendable {
 
     /// 1 is the most urgent.
     private var priority: JSONValue? {
-        switch fields.priority?.value {
+        switch fields?.priority?.value {
         case .p1: 1
         case .p2: 25
         case .p3: 50

@@ -40,6 +40,7 @@ extension CacaoWorkflow {
         for number in strategic { add(step: number, course) }
         if !roots.isEmpty { askWhatWentWrong(roots, course) }
         _ = self.end(of: "plan")
+        leaveEndlessLoops()
     }
 
     private func numbers(_ places: Set<StepPlace>) -> [Int] { flow.steps.indices.filter { places.contains(flow.steps[$0].place) } }
@@ -111,7 +112,7 @@ extension CacaoWorkflow {
             activity: step.place == .strategic ? "configure-systems" : "restore-capabilities", role: role(step.role), time: step.time?.value,
             answers: answers)
         if case .contingency(let contingency) = step.place {
-            let isFirst = flow.steps.firstIndex { $0.place == step.place } == number
+            let isFirst = firstSteps[contingency] == number
             action.description = ["Contingency: \(flow.contingencies[contingency].trigger)", isFirst ? texts.contingencies[contingency] : ""]
         }
         if step.place == .strategic { action.description.append("A strategic step: it keeps the incident from coming back.") }

@@ -20,11 +20,28 @@ struct CacaoWorkflow {
     /// The ways from each node of the flow's graph, by their causes.
     let ways: [[(cause: FlowGraph.Cause, to: FlowGraph.Node)]]
     private let graph: FlowGraph
+    /// The first step of each contingency that has any.
+    let firstSteps: [Int: Int]
     /// What each step of the flow is called among the workflow's.
     let keys: [String]
 
-    /// The steps of the workflow by their ids, in order.
-    private(set) var steps: [(name: String, value: JSONValue?)] = []
+    /// A step of the workflow.
+    private struct Entry {
+        var id: String
+        var members: [(name: String, value: JSONValue?)]
+
+        /// The ids of the steps that it leads to.
+        var leads: [String] {
+            members.compactMap { member in
+                guard CacaoWorkflow.leads.contains(member.name), case .string(let id) = member.value else { return nil }
+                return id
+            }
+        }
+    }
+
+    private static let leads: Set<String> = ["on_completion", "on_success", "on_failure", "on_true", "on_false"]
+
+    private var entries: [Entry] = []
     /// The variables that conditions ask for, in order.
     var variables: [(name: String, value: JSONValue?)] = []
     /// Who does the steps, by ids, in the order in which they are first needed.
@@ -46,6 +63,11 @@ struct CacaoWorkflow {
         var ways = [[(cause: FlowGraph.Cause, to: FlowGraph.Node)]](repeating: [], count: graph.nodes.count)
         for edge in graph.edges { ways[edge.from].append((edge.cause, graph.nodes[edge.to])) }
         self.ways = ways
+        var firstSteps: [Int: Int] = [:]
+        for number in flow.steps.indices.reversed() {
+            if case .contingency(let contingency) = flow.steps[number].place { firstSteps[contingency] = number }
+        }
+        self.firstSteps = firstSteps
         var taken: [String: Int] = [:]
         keys = flow.steps.map { step in
             let key = "step \(step.id ?? step.title)"
@@ -54,6 +76,9 @@ struct CacaoWorkflow {
             return number == 1 ? key : "\(key)\n\(number)"
         }
     }
+
+    /// The steps of the workflow by their ids, in order.
+    var steps: [(name: String, value: JSONValue?)] { entries.map { ($0.id, .object($0.members)) } }
 
     /// The id of the step with which the workflow begins.
     var start: String { id("start", "start") }
@@ -75,20 +100,23 @@ struct CacaoWorkflow {
     /// The contingencies that no way leads to: they are for the whole plan. Then one for each loop that nothing else leads into.
     func contingenciesOfTheWholePlan(from mainSteps: [Int]) -> (roots: [Int], reached: Set<Int>) {
         let all = flow.contingencies.indices
-        var entered = Set<Int>()
-        for edge in graph.edges { entered.insert(edge.to) }
+        let successors = graph.successors
+        var reached = Set<Int>()
+        func reach(_ starts: [Int]) {
+            var open = starts.filter { reached.insert($0).inserted }
+            while let last = open.popLast() {
+                for next in successors[last] where reached.insert(next).inserted { open.append(next) }
+            }
+        }
+        let entered = Set(graph.edges.map(\.to))
         var roots = all.filter { !entered.contains(node(ofContingency: $0)) }
-        var reached = graph.reached(from: mainSteps + roots.map(node))
-        for number in all where !reached.contains(node(ofContingency: number)) && isReachedByNoStep(number, reached) {
+        reach(mainSteps + roots.map(node))
+        // A link may lead past a contingency's heading, to one of its steps.
+        for number in all where !reached.contains(node(ofContingency: number)) && !(firstSteps[number].map(reached.contains) ?? false) {
             roots.append(number)
-            reached.formUnion(graph.reached(from: [node(ofContingency: number)]))
+            reach([node(ofContingency: number)])
         }
         return (roots.sorted(), reached)
-    }
-
-    /// Whether nothing leads to the contingency's first step either: a link may lead past its heading.
-    private func isReachedByNoStep(_ number: Int, _ reached: Set<Int>) -> Bool {
-        flow.steps.firstIndex { $0.place == .contingency(number) }.map { !reached.contains($0) } ?? true
     }
 
     // MARK: - Writing
@@ -103,8 +131,30 @@ struct CacaoWorkflow {
         case "playbook-action": has.playbooks = true
         default: break
         }
-        steps.append((id, .object([("type", .string(type)), ("name", name.map { .string($0) })] + members)))
+        entries.append(Entry(id: id, members: [("type", .string(type)), ("name", name.map { .string($0) })] + members))
         return id
+    }
+
+    /// Gives loops that nothing leaves an end where a step fails: the plan has an error there, and a workflow must end.
+    mutating func leaveEndlessLoops() {
+        var predecessors: [String: [String]] = [:]
+        for entry in entries { for next in entry.leads { predecessors[next, default: []].append(entry.id) } }
+        var ending = Set<String>()
+        func noteEnding(_ ids: [String]) {
+            var open = ids.filter { ending.insert($0).inserted }
+            while let last = open.popLast() {
+                for other in predecessors[last] ?? [] where ending.insert(other).inserted { open.append(other) }
+            }
+        }
+        noteEnding(entries.map(\.id).filter { $0.hasPrefix("end--") })
+        for place in entries.indices where !ending.contains(entries[place].id) && entries[place].id.hasPrefix("action--") {
+            let end = end(of: "loop \(entries[place].id)")
+            entries[place].members = entries[place].members.flatMap { member in
+                guard member.name == "on_completion" || member.name == "on_success" else { return [member] }
+                return [("on_success", member.value), ("on_failure", .string(end))]
+            }
+            noteEnding([entries[place].id])
+        }
     }
 
     /// Adds an end that nothing but the steps called `key` comes to: the standard wants one of its own for each branch.

@@ -75,6 +75,11 @@ import Testing
             "action Only → success: END", "action What went wrong? → completion: If c", "if-condition If c → completion: END, true: END, false: If d",
             "if-condition If d → completion: END, true: Only, false: END",
         ]),
+        // A loop that nothing leaves is an error of the plan, and ends all the same.
+        (tactical + "1. **One.**\n\n   - If x → [[#a]]\n\n## Contingencies\n\n### If a {#a}\n\n1. **Again.** {#again}\n2. **More.**\n\n→ [[#again]]", [
+            "start Start → completion: One", "action One → completion: If x", "if-condition If x → completion: END, true: Again, false: END",
+            "action Again → success: More, failure: END", "action More → completion: Again",
+        ]),
         // A plan that says nothing but what it is for has that to do.
         ("Read this.", ["start Start → completion: Mend it", "action Mend it → completion: END"]),
     ])
