@@ -46,9 +46,15 @@ import Testing
             try #require(process.terminationStatus == 0, "git \(arguments.joined(separator: " "))")
         }
 
-        /// The time of each file's change in the clone or work tree `folder`, as far as it is known.
-        func times(in folder: String) -> [String?] {
-            let history = GitHistory.read(content: "\(root)/\(folder)/content", paths: Repository.paths)
+        /// Changes the file at `path` once more, at `time`.
+        func change(_ path: String, _ time: String) throws {
+            try Data("# Changed\n".utf8).write(to: URL(fileURLWithPath: "\(root)/main/\(path)"))
+            try commit(path, time)
+        }
+
+        /// The time of each file's newest change, or first one, in the clone or work tree `folder`, as far as it is known.
+        func times(in folder: String, isOldestFirst: Bool = false) -> [String?] {
+            let history = GitHistory.read(content: "\(root)/\(folder)/content", paths: Repository.paths, isOldestFirst: isOldestFirst)
             return history.isEmpty ? [] : history.newest.map { $0.map { history.changes[$0].time } }
         }
     }
@@ -56,6 +62,13 @@ import Testing
     private static let known = ["2026-10-01T08:00:00", nil, "2026-11-02T09:00:00"]
 
     private static func starts(_ times: [String?]) -> [String?] { times.map { $0.map { String($0.prefix(19)) } } }
+
+    @Test func `a file that changes keeps the time of its first commit`() throws {
+        let repository = try Repository()
+        try repository.change("content/a.md", "2026-11-20T08:00:00Z")
+        #expect(Self.starts(repository.times(in: "main")) == ["2026-11-20T08:00:00", nil, "2026-11-02T09:00:00"])
+        #expect(Self.starts(repository.times(in: "main", isOldestFirst: true)) == Self.known)
+    }
 
     @Test func everyCommittedFileHasTheTimeOfItsLastCommit() throws {
         let repository = try Repository()
