@@ -69,6 +69,6 @@ extension Compilation {
 
     private var changes: Changes {
         guard base.settings.readsHistory else { return Changes(newest: .none, oldest: .none) }
-        return Changes(newest: history, oldest: GitHistory.read(content: root + "/content", paths: paths, isOldestFirst: true))
+        return Changes(newest: lastChangesRead.history, oldest: GitHistory.read(content: root + "/content", paths: paths, isOldestFirst: true))
     }
 }
