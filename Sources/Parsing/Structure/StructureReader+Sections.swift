@@ -25,12 +25,17 @@ extension StructureReader {
             let written = StructureReader.plain(page.headings[place].text)
             // "If this fails" is a condition, and one of the names begins like that.
             if written.lowercased().hasPrefix("if ") { continue }
-            guard let meant = index.nearest(to: written, limit: 1).first, NearMisses.isSlip(written, for: meant, of: .ownWords),
+            guard let meant = index.nearest(to: written, limit: 1).first, StructureReader.initials(written) == StructureReader.initials(meant),
                 let kind = sections[meant.lowercased()]
             else { continue }
             sectionKinds[place] = kind
             flaws[place] = .misspelt(written: page.headings[place].text, meant: meant)
         }
+    }
+
+    /// The first letters of the words of a heading: whoever slips gets those right.
+    private static func initials(_ text: String) -> [Character] {
+        text.lowercased().split(separator: " ").compactMap(\.first)
     }
 
     /// How many headings of a page are compared with the names of sections.

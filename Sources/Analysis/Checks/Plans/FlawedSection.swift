@@ -14,7 +14,10 @@ extension PageView {
         case .misspelt(let written, let meant):
             findings.add(
                 "'\(written)' is no section", on: index, at: section.range, help: NearMisses.question([meant]),
-                fixes: [Fix(title: "replace '\(written)' by '\(meant)'", edits: [TextEdit(page.location(section.range), meant)])], severity: severity)
+                fixes: [Fix(
+                    title: "replace '\(written)' by '\(meant)'", edits: [TextEdit(page.location(section.range), meant)],
+                    isSafe: NearMisses.isSlip(written, for: meant, of: .ownWords))],
+                severity: severity)
         case .noSpace(let marks):
             let place = ByteRange(section.range.start + marks, section.range.start + marks)
             let sign = String(repeating: "#", count: marks)
