@@ -50,7 +50,9 @@ struct BlockPlaces {
             while start < node.source.end, bytes[start] == 0x23 { start += 1 }
         }
         // cmark takes definitions out of the start of a paragraph, and leaves its place as it was.
-        while node.kind != .tableCell, let end = LinkDefinition.end(bytes, at: start, limit: node.source.end) { start = end }
+        if start < node.source.end, bytes[start] == 0x5B, node.kind != .tableCell {
+            while let end = LinkDefinition.end(bytes, at: start, limit: node.source.end) { start = end }
+        }
         return start
     }
 

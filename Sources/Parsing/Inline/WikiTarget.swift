@@ -45,16 +45,18 @@ struct WikiTarget {
     /// The bytes of what people call the target: the last part of a path, without its ending and a snippet's `_`, or a title as it is written.
     func name(in bytes: [UInt8]) -> ByteRange {
         var name = targetRange
-        if name.count > 3, bytes[(name.end - 3)..<name.end].elementsEqual(".md".utf8) { name.end -= 3 }
-        let part = bytes[name.start..<name.end]
+        if name.count > 3, bytes[name.end - 1] == 0x64, bytes[(name.end - 3)..<name.end].elementsEqual(".md".utf8) { name.end -= 3 }
+        var start = name.end - 1
+        while start > name.start, bytes[start - 1] != 0x2F { start -= 1 }
         // A title may have a slash as well, between its words.
-        if let slash = part.dropLast().lastIndex(of: 0x2F), !part.contains(0x20) { name.start = slash + 1 }
+        if start > name.start, !bytes[name.start..<name.end].contains(0x20) { name.start = start }
         if name.count > 1, bytes[name.start] == 0x5F { name.start += 1 }
         return name
     }
 
     /// The bytes of the heading that the link names: of `Part#Chapter` the last one.
     func place(in bytes: [UInt8]) -> ByteRange {
+        if anchorRange.count == 0 { return anchorRange }
         guard let hash = bytes[anchorRange.start..<anchorRange.end].dropLast().lastIndex(of: 0x23) else { return anchorRange }
         return WikiTarget.trimmed(bytes, ByteRange(hash + 1, anchorRange.end))
     }

@@ -16,9 +16,9 @@ extension StructureReader {
         sectionKinds = page.headings.map { kind(ofHeading: $0.text) }
         lacking = neededSections
         if lacking.isEmpty { return }
-        for case let kind? in sectionKinds { lacking.remove(kind) }
+        lacking.removeAll { sectionKinds.contains($0) }
         if lacking.isEmpty { return }
-        let names = lacking.flatMap { [$0.title] + $0.aliases } + sections.filter { lacking.contains($0.value) }.keys
+        let names = lacking.flatMap { [$0.title] + $0.aliases } + sections.filter { lacking.contains($0.value) }.keys.sorted()
         let index = SpellingIndex(names)
         // The first heading of level 1 is the title.
         for place in sectionKinds.indices.prefix(Self.mostAsked) where sectionKinds[place] == nil && !(place == 0 && page.headings[0].level == 1) {
@@ -47,7 +47,7 @@ extension StructureReader {
     }
 
     /// The sections whose lack a check reports.
-    private var neededSections: Set<SectionKind> {
+    private var neededSections: [SectionKind] {
         if page.isSnippet { return [] }
         switch page.fields {
         case .plan(let plan):
@@ -65,7 +65,9 @@ extension StructureReader {
     /// Whether nothing stands in `name` that a heading may have besides the name of a section.
     private static func isPlain(_ name: String) -> Bool {
         var last: UInt8 = 0x20
-        for byte in name.utf8 {
+        let bytes = name.utf8.span
+        for index in bytes.indices {
+            let byte = bytes[index]
             // With these bytes begin the spaces and the invisible characters beyond ASCII.
             if byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF || byte.isSpace && last.isSpace { return false }
             last = byte

@@ -70,6 +70,7 @@ extension StructureReader {
 
     /// Notes the keys that stand twice, of which the first one holds.
     private mutating func takeOutRepeated(_ list: inout AttributeList) {
+        if list.values.count < 2 { return }
         for position in list.values.indices.dropFirst().reversed() {
             let attribute = list.values[position]
             guard let first = list.values[..<position].first(where: { $0.key == attribute.key }) else { continue }

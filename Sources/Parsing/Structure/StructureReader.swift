@@ -20,7 +20,7 @@ struct StructureReader {
     /// What each of the page's headings is, by their places among them.
     var sectionKinds: [SectionKind?] = []
     /// The sections that the page cannot do without and has no heading for.
-    var lacking: Set<SectionKind> = []
+    var lacking: [SectionKind] = []
     /// What is wrong with the headings that were meant to be those of sections which the page lacks, by their places.
     var flaws: [Int: Section.Flaw] = [:]
     /// Where attributes stand that could not be read.

@@ -6,6 +6,7 @@ extension PageView {
     ///
     /// What stands below it was read as what it was meant to be, so that nothing else is reported for the same cause.
     func notesFlawedHeading(of kind: SectionKind, severity: Severity? = nil, _ findings: inout Findings) -> Bool {
+        guard page.sections.contains(where: { $0.flaw != nil }) else { return false }
         let sections = page.sections.filter { $0.kind == kind }
         guard let section = sections.first, let flaw = section.flaw, sections.allSatisfy({ $0.flaw != nil }) else { return false }
         // The page that it comes from has the finding.
