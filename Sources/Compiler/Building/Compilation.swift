@@ -23,6 +23,8 @@ public struct Compilation: Sendable {
         public var explainedTicket: String?
         /// Whether to look meanwhile, where the settings allow it, when the files were last changed.
         public var readsHistory = false
+        /// The texts that stand in the place of what is on the disk.
+        public var unsaved = UnsavedTexts()
         /// Where texts of bodies are kept that would take much memory.
         var texts: TextFile?
 
@@ -55,7 +57,9 @@ public struct Compilation: Sendable {
     /// The folder of the knowledge base.
     let root: String
     /// The paths of the pages below `content/`, in the order of their files.
-    let paths: [String]
+    public let paths: [String]
+    /// The texts that stood in the place of what is on the disk.
+    private let unsaved: UnsavedTexts
     /// What tells other customers, where the knowledge base is limited to one.
     private(set) var others: CustomerTerms?
     /// What it was read from, and how; nil where it was put together elsewhere.
@@ -73,8 +77,9 @@ public struct Compilation: Sendable {
     public init(_ folder: KnowledgeBaseFolder, _ options: Options) throws(BuildError) {
         root = folder.path
         options.progress?.begin(.discover)
-        let (settings, secrets) = try Compilation.settings(root: folder.path)
-        let list = try SourceList(root: folder.path)
+        let (settings, secrets) = try Compilation.settings(root: folder.path, options.unsaved)
+        let list = try SourceList(root: folder.path, unsaved: options.unsaved)
+        unsaved = options.unsaved
         paths = list.sources.map(\.path)
         source = (list, options)
         lastChanges = options.readsHistory ? Compilation.lastChanges(settings, root: folder.path, paths: list.sources.map(\.path)) : nil
@@ -93,8 +98,11 @@ public struct Compilation: Sendable {
     }
 
     /// Puts together what was compiled, linked and checked elsewhere.
-    init(root: String, paths: [String], base: KnowledgeBase, diagnostics: [Diagnostic], tickets: TicketFolder?) {
+    init(
+        root: String, paths: [String], base: KnowledgeBase, diagnostics: [Diagnostic], tickets: TicketFolder?, unsaved: UnsavedTexts
+    ) {
         self.root = root
+        self.unsaved = unsaved
         ticketFolder = tickets
         ticketExplanation = nil
         lastChanges = nil
@@ -140,10 +148,10 @@ public struct Compilation: Sendable {
 
     /// The findings as a report.
     public var report: Report {
-        let (root, paths, tickets, rejections) = (root, paths, ticketFolder, base.tickets?.rejections ?? [])
+        let (root, paths, unsaved, tickets, rejections) = (root, paths, unsaved, ticketFolder, base.tickets?.rejections ?? [])
         var report = Report(diagnostics: diagnostics, pages: base.pages.count, checks: Compilation.checks) { file in
             let dates = rejections.lazy.filter { $0.location.file == file }.map(\.location.range)
-            return tickets?.source(of: file, showing: Array(dates)) ?? Compilation.source(of: file, root: root, paths: paths)
+            return tickets?.source(of: file, showing: Array(dates)) ?? Compilation.source(of: file, root: root, paths: paths, unsaved)
         }
         report.baseline = baselineUse
         return report
@@ -163,8 +171,8 @@ public struct Compilation: Sendable {
     // MARK: - Phases
 
     /// The settings, and the secrets that stand in their file.
-    static func settings(root: String) throws(BuildError) -> (Settings, secrets: [Problem]) {
-        guard let source = try settingsSource(root: root) else { return (Settings(), []) }
+    static func settings(root: String, _ unsaved: UnsavedTexts = UnsavedTexts()) throws(BuildError) -> (Settings, secrets: [Problem]) {
+        guard let source = try settingsSource(root: root, unsaved) else { return (Settings(), []) }
         let (settings, problems, hidesSecrets) = readSettings(source.bytes)
         if problems.isEmpty { return (settings, hidesSecrets ? SecretScan.problems(in: source.bytes) : []) }
         let concealed = SourceFile(path: source.path, bytes: SecretScan.concealed(source.bytes))
@@ -174,7 +182,7 @@ public struct Compilation: Sendable {
 
     /// The source of the settings at `root` and what is wrong with them; nil without a file.
     static func settingsFindings(root: String) throws(BuildError) -> (source: SourceFile, diagnostics: [Diagnostic])? {
-        guard let source = try settingsSource(root: root) else { return nil }
+        guard let source = try settingsSource(root: root, UnsavedTexts()) else { return nil }
         return (source, SettingsCheck.diagnostics(readSettings(source.bytes).problems, file: FileID(0)))
     }
 
@@ -188,7 +196,8 @@ public struct Compilation: Sendable {
         return (whole.settings, whole.problems + zone, false)
     }
 
-    private static func settingsSource(root: String) throws(BuildError) -> SourceFile? {
+    private static func settingsSource(root: String, _ unsaved: UnsavedTexts) throws(BuildError) -> SourceFile? {
+        if let text = unsaved.settings { return SourceFile(path: SettingsCheck.path, bytes: text) }
         let path = DiskPath(root + "/" + SettingsCheck.path)
         do {
             guard try Disk.status(path, followingLink: true) != nil else { return nil }
@@ -318,10 +327,10 @@ public struct Compilation: Sendable {
     }
 
     /// The text of a file that a finding points to, read again and without its secrets; an empty one when it has gone.
-    private static func source(of file: FileID, root: String, paths: [String]) -> SourceFile {
+    private static func source(of file: FileID, root: String, paths: [String], _ unsaved: UnsavedTexts) -> SourceFile {
         guard file == .settings || paths.indices.contains(file.index) else { return SourceFile(path: "content", bytes: []) }
         let path = file == .settings ? SettingsCheck.path : "content/" + paths[file.index]
-        let bytes = (try? Disk.read(DiskPath(root + "/" + path), limit: 1 << 30)) ?? []
+        let bytes = unsaved[path] ?? (try? Disk.read(DiskPath(root + "/" + path), limit: 1 << 30)) ?? []
         return SourceFile(path: path, bytes: SecretScan.concealed(bytes))
     }
 }

@@ -24,9 +24,13 @@ struct SourceList: Sendable {
     /// The paths below `content/` of symbolic links that lead out of it, to files and to folders.
     private(set) var outside: Set<String> = []
 
-    /// Finds the files below `content/` of the knowledge base at `root`.
-    init(root: String) throws(BuildError) {
+    /// The texts that stand in the place of what is on the disk.
+    var unsaved: UnsavedTexts
+
+    /// Finds the files below `content/` of the knowledge base at `root`, and those that only an editor has.
+    init(root: String, unsaved: UnsavedTexts = UnsavedTexts()) throws(BuildError) {
         content = root + "/content"
+        self.unsaved = unsaved
         let tree: FileTree
         do {
             tree = try Disk.walk(DiskPath(content))
@@ -37,8 +41,11 @@ struct SourceList: Sendable {
         for path in tree.misnamed {
             sources.append(Source(path: "\(path)", problem: .unreadable(reason: "its name is not UTF-8")))
         }
+        let known = Set(sources.map(\.path))
+        let new = unsaved.pages.filter { !known.contains($0) && !SourceList.isHidden($0) }
+        for path in new { sources.append(Source(path: path)) }
         // The tree is in the order of its bytes already; only what came after it is not.
-        guard !tree.misnamed.isEmpty else { return }
+        guard !tree.misnamed.isEmpty || !new.isEmpty else { return }
         sources.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     }
 
@@ -85,7 +92,7 @@ struct SourceList: Sendable {
         let file = FileID(index)
         if let problem = source.problem { return PageParser.unreadable(problem, path: source.path, file: file) }
         do {
-            let bytes = try Disk.read(DiskPath(content + "/" + source.path), limit: limits.sourceBytes)
+            let bytes = try bytes(of: source.path, limit: limits.sourceBytes)
             if PageParser.isBinary(bytes) {
                 let reason = "it holds a NUL byte, so it is no text"
                 return PageParser.unreadable(.unreadable(reason: reason), path: source.path, file: file)
@@ -98,5 +105,12 @@ struct SourceList: Sendable {
             }
             return PageParser.unreadable(.unreadable(reason: error.explanation), path: source.path, file: file)
         }
+    }
+
+    private func bytes(of path: String, limit: Int) throws(DiskError) -> [UInt8] {
+        let file = DiskPath(content + "/" + path)
+        guard let text = unsaved.page(path) else { return try Disk.read(file, limit: limit) }
+        if text.count > limit { throw DiskError("read", file, .tooLarge(limit: limit)) }
+        return text
     }
 }

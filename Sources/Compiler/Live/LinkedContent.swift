@@ -43,6 +43,8 @@ struct LinkedContent {
         var linked = link(last)
         isNearLimit = OutputLimit.mayBePassed(by: pages.indices, in: linked, jobs: options.jobs)
         if isNearLimit {
+            // Whether a page passes the limit shows once it is rendered.
+            if !options.rendersBodies { pages = LinkedContent.rendered(list, settings, options) }
             linked = OutputLimit.hold(&pages) { link(linker($0)) }
             last = linker(pages)
         }
@@ -56,6 +58,15 @@ struct LinkedContent {
         included = Set(base.pages.indices.flatMap { page in
             base.targets(of: base.pages[page].transclusions, in: page)
         })
+    }
+
+    /// The pages of `list` with their bodies, which checks do without otherwise.
+    private static func rendered(_ list: SourceList, _ settings: Settings, _ options: Compilation.Options) -> [Page] {
+        var options = options
+        options.rendersBodies = true
+        var pages = Compilation.pages(list, Array(list.sources.indices), settings, options)
+        Compilation.yieldFolderPages(&pages, paths: list.sources.map(\.path))
+        return pages
     }
 
     /// All findings, in reporting order.
