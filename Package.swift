@@ -100,8 +100,8 @@ let package = Package(
         .target(name: "CLive"),
         module("Serving", ["CLive", "Compiler", "Diagnostics", "Model", "Reporting", flyingSocks]),
         tests("Serving", ["Compiler", "Model"]),
-        module("LanguageServer"),
-        tests("LanguageServer"),
+        module("LanguageServer", ["Analysis", "Compiler", "Diagnostics", "Model", "Reporting"]),
+        tests("LanguageServer", ["Analysis", "Compiler", "Diagnostics", "Model", "Reporting"]),
         // The scripts that install and package say which commit it is; the environment tells the manifest when it changed.
         .target(
             name: "CVersion",
@@ -109,7 +109,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "planbook",
-            dependencies: ["Analysis", "Authoring", "CVersion", "Compiler", "Diagnostics", "Model", "Reporting", "Serving", argumentParser],
+            dependencies: ["Analysis", "Authoring", "CVersion", "Compiler", "Diagnostics", "LanguageServer", "Model", "Reporting", "Serving", argumentParser],
             swiftSettings: strict,
             // A quarter of a build's time went into glibc's malloc; ARCHITECTURE.md has the figures.
             linkerSettings: [.linkedLibrary("mimalloc", .when(platforms: [.linux]))]

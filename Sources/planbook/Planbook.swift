@@ -19,7 +19,7 @@ struct Planbook: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            InitCommand.self, NewCommand.self, CheckCommand.self, BuildCommand.self, ServeCommand.self, ExplainCommand.self, RenderCommand.self,
+            InitCommand.self, NewCommand.self, CheckCommand.self, BuildCommand.self, ServeCommand.self, LspCommand.self, ExplainCommand.self, RenderCommand.self,
             TicketsCommand.self, ExportCommand.self,
         ]
     )

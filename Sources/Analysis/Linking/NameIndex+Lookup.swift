@@ -106,6 +106,11 @@ extension NameIndex {
         return found
     }
 
+    /// The pages in `base` that go by `name` in a wiki link; snippets only where it shows their text.
+    public static func pages(named name: String, in base: KnowledgeBase, isTransclusion: Bool) -> [Int] {
+        base.names.pages(named: name) { isTransclusion || !base.pages[$0].isSnippet }.pages
+    }
+
     /// The pages of the kind `kind` in `base`, apart from snippets, that go by `name` in a field.
     public static func pages(named name: String, of kind: PageKind, in base: KnowledgeBase) -> [Int] {
         base.names.pages(named: name) { base.pages[$0].kind == kind && !base.pages[$0].isSnippet }.pages
