@@ -40,9 +40,7 @@ struct FieldCompletion {
 
     private func addKeys(to suggestions: inout Suggestions) {
         let ending = yaml.hasColon ? "" : ": "
-        var given = Set(yaml.siblings.keys)
-        // The key at the place is no other one.
-        if yaml.hasColon { given.remove(place.text.text(yaml.written)) }
+        let given = Set(yaml.siblings.keys)
         let fields = schema.fields ?? []
         let hasAlternative = fields.contains { $0.isAlternative && given.contains($0.name) }
         let free = fields.filter { !given.contains($0.name) && !($0.isAlternative && hasAlternative) }

@@ -11,32 +11,69 @@ struct PageSuggestions {
         self.base = base
     }
 
+    /// A name that fits, and how well.
+    private struct Fitting {
+        var fit: NameQuery.Fit
+        var page: Int
+        /// Its place among the names of the page.
+        var number: Int
+    }
+
     /// Adds the pages of the kind `kind` for a field, written by `written` with their ids.
     func add(of kind: PageKind, without known: Set<Int>, to suggestions: inout Suggestions, written: (String) -> String) {
-        for page in base.pages(of: kind) where !known.contains(page) {
-            let names = [base.pages[page].shortName, base.pages[page].title.value] + base.pages[page].aliases.map(\.value)
-            guard names.contains(where: suggestions.fits) else { continue }
-            let id = name(of: page, kind)
-            for name in unique(names) {
-                suggestions.add(.init(name: name, text: written(id), kind: .file, detail: detail(page), documentation: nil))
-            }
+        for best in best(base.pages(of: kind).filter { !known.contains($0) }, suggestions.query) {
+            let text = written(name(of: best.page, kind))
+            suggestions.add(.init(name: names(of: best.page)[best.number], text: text, kind: .file, detail: detail(best.page), documentation: nil))
         }
     }
 
     /// Adds the pages that a wiki link may name, snippets where it shows their text, each closed by `closing`.
     func add(linkedBy isTransclusion: Bool, only kind: PageKind?, closing: String, to suggestions: inout Suggestions) {
-        for page in base.pages.indices where isTransclusion || !base.pages[page].isSnippet {
-            if let kind, base.pages[page].kind != kind { continue }
-            let own = [base.pages[page].shortName, base.pages[page].id]
-            let others = [base.pages[page].title.value] + base.pages[page].aliases.map(\.value)
-            guard (own + others).contains(where: suggestions.fits) else { continue }
-            let id = linkName(of: page, isTransclusion: isTransclusion)
-            suggestions.add(.init(name: id, text: id + closing, kind: .file, detail: detail(page), documentation: nil))
-            for name in unique(others) where NameIndex.key(name) != NameIndex.key(id) {
-                let text = isWritable(name, page, isTransclusion) ? name : id
-                suggestions.add(.init(name: name, text: text + closing, kind: .file, detail: detail(page), documentation: nil))
+        let pages = base.pages.indices.filter { page in
+            (isTransclusion || !base.pages[page].isSnippet) && (kind == nil || base.pages[page].kind == kind)
+        }
+        for best in best(pages, suggestions.query) {
+            let (names, id) = (names(of: best.page), linkName(of: best.page, isTransclusion: isTransclusion))
+            let name = best.number < PageSuggestions.ids ? id : names[best.number]
+            let text = best.number >= PageSuggestions.ids && isWritable(name, best.page, isTransclusion) ? name : id
+            suggestions.add(.init(name: names[best.number], text: text + closing, kind: .file, detail: detail(best.page), documentation: nil))
+        }
+    }
+
+    /// How many names of a page are of its id.
+    private static let ids = 2
+
+    /// What the page goes by: the last part of its id, all of that, its title and its aliases.
+    private func names(of page: Int) -> [String] {
+        [base.pages[page].shortName, base.pages[page].id, base.pages[page].title.value] + base.pages[page].aliases.map(\.value)
+    }
+
+    /// The names of `pages` that fit best, and one more to tell that there are more; no name of a page comes twice.
+    private func best(_ pages: [Int], _ query: NameQuery) -> [Fitting] {
+        var found: [Fitting] = []
+        for page in pages {
+            // Among so many pages every one fits where nothing was typed.
+            if query.isEmpty, found.count > Suggestions.most { break }
+            let short = query.fit(of: base.pages[page].shortName)
+            // The whole id is of use where its last part is not what was typed, as in `plans/res`.
+            let ids = [short, short == nil ? query.fit(of: base.pages[page].id) : nil]
+            for (number, fit) in ids.enumerated() { if let fit { found.append(Fitting(fit: fit, page: page, number: number)) } }
+            if let fit = query.fit(of: base.pages[page].title.value), !isSame(base.pages[page].title.value, page) {
+                found.append(Fitting(fit: fit, page: page, number: PageSuggestions.ids))
+            }
+            for number in base.pages[page].aliases.indices {
+                let alias = base.pages[page].aliases[number].value
+                if let fit = query.fit(of: alias), !isSame(alias, page) { found.append(Fitting(fit: fit, page: page, number: PageSuggestions.ids + 1 + number)) }
             }
         }
+        // In the order of pages, and of their names, where they fit alike.
+        let order = found.indices.sorted { (found[$0].fit, $0) < (found[$1].fit, $1) }
+        return order.prefix(Suggestions.most + 1).map { found[$0] }
+    }
+
+    /// Whether `name` says the same as the last part of the page's id.
+    private func isSame(_ name: String, _ page: Int) -> Bool {
+        name.utf8.count == base.pages[page].shortName.utf8.count && NameIndex.key(name) == NameIndex.key(base.pages[page].shortName)
     }
 
     /// The kind of a page, how bad or urgent it is, and its title.
@@ -66,10 +103,5 @@ struct PageSuggestions {
     private func isWritable(_ name: String, _ page: Int, _ isTransclusion: Bool) -> Bool {
         !name.contains { "[]|#\\".contains($0) || $0.isNewline }
             && NameIndex.pages(named: name, in: base, isTransclusion: isTransclusion) == [page]
-    }
-
-    private func unique(_ names: [String]) -> [String] {
-        var known: Set<String> = []
-        return names.filter { known.insert(NameIndex.key($0)).inserted }
     }
 }

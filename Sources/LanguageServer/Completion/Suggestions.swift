@@ -19,7 +19,8 @@ struct Suggestions {
     /// More than these nobody looks through; more typing finds the others.
     static let most = 100
 
-    private let query: NameQuery
+    /// What was typed.
+    let query: NameQuery
     private let range: WireRange
     private var found: [(fit: NameQuery.Fit, place: Int, suggestion: Suggestion)] = []
 
@@ -33,9 +34,6 @@ struct Suggestions {
     mutating func add(_ suggestion: Suggestion) {
         if let fit = query.fit(of: suggestion.name) { found.append((fit, found.count, suggestion)) }
     }
-
-    /// Whether `name` fits what was typed.
-    func fits(_ name: String) -> Bool { query.fit(of: name) != nil }
 
     /// What was collected, the best first.
     func list() -> CompletionList {

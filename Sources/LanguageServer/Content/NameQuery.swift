@@ -10,43 +10,55 @@ struct NameQuery {
         case word
         /// What was typed stands in it somewhere.
         case inside
-        /// Its letters stand in it one after the other.
+        /// It begins with the same letter, and has the others one after the other.
         case scattered
 
         /// Orders the best first.
         static func < (left: Fit, right: Fit) -> Bool { left.rawValue < right.rawValue }
     }
 
+    /// Whether what was typed has letters beyond ASCII, which are folded with all of a name.
+    private let isPlain: Bool
+
     /// Looks for `typed`.
     init(_ typed: String) {
-        // Letters beyond ASCII are folded here once, and as they are written in names.
         letters = Array(typed.lowercased().utf8).map(NameQuery.folded)
+        isPlain = letters.allSatisfy { $0 < 0x80 }
     }
+
+    /// Whether nothing was typed, which every name fits.
+    var isEmpty: Bool { letters.isEmpty }
 
     /// How well `name` fits; nil when it does not.
     func fit(of name: String) -> Fit? {
         if letters.isEmpty { return .start }
-        let isPlain = name.utf8.allSatisfy { $0 < 0x80 }
-        let text = isPlain ? Array(name.utf8) : Array(name.lowercased().utf8)
+        if isPlain { return fit(of: name.utf8.span) }
+        return fit(of: name.lowercased().utf8.span)
+    }
+
+    private func fit(of text: Span<UInt8>) -> Fit? {
         var best: Fit?
-        if text.count >= letters.count {
-            for start in 0...(text.count - letters.count) where matches(text, at: start) {
+        var start = 0
+        while start + letters.count <= text.count {
+            if matches(text, at: start) {
                 if start == 0 { return .start }
                 if NameQuery.isJoint(text[start - 1]) { return .word }
                 best = .inside
             }
+            start += 1
         }
         return best ?? (isScattered(over: text) ? .scattered : nil)
     }
 
-    private func matches(_ text: [UInt8], at start: Int) -> Bool {
+    private func matches(_ text: Span<UInt8>, at start: Int) -> Bool {
         for index in letters.indices where NameQuery.folded(text[start + index]) != letters[index] { return false }
         return true
     }
 
-    private func isScattered(over text: [UInt8]) -> Bool {
+    private func isScattered(over text: Span<UInt8>) -> Bool {
+        guard text.count > 0, NameQuery.folded(text[0]) == letters[0] else { return false }
         var next = 0
-        for byte in text where next < letters.count && NameQuery.folded(byte) == letters[next] { next += 1 }
+        for index in text.indices where next < letters.count && NameQuery.folded(text[index]) == letters[next] { next += 1 }
         return next == letters.count
     }
 

@@ -5,8 +5,10 @@ extension LanguageSession {
         case "textDocument/completion":
             let params = try call.params(PlaceParams.self)
             // What may stand somewhere follows from the text as typed, and from pages as they were a moment ago: nothing is waited for.
-            if content?.compilation == nil { content?.refresh() }
-            let list = place(params.textDocument, params.position).map { Completion($0).list() }
+            let place = place(params.textDocument, params.position)
+            // A page that is new has yet to be known.
+            if content?.base == nil || place.map({ $0.page == nil && $0.path.hasPrefix("content/") }) == true { content?.refresh() }
+            let list = place.map { Completion($0).list() }
             reply(id, list ?? CompletionList())
         case "textDocument/hover":
             let params = try call.params(PlaceParams.self)

@@ -51,6 +51,14 @@ enum YAMLFlow {
 
     /// What stands around the byte before `offset` in the brackets that open at the start of `range`; nil behind their end.
     static func place(_ bytes: [UInt8], _ range: ByteRange, at offset: Int) -> Place? {
+        guard var place = surroundings(bytes, range, at: offset) else { return nil }
+        // The key at the place, or of the value there, is none beside it.
+        if place.role == .value, let key = place.path.last { place.siblings[key] = nil }
+        if place.role == .key { place.siblings[String(decoding: bytes[place.written.start..<place.written.end], as: UTF8.self)] = nil }
+        return place
+    }
+
+    private static func surroundings(_ bytes: [UInt8], _ range: ByteRange, at offset: Int) -> Place? {
         var open: [Container] = []
         var found: (place: Place, depth: Int)?
         let tokens = tokens(bytes, range)
@@ -58,7 +66,8 @@ enum YAMLFlow {
             if found == nil, token.range.start >= offset || token.sign == 0 && token.range.end >= offset {
                 let isWord = token.sign == 0 && token.range.start <= offset
                 found = (place(at: offset, isWord ? token : nil, before: tokens.dropFirst(isWord ? number + 1 : number).first, open), open.count)
-                if isWord { continue }
+                // An item is none beside itself; a key is one until its value was read.
+                if isWord, open.last?.isMapping != true { continue }
             }
             if let place = found?.place, let depth = found?.depth, depth > open.count || open.isEmpty && depth > 0 { return place }
             take(token, bytes, &open)

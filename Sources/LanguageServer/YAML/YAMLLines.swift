@@ -153,8 +153,7 @@ struct YAMLLines {
         var open: (line: Int, start: Int)?
         for index in 0..<number {
             let line = lines[index]
-            // A key at the margin of the one that opened it ends what was never closed.
-            if let opened = open, !line.isBlank, line.key != nil, line.column <= lines[opened.line].column { open = nil }
+            if let opened = open, isBehind(line, opened.line) { open = nil }
             if let opened = open {
                 if YAMLFlow.isClosed(bytes, ByteRange(opened.start, line.range.end)) { open = nil }
             } else if line.key != nil, line.value.count > 0, bytes[line.value.start] == 0x5B || bytes[line.value.start] == 0x7B,
@@ -164,9 +163,12 @@ struct YAMLLines {
             }
         }
         guard let opened = open else { return nil }
-        let line = lines[number]
-        let isEnded = !line.isBlank && line.key != nil && line.column <= lines[opened.line].column
-        return isEnded ? nil : open
+        return isBehind(lines[number], opened.line) ? nil : open
+    }
+
+    /// Whether a word at the margin of the key that opened brackets ends what was never closed.
+    private func isBehind(_ line: Line, _ opener: Int) -> Bool {
+        !line.isBlank && line.column <= lines[opener].column && ![0x5D, 0x7D, 0x2C].contains(bytes[line.content.start])
     }
 
     // MARK: - One line

@@ -55,6 +55,7 @@ struct YAMLPlace: Equatable {
             return
         }
         if offset <= keyRange.end {
+            guard offset >= keyRange.start else { return nil }
             self.init(path: path, role: .key, written: keyRange, siblings: siblings, hasColon: true)
             return
         }
