@@ -43,6 +43,18 @@ public enum BuiltBinary {
             error: try Data(contentsOf: scratch.appendingPathComponent("error")))
     }
 
+    /// Starts it with `arguments` in `folder`; whoever started it speaks with it, and ends it.
+    public static func start(_ arguments: [String], in folder: String) throws -> (process: Process, input: FileHandle, output: FileHandle) {
+        let (process, input, output) = (Process(), Pipe(), Pipe())
+        process.executableURL = url
+        process.arguments = arguments
+        process.currentDirectoryURL = URL(fileURLWithPath: folder)
+        process.environment = ["PATH": "/usr/bin:/bin"]
+        (process.standardInput, process.standardOutput) = (input, output)
+        try process.run()
+        return (process, input.fileHandleForWriting, output.fileHandleForReading)
+    }
+
     /// Whether a run without rights is one: this process has none itself, or may give them up.
     public static let canRunWithoutRights: Bool = {
         if geteuid() != 0 { return true }

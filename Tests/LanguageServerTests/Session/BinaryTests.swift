@@ -66,4 +66,36 @@ import Testing
         #expect(outcome.status == 2 && outcome.output.isEmpty)
         #expect(String(decoding: outcome.error, as: UTF8.self) == "planbook: '\(base.root)/site' has no folder 'content'\n")
     }
+
+    @Test func `changes on the disk are seen where the client tells of none`() throws {
+        let base = try ScratchKnowledgeBase([:])
+        let (process, input, output) = try BuiltBinary.start(["lsp", "--today", "2026-11-23"], in: base.root)
+        defer { process.terminate() }
+        func say(_ message: JSON) throws { try input.write(contentsOf: Data(MessageEncoder.frame(message.bytes))) }
+        var decoder = MessageDecoder()
+        /// The next message that `isWanted`; an error once the program has ended.
+        func next(_ isWanted: (JSON) -> Bool) throws -> JSON {
+            while true {
+                while let body = try decoder.next() {
+                    let message = try JSON(body)
+                    if isWanted(message) { return message }
+                }
+                let chunk = output.availableData
+                try #require(!chunk.isEmpty, "the program has ended")
+                decoder.append([UInt8](chunk).span)
+            }
+        }
+        try say(Self.start)
+        try say(Self.ready)
+        try say(["jsonrpc": "2.0", "id": 2, "method": "workspace/symbol", "params": ["query": ""]])
+        _ = try next { $0["id"] == 2 }
+        try base.write("content/handbook/notes.md", Array("# N\n\n[[nowhere-at-all]]\n".utf8))
+        let told = try next { $0["method"] == "textDocument/publishDiagnostics" }
+        #expect(told["params"]?["diagnostics"]?[0]?["code"] == "L301")
+        try base.write("content/handbook/notes.md", Array("# N\n\n[[server-down]]\n".utf8))
+        #expect(try next { $0["method"] == "textDocument/publishDiagnostics" }["params"]?["diagnostics"] == [])
+        try Self.end.forEach(say)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+    }
 }
