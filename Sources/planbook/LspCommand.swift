@@ -10,8 +10,8 @@ struct LspCommand: ParsableCommand {
         commandName: "lsp",
         abstract: "Serve an editor over standard input and output: findings as you type, completion, links.",
         discussion: """
-            An editor starts it and speaks the Language Server Protocol 3.17 with it;
-            'content/manual/editors.md' says how to set editors up. Without --root the
+            An editor starts it and speaks the Language Server Protocol 3.17 with it; the
+            manual's page "Editors" says how to set editors up. Without --root the
             knowledge base is the one of the folder that is open in the editor, else the
             nearest one upwards from the current folder.
             Exit status: 0 when the editor took its leave, 1 when it did not or what it

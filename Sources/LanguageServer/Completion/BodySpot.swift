@@ -121,9 +121,8 @@ private struct Before {
     }
 
     private var attribute: BodySpot? {
-        guard let open = opening("{", "}"), bytes[open - 1] == 0x7B else { return nil }
-        // Braces of other kinds stand in a text; those of attributes are behind a space, or begin with an id.
-        guard open - 1 > range.start, bytes[open - 2] == 0x20 else { return nil }
+        // Braces of other kinds stand in a text; those of attributes are behind a space.
+        guard let open = opening("{", "}"), open - 1 > range.start, bytes[open - 2] == 0x20 else { return nil }
         let inside = bytes[open..<range.end]
         guard !inside.contains(0x22) else { return nil }
         let start = inside.lastIndex(of: 0x20).map { $0 + 1 } ?? open

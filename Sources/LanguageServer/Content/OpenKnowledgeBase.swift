@@ -106,6 +106,8 @@ final class OpenKnowledgeBase {
     /// The text of the file at `path` below the root, as the client sees it; nil when there is none.
     func text(at path: String) -> DocumentText? {
         if let document = documents[path] { return document.text }
+        // What the compiler refused to read, such as a link that leaves the knowledge base, is shown by nobody else.
+        if let base, let page = page(at: path), base.pages[page].contentHash == nil { return nil }
         guard let bytes = try? FileContents.read(folder.path + "/" + path) else { return nil }
         return DocumentText(bytes, encoding, isFromDisk: true)
     }

@@ -74,6 +74,16 @@ import Testing
         #expect(try hover("te‸xt") == nil)
     }
 
+    @Test func `what lies outside of the knowledge base is not shown`() throws {
+        let editor = try Editor(["content/handbook/b.md": "# B\n"], starts: false)
+        let outside = try ScratchKnowledgeBase(["private.md": "Nobody's business.\n"], isBare: true)
+        try FileManager.default.createSymbolicLink(
+            atPath: editor.base.root + "/content/handbook/out.md", withDestinationPath: outside.root + "/private.md")
+        _ = try editor.initialize(["rootUri": .text("file://" + editor.base.root)])
+        let said = try editor.request("textDocument/hover", editor.at(Self.notes, "[[ou‸t]]"))["contents"]?["value"]?.text
+        #expect(said == "**handbook/out** · page\n\n`content/handbook/out.md`")
+    }
+
     @Test func `a variable says its value`() throws {
         #expect(try hover("{{file_‸server}}") == "`file_server` is `fs1`, as `planbook.yml` says.")
     }
