@@ -43,14 +43,16 @@ public enum BuiltBinary {
             error: try Data(contentsOf: scratch.appendingPathComponent("error")))
     }
 
-    /// Starts it with `arguments` in `folder`; whoever started it speaks with it, and ends it.
-    public static func start(_ arguments: [String], in folder: String) throws -> (process: Process, input: FileHandle, output: FileHandle) {
+    /// Starts it with `arguments` in `folder`; whoever started it speaks with it, and ends it. It reads `source` where that is given.
+    public static func start(
+        _ arguments: [String], in folder: String, reading source: FileHandle? = nil
+    ) throws -> (process: Process, input: FileHandle, output: FileHandle) {
         let (process, input, output) = (Process(), Pipe(), Pipe())
         process.executableURL = url
         process.arguments = arguments
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
         process.environment = ["PATH": "/usr/bin:/bin"]
-        (process.standardInput, process.standardOutput) = (input, output)
+        (process.standardInput, process.standardOutput) = (source ?? input, output)
         try process.run()
         return (process, input.fileHandleForWriting, output.fileHandleForReading)
     }

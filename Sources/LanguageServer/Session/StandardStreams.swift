@@ -11,6 +11,8 @@ public enum StandardStreams {
         case message([UInt8])
         /// No more messages come, because of an error or not.
         case end(FramingError?)
+        /// What comes cannot be read, for this reason.
+        case failure(String)
         /// Files changed on the disk.
         case change(LiveBuild.Change)
     }
@@ -50,6 +52,9 @@ public enum StandardStreams {
             case .end(let error):
                 if let error { tell("\(error)") }
                 session.end(error)
+            case .failure(let reason):
+                tell("cannot read the input: \(reason)")
+                return 1
             }
             if let status = session.exitStatus { return status }
             guard canSend else {
@@ -73,17 +78,19 @@ public enum StandardStreams {
 
     private static func read(into events: Events) {
         var decoder = MessageDecoder()
-        do throws(FramingError) {
+        do {
             while true {
-                let chunk = FileHandle.standardInput.availableData
+                let chunk = try StandardInput.next()
                 if chunk.isEmpty { break }
-                decoder.append([UInt8](chunk).span)
+                decoder.append(chunk.span)
                 while let body = try decoder.next() { events.add(.message(body)) }
             }
             try decoder.finish()
             events.add(.end(nil))
-        } catch {
+        } catch let error as FramingError {
             events.add(.end(error))
+        } catch {
+            events.add(.failure((error as? StandardInput.Failure)?.reason ?? "\(error)"))
         }
     }
 

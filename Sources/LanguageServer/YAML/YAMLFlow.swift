@@ -38,15 +38,15 @@ enum YAMLFlow {
         var isQuoted = false
     }
 
-    /// Whether the brackets that open at the start of `range` are closed in it.
-    static func isClosed(_ bytes: [UInt8], _ range: ByteRange) -> Bool {
-        var depth = 0
+    /// How many brackets are open behind `range`, where `depth` were before it; 0 once all have been closed.
+    static func depth(_ bytes: [UInt8], _ range: ByteRange, from depth: Int = 0) -> Int {
+        var depth = depth
         for token in tokens(bytes, range) {
             if token.sign == 0x5B || token.sign == 0x7B { depth += 1 }
             if token.sign == 0x5D || token.sign == 0x7D { depth -= 1 }
-            if depth <= 0 { return true }
+            if depth <= 0 { return 0 }
         }
-        return false
+        return depth
     }
 
     /// What stands around the byte before `offset` in the brackets that open at the start of `range`; nil behind their end.

@@ -151,15 +151,16 @@ struct YAMLLines {
     /// The brackets that a line above opens and none closes before the line `number`.
     func openFlow(before number: Int) -> (line: Int, start: Int)? {
         var open: (line: Int, start: Int)?
+        var depth = 0
         for index in 0..<number {
             let line = lines[index]
             if let opened = open, isBehind(line, opened.line) { open = nil }
-            if let opened = open {
-                if YAMLFlow.isClosed(bytes, ByteRange(opened.start, line.range.end)) { open = nil }
-            } else if line.key != nil, line.value.count > 0, bytes[line.value.start] == 0x5B || bytes[line.value.start] == 0x7B,
-                !YAMLFlow.isClosed(bytes, ByteRange(line.value.start, line.range.end))
-            {
-                open = (index, line.value.start)
+            if open != nil {
+                depth = YAMLFlow.depth(bytes, line.range, from: depth)
+                if depth == 0 { open = nil }
+            } else if line.key != nil, line.value.count > 0, bytes[line.value.start] == 0x5B || bytes[line.value.start] == 0x7B {
+                depth = YAMLFlow.depth(bytes, ByteRange(line.value.start, line.range.end))
+                if depth > 0 { open = (index, line.value.start) }
             }
         }
         guard let opened = open else { return nil }

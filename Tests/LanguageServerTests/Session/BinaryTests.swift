@@ -55,6 +55,16 @@ import Testing
         #expect(try play([Self.start], in: base, behind: "Content-Length: 50\r\n\r\n{").0.status == 1)
     }
 
+    @Test func `an input that cannot be read ends the program`() throws {
+        let base = try ScratchKnowledgeBase([:])
+        // A folder can be opened, not read.
+        let folder = try #require(FileHandle(forReadingAtPath: base.root))
+        let (process, _, output) = try BuiltBinary.start(["lsp"], in: base.root, reading: folder)
+        #expect(output.readDataToEndOfFile().isEmpty)
+        process.waitUntilExit()
+        #expect(process.terminationReason == .exit && process.terminationStatus == 1)
+    }
+
     @Test func `the root that is named counts`() throws {
         let base = try ScratchKnowledgeBase(["content/handbook/notes.md": "# Notes of the root\n"])
         let elsewhere = try ScratchKnowledgeBase([:])
