@@ -190,7 +190,10 @@
   function go(target) {
     if (!target.path.endsWith(".html")) return download(target.path);
     history.replaceState({ ...history.state, scroll: scrollY }, "");
-    if (target.path === current && target.anchor && !target.query) location.hash = `#${target.anchor}`;
+    if (target.path === current && target.anchor && !target.query) {
+      // A place that the address names already gets no second entry in the history.
+      if (location.hash === hash(target)) location.replace(`#${target.anchor}`); else location.hash = `#${target.anchor}`;
+    }
     else if (location.hash === hash(target)) show(target);
     else location.hash = hash(target);
   }
@@ -198,10 +201,16 @@
   // Follows the address after the reader went on, back, or to another place on the same page.
   function follow() {
     const target = asked() ?? (history.state?.page && history.state.page !== current ? { path: history.state.page, query: "", anchor: location.hash.slice(1) } : null);
-    if (!target) return history.replaceState({ ...history.state, page: current }, "");
+    // The browser has gone to a place of this page; its address is worth nothing elsewhere without the page's.
+    if (!target) return settle({ path: current, query: location.search, anchor: location.hash.slice(1) });
     if (!target.path.endsWith(".html")) return download(target.path);
-    if (target.path === current && target.query === location.search && history.state?.page === current) return;
-    show(target, history.state?.scroll);
+    if (target.path !== current || target.query !== location.search || history.state?.page !== current) return show(target, history.state?.scroll);
+    const { scroll } = history.state;
+    // Once the browser is through with the address, which is no place for it.
+    setTimeout(() => {
+      if (target.anchor) location.replace(`#${target.anchor}`);
+      if (scroll !== undefined || !target.anchor) scrollTo(0, scroll ?? 0);
+    });
   }
 
   // A document that is written anew has lost its listeners.
@@ -211,7 +220,7 @@
       const link = event.target.closest?.("a[href]");
       if (!link || event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       const address = link.getAttribute("href");
-      const target = address.startsWith(base) ? find(address) : address.startsWith("#") ? linked(address) : null;
+      const target = address.startsWith(base) ? find(address) : address.startsWith("#") ? linked(address) ?? placed(address) : null;
       if (!target) return;
       event.preventDefault();
       go(target);
@@ -227,6 +236,9 @@
       go({ ...target, query: `?${new URLSearchParams(new FormData(form))}`, anchor: "" });
     }, { capture: !globalThis.navigation });
   }
+
+  // The place on this page that a link leads to.
+  const placed = address => (current && address.length > 1 ? { path: current, query: "", anchor: address.slice(1) } : null);
 
   // The page that a link made by `hash` leads to.
   function linked(address) {

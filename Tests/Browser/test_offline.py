@@ -247,6 +247,30 @@ def test_a_bundle_goes_back_and_leads_to_places(bundle):
     bundle.wait_for_selector("h1:has-text('Restore the server')")
 
 
+def test_the_address_of_a_place_in_a_bundle_has_its_page(bundle, browser):
+    file = bundle.url
+    address = lambda: bundle.evaluate("location.hash")
+    bundle.goto(f"{file}#{PLAN}#watch")
+    bundle.wait_for_selector("#watch:target")
+    assert address() == f"#{PLAN}#watch"
+    bundle.get_by_role("link", name="If the disk is gone", exact=True).first.click()
+    bundle.wait_for_selector("#no-disk:target")
+    assert address() == f"#{PLAN}#no-disk"
+    assert bundle.locator("#no-disk").bounding_box()["y"] < 400
+    sent = bundle.url
+    bundle.go_back()
+    bundle.wait_for_selector("#watch:target")
+    assert address() == f"#{PLAN}#watch"
+    bundle.go_forward()
+    bundle.wait_for_selector("#no-disk:target")
+    bundle.reload()
+    bundle.wait_for_selector("#no-disk:target")
+    with watched(browser) as other:
+        other.page.goto(sent)
+        other.page.wait_for_selector("#no-disk:target")
+        assert other.page.locator("h1").inner_text() == "Restore the server"
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_a_bundle(built, base, browser, scheme, width):
