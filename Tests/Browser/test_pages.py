@@ -60,3 +60,14 @@ def test_what_a_plan_is_opened_for_is_in_sight_at_once(sample, browser, path, wi
         }).length"""
         for selector in [".lead", ".priority", ".chip", ".calls > div:first-child a[href^='tel:']", ".dues", ".pb-start button", ".unknown a", "#pb-query"]:
             assert watch.page.evaluate(in_sight, selector), selector
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_points_of_incidents_are_called_points_by_one_name_on_all_screens(sample, browser, width):
+    with watched(browser, viewport={"width": width, "height": 800}) as watch:
+        watch.open(sample.http("incidents/index.html"), inspects=False)
+        cell = watch.page.locator("table.incidents td:nth-child(6)").first
+        label = cell.evaluate("cell => getComputedStyle(cell, '::before').content")
+        assert label == ('"Why here: "' if width == 360 else "none")
+        assert watch.page.locator("table.incidents th").last.evaluate("cell => cell.textContent") == "Why here"
+        assert cell.inner_text().startswith("84 points; no. 3, 3, 5 for 3 of 3 customers; ")

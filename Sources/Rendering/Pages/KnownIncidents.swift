@@ -79,7 +79,7 @@ struct KnownIncidents {
         var parts: [String] = []
         if let first = score.places.first, let last = score.places.last {
             let places = score.places.count > 4 ? "\(first) to \(last)" : score.places.map(String.init).joined(separator: ", ")
-            parts.append("no. \(places) for \(score.places.count) of \(score.customerCount)")
+            parts.append("no. \(places) for \(score.places.count) of \(score.customerCount) customers")
         } else if score.customerCount > 0 {
             parts.append("ranked by none")
         }
@@ -105,7 +105,9 @@ struct KnownIncidents {
         if base.customer == nil {
             out.markup("<strong>")
             out.number(entry.score.points)
-            out.markup("</strong> ")
+            out.markup("</strong>")
+            out.text(entry.score.points == 1 ? " point" : " points")
+            if !entry.why.isEmpty { out.markup("; ") }
         }
         out.text(entry.why)
         out.markup("</td></tr>\n")
