@@ -61,6 +61,22 @@ def test_each_step_has_a_box_to_tick_that_covers_no_text(paper):
     assert all(box["width"] > 12 and box["border"] == "solid" and box["room"] >= 0 for box in boxes)
 
 
+def test_a_run_on_paper_has_one_box_a_step_in_its_state(sample, browser):
+    with watched(browser, viewport={"width": 700, "height": 1000}) as watch:
+        desk = runs.Technician(watch.page, sample)
+        desk.start(PLAN)
+        desk.tick("isolate")
+        desk.skip("stop-shares", "none there")
+        watch.page.emulate_media(media="print")
+        marks = watch.page.evaluate("""() => ["isolate", "stop-shares", "disable-accounts"].map(id => {
+            const { content, borderTopStyle } = getComputedStyle(document.getElementById(id), "::after");
+            return `${content} ${borderTopStyle}`;
+        })""")
+        assert marks == ['"✓" solid', '"–" solid', '"" solid']
+        assert watch.page.locator("li.step input[type=checkbox]:visible").count() == 0
+        assert watch.page.locator("#isolate > .pb-controls > .pb-state").inner_text().startswith("Done 03:15")
+
+
 def test_paper_has_addresses_and_numbers_in_full(paper):
     after = paper.evaluate("getComputedStyle(document.querySelector('.text a[href^=http]'), '::after').content")
     assert "https://" in after or "attr(href)" in after

@@ -79,6 +79,27 @@ def test_on_a_phone_nothing_is_covered_or_sticks_out(tab, width):
         assert not desk.page.evaluate(COVERED), desk.page.evaluate("document.activeElement.outerHTML")
 
 
+@pytest.mark.parametrize("width, height", [(740, 360), (844, 390), (720, 450), (911, 430), (568, 320)])
+def test_on_a_phone_that_lies_on_its_side_the_bar_and_the_start_are_in_sight(tab, width, height):
+    desk = tab()
+    desk.page.set_viewport_size({"width": width, "height": height})
+    desk.open()
+    start = desk.page.get_by_role("button", name="Start this plan").bounding_box()
+    assert height - 80 < start["y"] and start["y"] + start["height"] <= height
+    desk.start()
+    desk.tick("look")
+    desk.page.clock.run_for(4 * 3_600_000)
+    bar = desk.page.locator("#pb-run-bar").bounding_box()
+    assert bar["y"] + bar["height"] == height and bar["height"] <= height / 3
+    assert desk.page.evaluate("document.documentElement.scrollWidth") == width
+    for part in desk.page.locator("#pb-run-bar :is(a, button, span, strong)").all():
+        box = part.bounding_box()
+        assert box["y"] >= bar["y"] and box["y"] + box["height"] <= height
+    for name in ["spare", "why"]:
+        desk.step(name).get_by_role("checkbox").focus()
+        assert not desk.page.evaluate(COVERED)
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_text_of_twice_the_size_fits_in_a_run(tab, width):
     desk = tab()
