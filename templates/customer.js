@@ -14,6 +14,9 @@
   let turn = 0;
   // How to take back what was changed on the page that is shown.
   let undo = [];
+  // The same for the promised times, and the incident of the run that they are shown for.
+  let undoTimes = [];
+  let shownIncident = "";
 
   function kept(value) {
     try {
@@ -59,17 +62,32 @@
     const chip = make("span", { className: "chip" }, make("abbr", {}, term), ` ${text}`);
     if (old) old.replaceWith(chip);
     else chips.append(" ", chip);
-    undo.push(() => { if (old) chip.replaceWith(old); else chip.remove(); });
+    undoTimes.push(() => { if (old) chip.replaceWith(old); else chip.remove(); });
   }
 
-  function promiseTimes([rto, minutes, rpo]) {
+  // The shortest of the times that were promised for the page's incidents, in words and minutes; in a run, for the one that it is about.
+  function promised() {
+    const all = (document.body.dataset.incidents ?? "").split("|");
+    const about = planbook.run?.incident();
+    const incidents = all.includes(about) ? [about] : all;
+    const found = picked.promises.filter(([incident]) => incidents.includes(incident));
+    const shortest = minutes => found.filter(times => times[minutes]).sort((a, b) => a[minutes] - b[minutes])[0] ?? [];
+    return { rto: shortest(2)[1], minutes: shortest(2)[2], rpo: shortest(4)[3] };
+  }
+
+  // Shows the promised times in the place of those that were shown before.
+  function promiseTimes() {
+    while (undoTimes.length) undoTimes.pop()();
+    shownIncident = planbook.run?.incident();
+    if (!picked) return;
+    const { rto, minutes, rpo } = promised();
     promise("RTO", rto);
     promise("RPO", rpo);
     if (!minutes) return;
     const before = document.body.dataset.rto;
     document.body.dataset.rto = minutes;
     document.body.dataset.ownRto = before ?? "";
-    undo.push(() => {
+    undoTimes.push(() => {
       delete document.body.dataset.ownRto;
       if (before) document.body.dataset.rto = before; else delete document.body.dataset.rto;
     });
@@ -87,10 +105,11 @@
   }
 
   // The step says what is done instead; everybody's own words stay folded below it, with their ways out.
-  function override([id, isInPlace, html]) {
+  function override([id, place, html]) {
     const step = document.getElementById(id);
     if (!step?.matches("li.step")) return;
-    const note = make("div", { className: "override" });
+    const [isInPlace, isPassed] = [place > 0, place > 1];
+    const note = make("div", { className: isPassed ? "override not-done" : "override" });
     // Planbook wrote it, with everything escaped that an author can choose.
     note.innerHTML = html;
     for (const code of note.querySelectorAll("pre")) planbook.equip(code);
@@ -122,7 +141,6 @@
     }
     const plan = document.body.dataset.id;
     fillVariables(new Map(data.variables));
-    promiseTimes(data.promises.find(([id]) => id === plan)?.slice(1) ?? []);
     showContacts(data);
     for (const change of data.overrides.find(([id]) => id === plan)?.[1] ?? []) override(change);
   }
@@ -150,6 +168,9 @@
     kept(data ? id : "");
     if (link()) link().textContent = data ? `For ${data.title}` : "For any customer";
     if (data) apply(data);
+    promiseTimes();
+    // What could not be brought is not asked for again at once.
+    if (data || !id) planbook.run?.renew();
   }
 
   async function choose() {
@@ -181,12 +202,17 @@
     // Shows the page that is shown now for the customer that is kept.
     show() {
       undo = [];
+      undoTimes = [];
       return pick(kept());
     },
     choose, pick,
     forget: () => pick(""),
     get title() { return picked?.title ?? ""; },
-    // The minutes that the customer was promised for a plan, if any.
-    promised: plan => Number(picked?.promises.find(([id]) => id === plan)?.[2]) || 0,
+    // What the customer was promised for incidents: their ids, then the times in words and in minutes.
+    get promises() { return picked?.promises; },
+    // Shows it anew: the run may be about another incident.
+    promise() {
+      if (planbook.run.incident() !== shownIncident) promiseTimes();
+    },
   };
 })();

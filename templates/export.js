@@ -6,7 +6,7 @@
   const { log } = planbook;
 
   const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const stamp = at => `${log.local(at).day} ${log.local(at).clock}`;
+  const stamp = log.moment;
   const lines = text => text.split(/[\r\n]+/).map(line => line.replace(/\s+/g, " ").trim()).filter(Boolean);
   const plainId = id => /^[\p{L}\p{N}_./ -]+$/u.test(id);
 
@@ -50,7 +50,7 @@
     const ways = run.events.filter(event => event.what === "fallback" && event.step && event.name !== "exit");
     const approved = [...state.steps.values()].filter(step => step.approval);
     const front = [
-      `title: ${yaml(`${state.title}, ${stamp(state.started)}`)}`,
+      `title: ${yaml(`${state.title}, ${stamp(state.started, state)}`)}`,
       `date: ${day}`,
       `incident: ${yaml(incident)}`,
       plainId(state.plan) && `plan: ${yaml(state.plan)}`,
@@ -62,7 +62,7 @@
       introduction(state, customer), "",
       "## What happened", "", table(run, state), "",
       `Times are local (${markdown(zone())}).`, "",
-      "## Fallbacks taken", "", list(ways.map(event => `${stamp(event.at)}: ${markdown(event.text ?? "")}`), "No fallback was needed."), "",
+      "## Fallbacks taken", "", list(ways.map(event => `${stamp(event.at, state)}: ${markdown(event.text ?? "")}`), "No fallback was needed."), "",
       "## Steps skipped", "", list(skipped.map(step => `${markdown(step.title ?? "")}: ${markdown(step.text ?? "")}`), "None."), "",
       "## Approvals", "", list(approved.map(step => `${markdown(step.title ?? "")}: ${markdown(step.approval)}`), "None was noted."), "",
       "## What went well", "", paragraphs(values.get("well"), "Nothing was noted."), "",
@@ -77,13 +77,13 @@
     const named = customer?.[1] ?? values.get("customer");
     const took = finished && Math.round((Date.parse(finished) - Date.parse(started)) / 60_000);
     return [
-      `${markdown(title)}${named ? ` for ${markdown(named)}` : ""}, from ${stamp(started)}`,
-      finished ? ` to ${stamp(finished)}: ${took} minutes.` : "; not finished when this was written.",
+      `${markdown(title)}${named ? ` for ${markdown(named)}` : ""}, from ${stamp(started, state)}`,
+      finished ? ` to ${stamp(finished, state)}: ${took} minutes.` : "; not finished when this was written.",
     ].join("");
   }
 
   function table(run, state) {
-    const rows = events(run).map(event => `| ${stamp(event.at)} | ${markdown(person(event)) || "–"} | ${markdown(log.words(event))} |`);
+    const rows = events(run).map(event => `| ${stamp(event.at, state)} | ${markdown(person(event)) || "–"} | ${markdown(log.words(event))} |`);
     return ["| Time | Who | What |", "|---|---|---|", ...rows].join("\n");
   }
 
@@ -93,13 +93,13 @@
     const facts = [
       ["Plan", [...state.plans.values()].map(plan => `${plan.title} (revision ${plan.revision})`).join(", ")],
       ["Customer", customer?.[1] ?? values.get("customer")], ["Ticket", values.get("ticket")],
-      ["Started", `${stamp(state.started)} (${zone()})`], ["Finished", state.finished ? stamp(state.finished) : "not yet"],
+      ["Started", `${stamp(state.started, state)} (${zone()})`], ["Finished", state.finished ? stamp(state.finished, state) : "not yet"],
       ...[...roles].filter(([, who]) => who),
       ["What went well", values.get("well")], ["Challenges", values.get("challenges")], ["Customer feedback", values.get("feedback")],
     ];
     const told = events(run).map(event => {
       const plan = event.plan === state.plan ? "" : ` [${titleOf(event, state)}]`;
-      return `${stamp(event.at)}  ${lines(`${log.words(event)}${person(event) ? ` (${person(event)})` : ""}${plan}`).join(" / ")}`;
+      return `${stamp(event.at, state)}  ${lines(`${log.words(event)}${person(event) ? ` (${person(event)})` : ""}${plan}`).join(" / ")}`;
     });
     return [...facts.filter(([, value]) => value).map(([term, value]) => `${term}: ${lines(value).join(" / ")}`), "", ...told, ""].join("\n");
   }

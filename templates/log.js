@@ -5,7 +5,7 @@
 
   const { planbook } = globalThis;
   const prefix = `planbook run ${planbook.root.pathname} `;
-  const fields = ["id", "at", "what", "plan", "step", "title", "text", "who", "name", "to", "url", "revision", "incidents", "minutes", "key"];
+  const fields = ["id", "at", "what", "plan", "step", "title", "text", "who", "name", "to", "url", "revision", "incidents", "titles", "minutes", "key"];
   const memory = new Map();
   let isKept = true;
 
@@ -144,7 +144,9 @@
   function fold(run) {
     const [start] = run.events.filter(event => event.what === "start");
     const state = {
-      started: start.at, plan: start.plan, title: start.title ?? "", incidents: (start.incidents ?? "").split("|"), minutes: Number(start.minutes) || 0,
+      started: start.at, plan: start.plan, title: start.title ?? "", incidents: (start.incidents ?? "").split("|"),
+      titles: (start.titles ?? "").split("\n"), minutes: Number(start.minutes) || 0,
+      isMoved: new Set(run.events.map(event => new Date(event.at).getTimezoneOffset())).size > 1,
       plans: new Map(), steps: new Map(), criteria: new Map(), roles: new Map(), values: new Map(), finished: null, updated: null,
     };
     for (const event of run.events) apply(event, state);
@@ -209,25 +211,40 @@
     return href.startsWith(planbook.root.href) ? href : planbook.root.href;
   }
 
-  // A run among others.
-  function describe(run) {
-    const { title, started, finished, values } = fold(run);
+  // A run among others; where another one began in the same minute, with the second and what was done in it.
+  function describe(run, others = all()) {
+    const { title, started, finished, values, steps } = fold(run);
     const { day, clock } = local(started);
-    return [title, `${day} ${clock}`, values.get("ticket"), values.get("customer"), finished ? "finished" : ""].filter(Boolean).join(" · ");
+    const minuteOf = ({ events: [start] }) => `${start.at.slice(0, 16)} ${start.title}`;
+    const isAlone = others.every(other => other.id === run.id || minuteOf(other) !== minuteOf(run));
+    const done = [...steps.values()].filter(step => step.status === "done").length;
+    return [
+      title, isAlone ? `${day} ${clock}` : `${day} ${clock}:${started.slice(17, 19)}`, values.get("ticket"), values.get("customer"),
+      !isAlone && `${done} done`, finished && "finished",
+    ].filter(Boolean).join(" · ");
   }
 
   // Local time, in a form that reads the same everywhere.
   function local(at) {
     const time = new Date(at);
     const two = number => String(number).padStart(2, "0");
+    const offset = -time.getTimezoneOffset();
     return {
       day: `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`,
       clock: `${two(time.getHours())}:${two(time.getMinutes())}`,
+      offset: `${offset < 0 ? "-" : "+"}${two(Math.floor(Math.abs(offset) / 60))}:${two(Math.abs(offset) % 60)}`,
     };
   }
 
+  // A time of a run, with what else it takes to tell it from the others: the day where it is another one than `day`, and the
+  // offset from UTC where clocks were changed on the way.
+  function moment(at, { isMoved }, day) {
+    const { day: own, clock, offset } = local(at);
+    return [own !== day && own, clock, isMoved && offset].filter(Boolean).join(" ");
+  }
+
   planbook.log = {
-    all, read, save, parse, encode, forget, add, create, fold, words, local, duration, left, describe, address,
+    all, read, save, parse, encode, forget, add, create, fold, words, local, moment, duration, left, describe, address,
     key: id => prefix + id,
     get isKept() { return isKept; },
 

@@ -16,7 +16,7 @@
     const input = make(kind, { id, autocomplete: "off", value: context.state().values.get(name) ?? "", ...properties });
     input.oninput = () => context.note({ what: "set", name, text: input.value });
     // What was not kept, such as a password, does not stay in sight either.
-    input.onchange = () => { input.value = context.state().values.get(name) ?? input.value; };
+    input.onchange = () => { input.value = context.state()?.values.get(name) ?? input.value; };
     fields.set(name, input);
     return make("p", { className: "pb-field" }, make("label", { htmlFor: id }, label), input);
   }
@@ -29,10 +29,19 @@
   const customers = () => planbook.customerList ?? [];
   const customerOf = text => customers().find(([, title]) => title.toLowerCase() === text.trim().toLowerCase());
 
-  // Shows the page for the customer that the run names, if the knowledge base has it.
+  // How many customers are on their way to the page.
+  let picking = 0;
+
+  // Shows the page for the customer that the run names, if the knowledge base has it; a customer's copy is for nobody else.
   function agree({ values }) {
     const [id, title] = customerOf(values.get("customer") ?? "") ?? [];
-    if (id && planbook.customer?.title !== title) planbook.load("customer.js").then(() => planbook.customer.pick(id), () => {});
+    if (!id || planbook.customer?.title === title || "customer" in document.body.dataset) return;
+    picking += 1;
+    const end = () => {
+      picking -= 1;
+      planbook.bar?.tick();
+    };
+    planbook.load("customer.js").then(() => planbook.customer.pick(id)).then(end, end);
   }
 
   function about(context) {
@@ -51,13 +60,13 @@
     planbook.load("customers.js").then(() => {
       names.replaceChildren(...customers().map(([, title]) => make("option", { value: title })));
       showContacts();
-      if (context.run()) agree(context.state());
+      planbook.run.renew();
     }, () => {});
-    const { incidents, values } = context.state();
+    const { incidents, titles, values } = context.state();
     const choice = incidents.length > 1 && field(context, "incident", "Incident", {}, "select");
     if (choice) {
       const select = choice.querySelector("select");
-      select.append(...incidents.map(id => make("option", { value: id }, id.split("/").pop().replaceAll("-", " "))));
+      select.append(...incidents.map((id, number) => make("option", { value: id }, titles[number] || id.split("/").pop().replaceAll("-", " "))));
       select.value = values.get("incident") ?? incidents[0];
     }
     const every = { type: "number", min: "0", step: "5", inputMode: "numeric", value: values.get("every") ?? "30" };
@@ -82,15 +91,17 @@
 
   // Log
 
-  function entry(context, event) {
-    const { day, clock } = log.local(event.at);
+  // The day stands where it is another one than before, at first than the start's.
+  function entry(context, event, before) {
+    const { day } = log.local(event.at);
+    const time = log.moment(event.at, context.state(), log.local(before.at).day);
     const words = log.words(event);
-    const canGo = event.what === "note" || event.what === "fallback";
+    const canGo = ["note", "fallback", "update"].includes(event.what);
     const removal = canGo && context.button("Remove", () => {
       context.note({ what: "remove", to: event.id });
       shown.entries.focus();
     }, { ariaLabel: `Remove: ${words}` });
-    return make("li", {}, make("time", { dateTime: event.at, title: day }, clock), " ", make("span", {}, words), removal);
+    return make("li", {}, make("time", { dateTime: event.at, title: day }, time), " ", make("span", {}, words), removal);
   }
 
   // Export
@@ -168,21 +179,24 @@
   planbook.panel.update = (run, state, lost) => {
     if (!shown || !run || !shown.title.isConnected) return;
     const { context, title, status, kept, changed, entries, finish, exported } = shown;
-    const { day, clock } = log.local(state.started);
+    const { day } = log.local(state.started);
     const settled = [...state.steps.values()].filter(step => step.status === "done" || step.status === "skip");
     const skipped = settled.filter(step => step.status === "skip").length;
     title.textContent = `Run: ${state.title}`;
-    status.textContent = `Started ${day} ${clock}. ${settled.length - skipped} done, ${skipped} skipped.${state.finished ? ` Finished ${log.local(state.finished).clock}.` : ""}`;
+    status.textContent = `Started ${log.moment(state.started, state)}. ${settled.length - skipped} done, ${skipped} skipped.${state.finished ? ` Finished ${log.moment(state.finished, state, day)}.` : ""}`;
     kept.hidden = log.isKept;
     finish.textContent = state.finished ? "Take up again" : "Finish";
     sayChange(context, state, changed, lost);
-    entries.replaceChildren(...run.events.filter(event => log.words(event)).map(event => entry(context, event)));
+    const told = run.events.filter(event => log.words(event));
+    entries.replaceChildren(...told.map((event, place) => entry(context, event, told[place - 1] ?? event)));
     for (const [name, input] of fields) {
       if (input !== document.activeElement && state.values.has(name)) input.value = state.values.get(name);
     }
     agree(state);
     exported.refresh();
   };
+
+  planbook.panel.isPicking = () => picking > 0;
 
   // Leads to where a run ends.
   planbook.panel.finish = () => {

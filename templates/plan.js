@@ -6,10 +6,10 @@
 
   const tidy = text => text.replace(/\s+/g, " ").trim();
 
-  // The plan that the page shows; one without an id on any other page.
+  // The plan that the page shows, with everybody's minutes of the RTO; one without an id on any other page.
   function readPlan() {
-    const { id, page: url, title, revision = "", incidents = "" } = document.body.dataset;
-    const page = { id: id ?? "", url: url ?? "", title: title ?? "", revision, incidents, minutes: readMinutes(true), steps: [], outcomes: [], criteria: [] };
+    const { id, page: url, title, revision = "", incidents = "", incidentTitles: titles = "", rto = "", ownRto: minutes = rto } = document.body.dataset;
+    const page = { id: id ?? "", url: url ?? "", title: title ?? "", revision, incidents, titles, minutes, steps: [], outcomes: [], criteria: [] };
     if (!id) return page;
     let contingency = null;
     for (const element of document.querySelectorAll(".text :is(h2, h3, h4, h5, h6, li.step, li.branch, .outcome, .task)")) {
@@ -35,12 +35,6 @@
       for (let number = 2; taken.has(thing.key); number += 1) thing.key = `${say(thing)}\n${number}`;
       taken.add(thing.key);
     }
-  }
-
-  // The minutes of the RTO: everybody's, or those of the customer who is shown.
-  function readMinutes(isOwn) {
-    const { rto = "", ownRto = rto } = document.body.dataset;
-    return (isOwn ? ownRto : rto) || document.querySelector("[data-rto-minutes]")?.dataset.rtoMinutes || "";
   }
 
   function readStep(element, contingency) {
@@ -99,5 +93,5 @@
   const addressOf = ({ href }) => href.split(/[?#]/)[0];
   const isHere = link => addressOf(link) === addressOf(planbook.here());
 
-  Object.assign(planbook, { readPlan, readMinutes, readOutcome, addressOf });
+  Object.assign(planbook, { readPlan, readOutcome, addressOf });
 })();

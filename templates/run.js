@@ -4,7 +4,6 @@
 
   const { planbook } = globalThis;
   const { make, log } = planbook;
-  const minute = 60_000;
 
   // The run of this tab, and what it comes to.
   let run = null;
@@ -13,8 +12,6 @@
   let page = null;
   let parts = new Map();
   let added = [];
-  let bar = null;
-  let ticking = 0;
 
   // The page
 
@@ -29,47 +26,12 @@
 
   const isSettled = step => ["done", "skip"].includes(record(step)?.status);
 
-  // Where the run stands on this page, and since when; no step once a list is through, but the last one of it.
-  function place() {
-    let step = page.steps[0] ?? null;
-    let last = null;
-    let since = state.started;
-    const steps = new Map(page.steps.flatMap(other => [[other.key, other], [record(other)?.key ?? other.key, other]]));
-    for (const event of run.events) {
-      if (event.plan !== page.id) continue;
-      const own = steps.get(event.step);
-      if (event.what === "plan") since = event.at;
-      if (event.what === "fallback" || event.what === "open") {
-        const target = event.what === "open" ? own : steps.get(event.to);
-        if (target) [step, since] = [target, event.at];
-      } else if ((event.what === "done" || event.what === "skip") && own && own === step) {
-        const list = page.steps.filter(other => other.list === own.list);
-        last = own;
-        step = list.slice(list.indexOf(own) + 1).find(other => !isSettled(other)) ?? null;
-        since = event.at;
-      }
-    }
-    return { step: step && isSettled(step) ? null : step, last, since };
-  }
-
-  // What comes next: a step, the outcome of a contingency that is through, or what has to hold at the end.
-  function next() {
-    if (state.finished) return { text: "Finished", element: document.getElementById("pb-run") };
-    const { step, last } = place();
-    if (step) return { text: `Now: ${step.title}`, element: step.element };
-    const outcome = last?.contingency && page.outcomes.find(other => !other.step && other.contingency === last.contingency && !takenAt(other));
-    if (outcome) return { text: `Next: ${outcome.text}`, element: outcome.element };
-    const open = page.criteria.find(criterion => !criterion.box.checked);
-    if (open) return { text: "Next: what has to hold at the end", element: open.element };
-    return { text: "All is ticked: finish the run", element: document.getElementById("pb-run") };
-  }
-
   // Writing
 
   async function note(values) {
     const own = run;
     const cut = log.add(own, { plan: page.id, ...values });
-    update();
+    renew();
     if (!cut || values.what === "set") return;
     const isWhole = await planbook.ask({
       title: "A secret was left out", yes: "Keep my words", no: "Leave it out", isDanger: true,
@@ -183,13 +145,40 @@
     planbook.session("run", run?.id ?? null);
     page = planbook.readPlan();
     if (run && page.id && !state.plans.has(page.id) && planbook.session("way") === planbook.addressOf(planbook.here())) joinPlan();
-    const isPart = run && page.id && state.plans.has(page.id);
-    const ready = isPart ? equip() : Promise.resolve();
-    if (page.id && !isPart) offer();
-    showBar();
+    planbook.bar?.hide();
+    const isPart = isPlanOfRun();
+    if (isPart) equip();
+    else if (page.id) offer();
     update();
-    return ready;
+    return run ? lead(run, isPart) : Promise.resolve();
   }
+
+  const isPlanOfRun = () => Boolean(run && page.id && state.plans.has(page.id));
+
+  // What only a run needs comes once there is one: the bar, and on a plan of it the panel.
+  async function lead(own, isPart) {
+    const scripts = [planbook.load("bar.js"), isPart && planbook.load("panel.js")];
+    const isWhole = (await Promise.allSettled(scripts)).every(({ status }) => status === "fulfilled");
+    if (run !== own) return;
+    planbook.bar?.show({
+      get run() { return run; }, get state() { return state; }, get page() { return page; },
+      record, takenAt, incident, set, write, note, button, goTo, goToPanel, follow,
+    });
+    if (isPart) {
+      const notice = make("p", { className: "notice" }, "The run is on, but a part of it could not be loaded. Open the page again once there is a network.");
+      put(!isWhole && notice, ...(planbook.panel?.({ run: () => run, state: () => state, page, note, write, open, remove, listOf, clearing, keeper, button }) ?? []));
+    }
+    renew();
+  }
+
+  // Keeps a value with the run that nobody typed.
+  function set(name, text) {
+    log.add(run, { plan: page.id, what: "set", name, text });
+    state = log.fold(run);
+  }
+
+  // The incident that the run is about, on its plans.
+  const incident = () => (isPlanOfRun() ? state.values.get("incident") || state.incidents[0] : "");
 
   function joinPlan() {
     log.add(run, { what: "plan", plan: page.id, title: page.title, url: page.url, revision: page.revision });
@@ -209,14 +198,30 @@
 
   const button = (text, action, properties = {}) => make("button", { type: "button", onclick: action, ...properties }, text);
 
-  function start() {
+  function start(event) {
+    ignoreSecond(event);
     // What the page says may have come after this script.
     page = planbook.readPlan();
-    const { id: plan, title, url, revision, incidents, minutes } = page;
-    const made = log.create({ plan, title, url, revision, incidents, minutes });
-    if (planbook.customer?.title) log.add(made, { what: "set", name: "customer", text: planbook.customer.title });
+    const { id: plan, title, url, revision, incidents, titles, minutes } = page;
+    const made = log.create({ plan, title, url, revision, incidents, titles, minutes });
+    const customer = document.body.dataset.customer ?? planbook.customer?.title;
+    if (customer) log.add(made, { what: "set", name: "customer", text: customer });
     open(made).then(goToPanel);
     planbook.say("The run has started");
+  }
+
+  // Whoever taps twice means the first tap: what appears below the finger is not pressed by the second.
+  function ignoreSecond({ detail, clientX, clientY }) {
+    // The keyboard presses what has the focus.
+    if (!detail) return;
+    const ignore = event => {
+      // Not every browser counts taps.
+      if (event.detail < 2 && Math.hypot(event.clientX - clientX, event.clientY - clientY) > 20) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    addEventListener("click", ignore, { capture: true });
+    setTimeout(() => removeEventListener("click", ignore, { capture: true }), 1000);
   }
 
   function offer() {
@@ -233,8 +238,9 @@
   }
 
   function listOf(runs) {
+    const all = log.all();
     return make("ul", { className: "pb-runs" }, ...runs.map(other => {
-      const name = log.describe(other);
+      const name = log.describe(other, all);
       return make("li", {}, make("span", {}, name),
         button("Open", () => resume(other), { ariaLabel: `Open: ${name}` }),
         button("Delete", () => remove(other), { ariaLabel: `Delete: ${name}` }));
@@ -264,25 +270,21 @@
       const text = `Every run of this knowledge base on this device is deleted, with its notes; the customer that was picked is forgotten.${copy} Export first what is to be kept.`;
       if (!await planbook.ask({ title: "Clear this device?", text, yes: "Delete everything", isDanger: true })) return;
       log.clear();
+      // First the run, or what follows would be kept with it.
+      open(null);
       await planbook.forget?.();
       planbook.customer?.forget();
-      open(null);
       planbook.say("This device is clear");
     }));
   }
 
-  // Equips the page for a run that it is part of: controls at steps and ways, and the panel.
+  // Equips the page for a run that it is part of: controls at steps and ways.
   function equip() {
     for (const step of page.steps) equipStep(step);
     for (const outcome of page.outcomes) equipOutcome(outcome);
     for (const criterion of page.criteria) {
       criterion.box.onchange = () => note({ what: criterion.box.checked ? "check" : "uncheck", title: criterion.title, key: ownKey(criterion) });
     }
-    return planbook.load("panel.js").then(() => {
-      if (!run || !state.plans.has(page.id)) return;
-      put(...planbook.panel({ run: () => run, state: () => state, page, note, write, open, remove, listOf, clearing, keeper, button }));
-      update();
-    });
   }
 
   function equipStep(step) {
@@ -317,15 +319,27 @@
   // Says what is so now, everywhere on the page.
   function update() {
     state = run && log.fold(run);
-    if (run && page.id && state.plans.has(page.id)) {
-      const { step: current } = place();
+    if (isPlanOfRun()) {
+      const current = planbook.bar?.place().step;
       for (const step of page.steps) updateStep(step, step === current);
       for (const outcome of page.outcomes) updateOutcome(outcome);
       for (const criterion of page.criteria) criterion.box.checked = state.criteria.get(`${page.id}\n${criterion.key}`) ?? false;
     } else for (const step of page.steps) unmark(step.element);
-    planbook.panel?.update?.(run, state, lost);
-    tick();
+    planbook.customer?.promise();
+    planbook.panel?.update(run, state, lost);
+    planbook.bar?.tick();
   }
+
+  // The same after what may have changed whom the run is for, or what was promised.
+  function renew() {
+    if (!run) return;
+    state = log.fold(run);
+    planbook.bar?.keep();
+    update();
+  }
+
+  // When it was, beside the day that the run began on.
+  const clockOf = at => log.moment(at, state, log.local(state.started).day);
 
   function unmark(element) {
     element.classList.remove("pb-settled", "pb-skipped", "pb-current");
@@ -335,7 +349,7 @@
   function updateStep(step, isCurrent) {
     const { box, skipped, approval, words, notes } = parts.get(step);
     const { status = "open", at, text, who: person, approval: approver, notes: written = [] } = record(step) ?? {};
-    const clock = at && log.local(at).clock;
+    const clock = at && clockOf(at);
     unmark(step.element);
     step.element.classList.toggle("pb-settled", status === "done");
     step.element.classList.toggle("pb-skipped", status === "skip");
@@ -349,14 +363,14 @@
     if (approval && document.activeElement !== approval) approval.value = approver ?? "";
     const missing = step.approval && !approver && status === "done" ? ` No approval by ${step.approval} is noted.` : "";
     words.textContent = status === "done" ? `Done ${clock}${person ? `, ${person}` : ""}.${missing}` : status === "skip" ? `Skipped ${clock}: ${text}` : isCurrent ? "Now" : "";
-    notes.replaceChildren(...written.map(event => make("li", {}, `${log.local(event.at).clock} ${event.text}`)));
+    notes.replaceChildren(...written.map(event => make("li", {}, `${clockOf(event.at)} ${event.text}`)));
     notes.hidden = !written.length;
   }
 
   function updateOutcome(outcome) {
     const at = takenAt(outcome);
     outcome.element.classList.toggle("pb-taken", Boolean(at));
-    parts.get(outcome).words.textContent = at ? `Taken ${log.local(at).clock}` : "";
+    parts.get(outcome).words.textContent = at ? `Taken ${clockOf(at)}` : "";
   }
 
   // When a way was last taken.
@@ -370,93 +384,6 @@
   function lost() {
     const known = new Set(page.steps.map(record));
     return [...state.steps.values()].filter(found => found.plan === page.id && found.status !== "open" && !known.has(found)).map(found => found.title);
-  }
-
-  // Time
-
-  // Says when the page is shown for another customer than the run is for, as it may be until somebody decides.
-  function otherCustomer() {
-    if (!page.id || !state.plans.has(page.id)) return "";
-    const shown = planbook.customer?.title ?? "";
-    const named = (state.values.get("customer") ?? "").trim();
-    const isOne = title => title.toLowerCase() === named.toLowerCase();
-    const isKnown = planbook.customerList?.some(([, title]) => isOne(title));
-    return isOne(shown) || (!shown && !isKnown) ? "" : `The page is for ${shown || "any customer"}, the run for ${named || "nobody yet"}`;
-  }
-
-  // Every clock that is running, in words.
-  function times() {
-    const now = Date.now();
-    const started = Date.parse(state.started);
-    const end = state.finished ? Date.parse(state.finished) : now;
-    const found = [{ text: `${state.finished ? "Took" : "Elapsed"}: ${log.duration(end - started)}` }];
-    const mistake = otherCustomer();
-    if (mistake) found.unshift({ text: mistake, isOver: true });
-    const add = (name, until) => found.push({ text: log.left(name, until, end), isOver: until < end });
-    // What was promised to whoever the page is shown for.
-    const rto = planbook.customer?.promised(state.plan) || (state.plan === page.id && Number(planbook.readMinutes(false))) || state.minutes;
-    if (rto) add("RTO", started + rto * minute);
-    if (state.finished) return found;
-    const { step, since } = page.id && state.plans.has(page.id) ? place() : {};
-    if (step?.minutes) add("Step", Date.parse(since) + step.minutes * minute);
-    for (const { text, step: element } of page.outcomes) {
-      const [name, count, unit] = (element && element === step?.element && /^After (\d+) ?(m|h|d)/.exec(text)) || [];
-      if (name) add(name, Date.parse(since) + count * { m: 1, h: 60, d: 1440 }[unit] * minute);
-    }
-    const every = Number(state.values.get("every") ?? 30);
-    if (every > 0) add("Next update", Date.parse(state.updated ?? state.started) + every * minute);
-    return found;
-  }
-
-  // Nothing that gets the focus ends up below the bar, however many lines it has.
-  const size = new ResizeObserver(() => {
-    const height = bar?.element.offsetHeight ?? 0;
-    // With large letters the bar would leave no room for the plan; then it stands at the end of the page.
-    const isTall = height > innerHeight / 3;
-    bar?.element.classList.toggle("pb-tall", isTall);
-    document.documentElement.style.setProperty("--pb-bar", `${isTall ? 0 : height}px`);
-  });
-
-  // The bar at the bottom: where the run stands, the clocks, and the way to the rest.
-  function showBar() {
-    bar?.element.remove();
-    bar = null;
-    clearInterval(ticking);
-    if (!run) return;
-    const now = make("p", { className: "pb-now" });
-    const clocks = make("p", { className: "pb-clocks" });
-    const isHere = state.plans.has(page.id);
-    const element = make("section", { id: "pb-run-bar", ariaLabel: "Where the run stands" }, make("div", {}, now, clocks), make("p", { className: "pb-buttons" },
-      isHere && button("Note…", () => write(null)),
-      button("Update sent", () => { note({ what: "update" }); planbook.say("The update to the customer is noted"); }, { ariaLabel: "Update sent to the customer" }),
-      button("Times", () => planbook.say(times().map(time => time.text).join(". ")), { ariaLabel: "Times: read them out" }),
-      isHere && button("Run", goToPanel, { ariaLabel: "Run: show it" })));
-    document.body.append(element);
-    bar = { element, now, clocks };
-    size.observe(element);
-    ticking = setInterval(tick, 1000);
-  }
-
-  // Writes only what has changed, because a second is not worth anybody's attention.
-  function tick() {
-    if (!bar || !run) return;
-    const found = times();
-    const words = found.map(({ text }) => text).join("\n");
-    if (bar.words !== words) {
-      bar.words = words;
-      bar.clocks.replaceChildren(...found.flatMap(({ text, isOver }) => [make(isOver ? "strong" : "span", {}, text), " "]));
-    }
-    const other = [...state.plans.values()].at(-1);
-    const target = state.plans.has(page.id) ? next() : { text: `Back to: ${other.title}` };
-    if (bar.now.textContent === target.text) return;
-    const link = make("a", { href: target.element ? `#${target.element.id}` : log.address(other) }, target.text);
-    link.onclick = event => {
-      const { element } = state.plans.has(page.id) ? next() : {};
-      event.preventDefault();
-      if (element) goTo(element);
-      else follow(link);
-    };
-    bar.now.replaceChildren(link);
   }
 
   // Other tabs, and leaving
@@ -485,10 +412,10 @@
 
   // Whoever picks a customer on a page of the run says whose run it is; nobody's takes back a customer, not what else was typed.
   function nameCustomer(title) {
-    if (!run || !page.id || !state.plans.has(page.id)) return;
+    if (!isPlanOfRun()) return;
     const isKnown = planbook.customerList.some(([, other]) => other === state.values.get("customer"));
     if (title || isKnown) note({ what: "set", name: "customer", text: title });
   }
 
-  planbook.run = { show, nameCustomer };
+  planbook.run = { show, nameCustomer, incident, renew };
 })();

@@ -76,6 +76,9 @@ static const unsigned char run_script[] = {
 static const unsigned char customer_script[] = {
 #embed "customer.js"
 };
+static const unsigned char bar_script[] = {
+#embed "bar.js"
+};
 static const unsigned char panel_script[] = {
 #embed "panel.js"
 };
@@ -123,6 +126,7 @@ static const struct planbook_theme_file files[] = {
     {"plan.js", plan_script, sizeof plan_script},
     {"run.js", run_script, sizeof run_script},
     {"customer.js", customer_script, sizeof customer_script},
+    {"bar.js", bar_script, sizeof bar_script},
     {"panel.js", panel_script, sizeof panel_script},
     {"export.js", export_script, sizeof export_script},
     {"search.mustache", search, sizeof search},

@@ -24,23 +24,12 @@ extension KnowledgeBase {
 
     /// What the customer at `customer` was promised for the incidents of the plan at `plan`: the shortest times among them.
     public func promises(ofPlan plan: Int, to customer: Int) -> PlanPromise {
-        guard case .plan(let fields) = pages[plan].fields else { return PlanPromise() }
+        guard case .plan(let fields) = pages[plan].fields, case .customer(let own) = pages[customer].fields else { return PlanPromise() }
         let incidents = Set(targets(of: fields.incidents, in: plan))
-        return promises(to: customer) { incidents.contains($0) ? [plan] : [] }[plan] ?? PlanPromise()
-    }
-
-    /// What the customer at `customer` was promised for each plan that answers an incident which it ranks.
-    public func promises(to customer: Int) -> [Int: PlanPromise] {
-        promises(to: customer) { relations.plansOfIncident[$0] ?? [] }
-    }
-
-    private func promises(to customer: Int, plans: (Int) -> [Int]) -> [Int: PlanPromise] {
-        guard case .customer(let fields) = pages[customer].fields else { return [:] }
-        var found: [Int: PlanPromise] = [:]
-        for ranked in fields.ranking {
-            let (rto, rpo) = (ranked.rto?.value.span, ranked.rpo?.value.span)
-            guard rto != nil || rpo != nil, let incident = target(of: ranked.incident, in: customer) else { continue }
-            for plan in plans(incident) { found[plan, default: PlanPromise()].tighten(rto, rpo) }
+        var found = PlanPromise()
+        for ranked in own.ranking {
+            guard let incident = target(of: ranked.incident, in: customer), incidents.contains(incident) else { continue }
+            found.tighten(ranked.rto?.value.span, ranked.rpo?.value.span)
         }
         return found
     }

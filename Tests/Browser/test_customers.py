@@ -11,76 +11,12 @@ import axe_playwright_python.sync_playwright as axe
 import pytest
 
 import runs
+from customers import page, pick, site
 from runs import PLAN
 from sites import ROOT, Site
 from watching import watched
 
-CUSTOMER = """---
-title: {title}
-services: [servers]
-ranking: [{{ incident: server-down, rto: 2h, rpo: 3h }}]
-agreed: 2026-11-01
-contacts: [{{ name: "{title} <desk>", phone: 555-01{number}, hours: 24x7 }}]
-variables: {{ server: "srv-{number} <b>", door: green }}
-overrides:
-  - plan: restore-server
-    step: look
-    replace: |
-      Ring {title} and read `{{{{server}}}}` <b>:
-
-      ```sh
-      ping {{{{server}}}}
-      ```
-    reason: the <b> console is theirs
-  - {{ plan: restore-server, step: watch, skip: true, reason: they watch it }}
-  - {{ plan: restore-server, step: restart, add: Tell the foreman., reason: the lift }}
----
-
-A customer.
-"""
-
-SERVICE = "---\ntitle: Servers\nowner: engineer\n---\n\nServers.\n"
-TEXT = "\nThe server is {{server}}, its door {{door}}: `{{server}}`, `{{door}}`, `{{other}}`.\n\n```sh\nssh {{server}} {{door}}\n```\n"
-
-
-def files():
-    """The plans that are run, with variables, and two customers."""
-    plan = runs.FILES["content/plans/restore-server.md"]
-    plan = plan.replace("owner: engineer\n", "owner: engineer\nvariables: { server: srv0 }\n", 1).replace("## Tactical steps", TEXT + "\n## Tactical steps", 1)
-    return runs.FILES | {
-        "content/plans/restore-server.md": plan,
-        "content/services/servers.md": SERVICE,
-        "content/customers/acme.md": CUSTOMER.format(title="Acme Bakery", number=11),
-        "content/customers/bolt.md": CUSTOMER.format(title="Bolt Works", number=22).split("overrides:")[0] + "---\n\nAnother one.\n",
-    }
-
-
-@pytest.fixture(scope="module")
-def site(make_site):
-    """A site with two customers."""
-    return make_site(files())
-
-
-@pytest.fixture
-def page(browser):
-    """A page of a device, which remembers; nothing may go wrong on it."""
-    errors = []
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    made = context.new_page()
-    made.on("pageerror", lambda error: errors.append(str(error)))
-    made.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    yield made
-    context.close()
-    assert errors == []
-
-
-def pick(page, title):
-    """Picks a customer, as somebody does who has the plan open."""
-    page.locator("#pb-customer").click()
-    page.locator("#pb-customer-choice").select_option(title)
-    page.get_by_role("button", name="Show", exact=True).click()
-    expect = "For any customer" if title == "Any customer" else f"For {title}"
-    page.wait_for_function("text => document.getElementById('pb-customer').textContent === text", arg=expect)
+__all__ = ["page", "site"]
 
 
 def shown(page):
@@ -154,96 +90,21 @@ def test_a_customer_that_is_gone_is_forgotten_and_none_is_loaded_unasked(site, p
     assert page.locator("#pb-customer").inner_text() == "For any customer"
 
 
-def test_a_run_goes_on_in_a_customers_view(site, page):
-    page.goto(site.http(PLAN))
-    pick(page, "Acme Bakery")
-    page.get_by_role("button", name="Start this plan").click()
-    page.wait_for_selector("#look > .pb-controls")
-    page.get_by_role("checkbox", name="Done: Look at the console").check()
-    assert "RTO: 2 h" in page.locator(".pb-clocks").inner_text() or "RTO: 1 h 59" in page.locator(".pb-clocks").inner_text()
-    page.reload()
-    page.wait_for_selector("#look .override-title")
-    page.wait_for_selector("#look > .pb-controls")
-    assert page.get_by_role("checkbox", name="Done: Look at the console").is_checked()
-
-
-def says(page, text):
-    """Waits until the bar of the run says `text`."""
-    page.wait_for_function("text => document.getElementById('pb-run-bar').textContent.includes(text)", arg=text)
-
-
-def test_a_run_and_its_page_are_for_the_same_customer(site, page):
-    page.goto(site.http(PLAN))
-    page.get_by_role("button", name="Start this plan").click()
-    field = page.locator("#pb-run-customer")
-    field.wait_for()
-    says(page, "RTO: 4 h 0 min left")
-    pick(page, "Acme Bakery")
-    assert field.input_value() == "Acme Bakery"
-    says(page, "RTO: 2 h 0 min left")
-    field.fill("bolt works")
-    page.wait_for_selector("#pb-customer:text('For Bolt Works')")
-    assert page.locator("main .text p", has_text="The server is").inner_text().startswith("The server is srv-22")
-    # The run is Acme's on its other plan too, and the clock is that of the plan that it began with.
-    field.fill("Acme Bakery")
-    page.wait_for_selector("#pb-customer:text('For Acme Bakery')")
-    page.locator("#look summary").click()
-    page.locator(".branch", has_text="If the whole site is dark").get_by_role("button").click()
-    page.wait_for_selector("#start .pb-controls")
-    page.wait_for_selector(".calls .customer")
-    says(page, "RTO: 2 h 0 min left")
-    field.fill("Nobody Ltd")
-    says(page, "The page is for Acme Bakery, the run for Nobody Ltd")
-    field.press("Tab")
-    page.wait_for_selector("#pb-customer:text('For any customer')")
-    says(page, "RTO: 4 h 0 min left")
-    assert "The page is for" not in page.locator("#pb-run-bar").inner_text()
-    # Nobody in particular is no reason to forget what was typed, but a customer is taken back.
-    pick(page, "Any customer")
-    assert field.input_value() == "Nobody Ltd"
-    pick(page, "Acme Bakery")
-    pick(page, "Any customer")
-    assert field.input_value() == ""
-
-
-def test_a_run_without_a_customer_says_whose_page_it_is_on(site, page):
-    page.goto(site.http(PLAN))
-    page.get_by_role("button", name="Start this plan").click()
-    page.wait_for_selector("#pb-run-customer")
-    other = page.context.new_page()
-    other.goto(site.http(PLAN))
-    pick(other, "Bolt Works")
-    page.reload()
-    says(page, "The page is for Bolt Works, the run for nobody yet")
-    # What the run says counts on its pages, whatever was picked elsewhere.
-    page.locator("#pb-run-customer").fill("Acme Bakery")
-    page.wait_for_selector("#pb-customer:text('For Acme Bakery')")
-    pick(other, "Bolt Works")
-    page.reload()
-    page.wait_for_selector("#pb-customer:text('For Acme Bakery')")
-    says(page, "RTO: 2 h 0 min left")
-
-
-def test_steps_are_the_same_whoever_the_page_is_for(make_site, page):
-    plan = files()["content/plans/restore-server.md"].replace("**Restart it.** Once. {#restart ", "**Restart {{server}}.** Once. {").replace("- [ ] The backup runs.", "- [ ] The backup of {{server}} runs.")
-    site = make_site(files() | {"content/plans/restore-server.md": plan})
-    page.goto(site.http(PLAN))
-    page.get_by_role("button", name="Start this plan").click()
-    page.get_by_role("checkbox", name="Done: Restart srv0").check()
-    page.get_by_label("The backup of srv0 runs.").check()
-    pick(page, "Acme Bakery")
-    page.reload()
-    page.wait_for_selector(".step.pb-settled:has-text('Restart srv-11 <b>')")
-    assert page.locator(".step.pb-settled").count() == 1
-    assert page.get_by_label("The backup of srv-11 <b> runs.").is_checked()
-
-
 def test_what_is_copied_is_the_customers(site, page):
     page.goto(site.http(PLAN))
     pick(page, "Acme Bakery")
     page.locator(".code", has_text="ssh").get_by_role("button").click()
     page.wait_for_function("() => document.activeElement.textContent === 'Copied'")
     assert page.evaluate("navigator.clipboard.readText()") == "ssh srv-11 <b> green"
+
+
+def test_the_question_whose_it_is_has_room_for_a_thumb(site, browser):
+    with watched(browser, viewport={"width": 360, "height": 740}) as watch:
+        watch.page.goto(site.http(PLAN))
+        watch.page.locator("#pb-customer").click()
+        watch.page.wait_for_function("getComputedStyle(document.getElementById('pb-ask')).borderTopWidth === '2px'")
+        box = watch.page.locator("#pb-customer-choice").bounding_box()
+        assert box["width"] > 240 and box["height"] >= 36
 
 
 def test_axe_finds_nothing_in_a_customers_view(site, browser):

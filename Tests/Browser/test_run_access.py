@@ -166,6 +166,19 @@ def test_without_scripts_the_page_is_a_whole_checklist(site, browser):
         assert watch.page.locator("#pb-run").bounding_box()["height"] < 80
 
 
+@pytest.mark.parametrize("name", ["bar.js", "panel.js"])
+def test_a_run_goes_on_where_a_part_of_it_cannot_be_loaded(site, browser, name):
+    with watched(browser) as watch:
+        watch.page.route(f"**/theme/{name}", lambda route: route.abort())
+        desk = Technician(watch.page, site)
+        desk.open()
+        watch.page.get_by_role("button", name="Start this plan").click()
+        watch.page.wait_for_selector("#pb-run .notice:has-text('could not be loaded')")
+        assert watch.page.locator(".pb-panel" if name == "bar.js" else "#pb-run-bar").is_visible()
+        desk.tick("look")
+        assert desk.state("look").startswith("Done")
+
+
 def test_scripts_that_cannot_be_loaded_leave_the_page_as_it_is(site, browser):
     with watched(browser) as watch:
         watch.page.route("**/theme/run.js", lambda route: route.abort())

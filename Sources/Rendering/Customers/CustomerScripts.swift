@@ -18,7 +18,7 @@ struct CustomerScripts {
         return [list(customers)] + customers.enumerated().map { script(of: $1, number: $0) }
     }
 
-    /// The customers, each with its id, title and address.
+    /// The customers, each with its id, title and address; in a copy for one customer also what it was promised.
     private func list(_ customers: [Int]) -> SiteFile {
         var out = SearchScript()
         out.code("planbook.customerList=[")
@@ -27,6 +27,11 @@ struct CustomerScripts {
             out.strings([base.pages[index].id, base.pages[index].title.value, address(of: index)])
         }
         out.code("\n];\n")
+        if let customer = base.customer {
+            out.code("planbook.copyPromises=[")
+            addPromises(customer, &out)
+            out.code("];\n")
+        }
         return SiteFile(path: KnowledgeBase.themeFolder + "/customers.js", bytes: out.bytes)
     }
 
@@ -57,15 +62,20 @@ struct CustomerScripts {
         return SiteFile(path: KnowledgeBase.themeFolder + "/customer-\(number).js", bytes: out.bytes)
     }
 
-    /// For each plan with a promise its id, the recovery time in words and in minutes, and the loss of work.
+    /// For each incident with a promise its id, the recovery time and the loss of work, each in words and in minutes.
     private func addPromises(_ customer: Int, _ out: inout SearchScript) {
-        for (plan, promised) in base.promises(to: customer).sorted(by: { $0.key < $1.key }) where base.addresses[plan] != nil {
-            out.strings([base.pages[plan].id, promised.rto?.description ?? "", promised.rto.map { "\($0.minutes)" } ?? "", promised.rpo?.description ?? ""])
+        guard case .customer(let fields) = base.pages[customer].fields else { return }
+        for ranked in fields.ranking {
+            let (rto, rpo) = (ranked.rto?.value.span, ranked.rpo?.value.span)
+            guard rto != nil || rpo != nil, let incident = base.target(of: ranked.incident, in: customer), base.addresses[incident] != nil else { continue }
+            let words = [rto, rpo].flatMap { time in [time?.description ?? "", time.map { "\($0.minutes)" } ?? ""] }
+            out.strings([base.pages[incident].id] + words)
             out.code(",\n")
         }
     }
 
-    /// For each plan with an override its id, and for each such step its id, whether its own text gives way, and what stands there.
+    /// For each plan with an override its id, and for each such step its id, how much of it gives way
+    /// (0 nothing, 1 its own text, 2 the step: it is not done), and what stands there.
     private func addOverrides(_ customer: Int, _ fields: CustomerFields, _ out: inout SearchScript) {
         for plan in base.relations.overrides.keys.sorted() {
             let steps = base.overrides(ofPlan: plan).compactMap { step, all in all.first { $0.customer == customer }.map { (step, $0.override) } }
@@ -77,7 +87,11 @@ struct CustomerScripts {
             for (step, override) in steps.sorted(by: { $0.0 < $1.0 }) {
                 out.code("[")
                 out.string(step.utf8)
-                if case .add = override.change { out.code(",0,") } else { out.code(",1,") }
+                switch override.change {
+                case .add: out.code(",0,")
+                case .replace: out.code(",1,")
+                case .skip: out.code(",2,")
+                }
                 out.string(OverrideMarkup.text(override, base.pages[customer].title.value, values))
                 out.code("],\n")
             }

@@ -88,7 +88,9 @@ struct OverrideMarkup {
     }
 
     private static func note(_ override: StepOverride, _ customer: String, _ variables: [String: String]) -> [UInt8] {
-        Array("<div class=\"override\">\n".utf8) + text(override, customer, variables) + Array("</div>\n".utf8)
+        var isPassed = false
+        if case .skip = override.change { isPassed = true }
+        return Array("<div class=\"override\(isPassed ? " not-done" : "")\">\n".utf8) + text(override, customer, variables) + Array("</div>\n".utf8)
     }
 
     /// What the customer called `customer` wants at a step, and why.
