@@ -154,6 +154,11 @@ def test_a_telephone_number_finds_whom_it_reaches(search, number):
     assert search.type(number).hits[0] == "Castellan Legal"
 
 
+@pytest.mark.parametrize("words", ["I don't know what this is", "don’t know what this"])
+def test_the_way_to_the_plan_for_the_unknown_is_found_by_what_it_is_called(search, words):
+    assert search.type(words).hits[0] == "Plan for the unknown"
+
+
 def test_a_plan_comes_before_a_wiki_page(make_site, browser):
     site = make_site({
         "content/handbook/a.md": "# Zebra crossing\n\nA zebra.\n", "content/plans/b.md": "---\ntitle: Zebra crossing gone\n---\n\nA zebra.\n",

@@ -119,6 +119,8 @@ public struct SearchSource: Sendable {
     func names(of page: Int) -> [(String, SearchFields)] {
         var names: [(String, SearchFields)] = [(base.pages[page].title.value, .title)]
         names += base.pages[page].aliases.map { ($0.value, .alias) }
+        // What every page calls the way to it.
+        if base.relations.plansForTheUnknown.contains(page) { names.append(("I don’t know what this is", .alias)) }
         names += base.pages[page].tags.map { ($0, .tag) }
         func add(_ texts: [String?], _ field: SearchFields) { names += texts.compactMap(\.self).map { ($0, field) } }
         // As it is written, and as a telephone shows it.
