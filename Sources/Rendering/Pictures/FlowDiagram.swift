@@ -23,7 +23,7 @@ struct FlowDiagram {
     /// How wide a box is.
     static let columnWidth = 168
     /// How wide the drawing is.
-    static let rightEdge = 372
+    static let rightEdge = 380
     /// How far a line of text is from the next.
     static let lineHeight = 16
     private static let rightColumn = 196

@@ -38,7 +38,7 @@ struct ReviewCalendar {
         guard columns.contains(where: { !$0.isEmpty }) else { return [] }
         var out = HTMLBuffer(capacity: 8_192)
         out.raw(picture())
-        out.markup("<p class=\"legend\"><span class=\"review\">■ reviews</span> <span class=\"exercise\">▨ exercises</span></p>\n")
+        out.markup("<p class=\"legend\"><span class=\"review\">■ reviews</span> <span class=\"exercise\">□ exercises</span></p>\n")
         table(&out)
         return out.bytes
     }

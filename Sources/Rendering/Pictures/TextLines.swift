@@ -1,8 +1,9 @@
-/// Breaks text into lines by the number of their characters, as far as that tells how wide they are.
+/// Breaks text into lines by the number of their characters, as far as that tells how wide they are; wide ones count for more.
 enum TextLines {
     /// At most `most` lines of about `width` characters; what is left over ends in "…".
     ///
-    /// Characters are counted by their scalars, byte by byte: a drawing has hundreds of lines.
+    /// Characters are counted by their scalars, byte by byte, because a drawing has hundreds of lines; and in quarters, because capitals
+    /// are wider than other letters and what is written in blocks is twice as wide.
     static func wrapped(_ text: String, width: Int, most: Int) -> [Substring] {
         let bytes = text.utf8.span
         var lines: [Substring] = []
@@ -28,8 +29,8 @@ enum TextLines {
         var (offset, count, space) = (start, 0, start)
         while offset < bytes.count {
             if bytes[offset] & 0xC0 != 0x80 {
-                if count == width { return bytes[offset] == 0x20 || space == start ? offset : space }
-                count += 1
+                count += quarters(bytes[offset])
+                if count > width * 4 { return bytes[offset] == 0x20 || space == start ? offset : space }
             }
             if bytes[offset] == 0x20 { space = offset }
             offset += 1
@@ -37,10 +38,20 @@ enum TextLines {
         return offset
     }
 
+    /// How wide the character is that begins with `byte`, in quarters of an ordinary one.
+    private static func quarters(_ byte: UInt8) -> Int {
+        switch byte {
+        case UInt8(ascii: "m"), UInt8(ascii: "w"), UInt8(ascii: "M"), UInt8(ascii: "W"), UInt8(ascii: "@"): 6
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): 5
+        case 0xE3...: 8
+        default: 4
+        }
+    }
+
     /// Room for "…" at the end of a line.
     private static func shortened(_ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int, _ width: Int) -> Int {
-        let count = (start..<end).count { bytes[$0] & 0xC0 != 0x80 }
-        guard count >= width, end > start else { return end }
+        let count = (start..<end).reduce(0) { bytes[$1] & 0xC0 != 0x80 ? $0 + quarters(bytes[$1]) : $0 }
+        guard count > (width - 1) * 4, end > start else { return end }
         var end = end - 1
         while end > start, bytes[end] & 0xC0 == 0x80 { end -= 1 }
         return end
