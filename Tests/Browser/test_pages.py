@@ -71,3 +71,23 @@ def test_points_of_incidents_are_called_points_by_one_name_on_all_screens(sample
         assert label == ('"Why here: "' if width == 360 else "none")
         assert watch.page.locator("table.incidents th").last.evaluate("cell => cell.textContent") == "Why here"
         assert cell.inner_text().startswith("84 points; no. 3, 3, 5 for 3 of 3 customers; ")
+
+
+def test_what_a_thumb_has_to_hit_is_as_large_as_a_thumb(sample, browser):
+    with watched(browser, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True) as watch:
+        watch.open(sample.http("plans/restore-printing.html"), inspects=False)
+        watch.page.wait_for_selector(".pb-copy")
+        heights = lambda selector: watch.page.locator(selector).evaluate_all("all => all.map(element => element.getBoundingClientRect().height)")
+        for selector in [".calls a[href^='tel:']", ".pick a"]:
+            assert min(heights(selector)) >= 44, selector
+        # These are larger for a thumb than they look.
+        for selector in [".step-details .role a", ".pb-copy"]:
+            reach = "element => parseFloat(getComputedStyle(element, '::after').height)"
+            assert all(watch.page.locator(selector).evaluate_all(f"all => all.map({reach}).map(height => height >= 42)")), selector
+
+
+def test_steps_done_otherwise_fit_a_phone(sample, browser):
+    with watched(browser, viewport={"width": 360, "height": 740}) as watch:
+        watch.open(sample.http("customers/harbour-foods.html"), inspects=False)
+        rights = watch.page.locator("table.overrides :is(td, p, a)").evaluate_all("all => all.map(element => element.getBoundingClientRect().right)")
+        assert len(rights) > 12 and max(rights) <= 360
