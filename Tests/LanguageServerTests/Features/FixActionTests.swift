@@ -30,19 +30,19 @@ import Testing
 
     @Test func `each fix of a finding at the place is offered for the version that is open`() throws {
         let editor = try Editor()
-        let text = "# N\n\n😀 [[server-dwon]]\n\n[[restore-sever]]\n"
+        let text = "# N\n\n😀 [[sevrer-down]]\n\n[[restore-sever]]\n"
         try editor.open(Self.notes, text)
         let found = try actions(editor, Self.notes, lines: 2..<3, only: ["quickfix"])
-        #expect(found.map { $0["title"]?.text } == ["Replace 'server-dwon' by 'server-down'"])
+        #expect(found.map { $0["title"]?.text } == ["Replace 'sevrer-down' by 'server-down'"])
         let action = try #require(found.first)
         #expect(action["kind"] == "quickfix" && action["isPreferred"] == true && action["diagnostics"]?[0]?["code"] == "L301")
         #expect(action["edit"]?["documentChanges"]?[0]?["textDocument"] == ["uri": .text(editor.uri(Self.notes)), "version": 1])
-        #expect(try applied(action, to: text) == text.replacing("server-dwon", with: "server-down"))
+        #expect(try applied(action, to: text) == text.replacing("sevrer-down", with: "server-down"))
     }
 
     @Test func `a fix takes its finding away`() throws {
         let editor = try Editor()
-        let text = "# N\n\n[[server-dwon]]\n"
+        let text = "# N\n\n[[sevrer-down]]\n"
         try editor.open(Self.notes, text)
         editor.settle()
         #expect(editor.findings(Self.notes).count == 1)
@@ -53,7 +53,7 @@ import Testing
 
     @Test func `all that is safe is mended at once, as check --fix would`() throws {
         let valid = try #require(ScratchKnowledgeBase.valid[Self.plan])
-        let text = valid.replacing("→", with: "->").replacing("owner: technician", with: "owner: technicain") + "\n[[server-dwon]]\n"
+        let text = valid.replacing("→", with: "->").replacing("owner: technician", with: "owner: technicain") + "\n[[sevrer-down]]\n"
         let editor = try Editor()
         try editor.open(Self.plan, text)
         let found = try actions(editor, Self.plan, only: ["source.fixAll"])
@@ -67,7 +67,7 @@ import Testing
     }
 
     @Test func `the kinds that are wanted are offered, and nothing where nothing is wrong`() throws {
-        let editor = try Editor([Self.notes: "# N\n\n[[server-dwon]]\n"])
+        let editor = try Editor([Self.notes: "# N\n\n[[sevrer-down]]\n"])
         #expect(try actions(editor, Self.notes).map { $0["kind"]?.text } == ["quickfix", "source.fixAll"])
         #expect(try actions(editor, Self.notes, only: ["source"]).map { $0["kind"]?.text } == ["source.fixAll"])
         #expect(try actions(editor, Self.notes, only: ["refactor"]).isEmpty)
@@ -77,10 +77,10 @@ import Testing
 
     @Test func `clients that know no versions get changes by address`() throws {
         let editor = try Editor(
-            [Self.notes: "# N\n\n[[server-dwon]]\n"], capabilities: ["textDocument": ["codeAction": ["codeActionLiteralSupport": ["codeActionKind": ["valueSet": []]]]]])
+            [Self.notes: "# N\n\n[[sevrer-down]]\n"], capabilities: ["textDocument": ["codeAction": ["codeActionLiteralSupport": ["codeActionKind": ["valueSet": []]]]]])
         let action = try #require(actions(editor, Self.notes, only: ["quickfix"]).first)
         #expect(action["edit"] == ["changes": .object([editor.uri(Self.notes): [["range": ["start": ["line": 2, "character": 2], "end": ["line": 2, "character": 13]], "newText": "server-down"]]])])
-        #expect(try actions(Editor([Self.notes: "[[server-dwon]]\n"], capabilities: [:]), Self.notes).isEmpty)
+        #expect(try actions(Editor([Self.notes: "[[sevrer-down]]\n"], capabilities: [:]), Self.notes).isEmpty)
     }
 
     @Test func `settings that have errors are mended as well`() throws {
