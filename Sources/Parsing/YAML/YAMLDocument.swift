@@ -70,8 +70,13 @@ struct YAMLDocument {
     func pairs(_ index: Int) -> [(key: Int, value: Int)] {
         let mapping = resolved(index)
         guard nodes[mapping].kind == .mapping else { return [] }
-        let children = children(of: mapping)
-        return stride(from: 0, to: children.count - 1, by: 2).map { (children[$0], children[$0 + 1]) }
+        var pairs: [(key: Int, value: Int)] = []
+        var key = mapping + 1
+        while key < nodes[mapping].end, case let value = nodes[key].end, value < nodes[mapping].end {
+            pairs.append((key, value))
+            key = nodes[value].end
+        }
+        return pairs
     }
 
     private func children(of parent: Int) -> [Int] {

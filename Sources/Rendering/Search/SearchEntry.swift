@@ -49,7 +49,10 @@ struct SearchEntry {
             kept[first] = true
         }
         for fields in [SearchFields.symptom, .heading, .step, .text] { keep(fields) }
-        return body.blocks.indices.filter { kept[$0] }.map { body.blocks[$0] }
+        var blocks: [BodyText.Block] = []
+        blocks.reserveCapacity(kept.count)
+        for number in kept.indices where kept[number] { blocks.append(body.blocks[number]) }
+        return blocks
     }
 
     private static func write(_ blocks: [BodyText.Block], _ body: BodyText, _ out: inout SearchScript) {
