@@ -3,8 +3,13 @@ import Synchronization
 
 /// Threads that outlive their work: the allocator keeps a heap for each, and taking heaps apart costs more than waiting.
 enum Threads {
+    private struct Task: Sendable {
+        var body: @Sendable () -> Void
+        var ended: @Sendable () -> Void
+    }
+
     private struct Waiting {
-        var tasks: [@Sendable () -> Void] = []
+        var tasks: [Task] = []
         var idle = 0
     }
 
@@ -27,11 +32,7 @@ enum Threads {
 
     /// Runs `body` on a thread of its own, which says with `ended` that it is done, and returns at once.
     static func begin(_ body: @escaping @Sendable () -> Void, _ ended: @escaping @Sendable () -> Void) {
-        let task: @Sendable () -> Void = {
-            body()
-            waiting.withLock { $0.idle += 1 }
-            ended()
-        }
+        let task = Task(body: body, ended: ended)
         let hasIdle = waiting.withLock { waiting in
             guard waiting.idle > 0 else { return false }
             waiting.tasks.append(task)
@@ -40,15 +41,17 @@ enum Threads {
         }
         if hasIdle {
             wake.signal()
-        } else if !startThread(task) {
+        } else if let left = startThread(task) {
             // The system has no more threads for us, so the work is done before anything else.
-            body()
-            ended()
+            left.body()
+            left.ended()
         }
     }
 
-    /// Starts a thread that begins with `task`; whether there is one. Foundation's own does not say, and who waits for it waits for ever.
-    private static func startThread(_ task: @escaping @Sendable () -> Void) -> Bool {
+    /// Starts a thread for `task`; where there is none, gives back the one task that nobody is left for, which need not be the same.
+    ///
+    /// Foundation's own threads do not say whether they began, and who waits for one that did not waits for ever.
+    private static func startThread(_ task: Task) -> Task? {
         waiting.withLock { $0.tasks.append(task) }
         let attributes = UnsafeMutablePointer<pthread_attr_t>.allocate(capacity: 1)
         defer { unsafe attributes.deallocate() }
@@ -61,16 +64,18 @@ enum Threads {
         #else
             var thread = pthread_t()
         #endif
-        if unsafe pthread_create(&thread, attributes, { _ in Threads.work() }, nil) == 0 { return true }
-        waiting.withLock { _ = $0.tasks.popLast() }
-        return false
+        if unsafe pthread_create(&thread, attributes, { _ in Threads.work() }, nil) == 0 { return nil }
+        return waiting.withLock { $0.tasks.popLast() }
     }
 
-    /// One task for each time that it is woken; a task marks its own thread idle, before anyone learns that it ended.
+    /// One task for each time that it is woken; the thread is marked idle before anyone learns that the task ended.
     private static func work() -> Never {
         while true {
-            let task = waiting.withLock { $0.tasks.popLast() }
-            task?()
+            if let task = waiting.withLock({ $0.tasks.popLast() }) {
+                task.body()
+                waiting.withLock { $0.idle += 1 }
+                task.ended()
+            }
             wake.wait()
         }
     }
