@@ -102,7 +102,8 @@ def test_the_question_whose_it_is_has_room_for_a_thumb(site, browser):
     with watched(browser, viewport={"width": 360, "height": 740}) as watch:
         watch.page.goto(site.http(PLAN))
         watch.page.locator("#pb-customer").click()
-        watch.page.wait_for_function("getComputedStyle(document.getElementById('pb-ask')).borderTopWidth === '2px'")
+        asked = watch.page.wait_for_selector("#pb-ask")
+        assert asked.evaluate("dialog => getComputedStyle(dialog).borderTopWidth") == "2px"
         box = watch.page.locator("#pb-customer-choice").bounding_box()
         assert box["width"] > 240 and box["height"] >= 36
 
@@ -112,6 +113,7 @@ def test_axe_finds_nothing_in_a_customers_view(site, browser):
         with watched(browser, viewport={"width": width, "height": 800}) as watch:
             watch.page.goto(site.http(PLAN))
             watch.page.locator("#pb-customer").click()
+            watch.page.wait_for_selector("#pb-ask")
             options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
             assert [found["id"] for found in axe.Axe().run(watch.page, options=options).response["violations"]] == []
             watch.page.locator("#pb-customer-choice").select_option("Acme Bakery")
