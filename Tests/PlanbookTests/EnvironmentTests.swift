@@ -50,7 +50,8 @@ import Testing
         #expect(try !said([]).contains(warning))
     }
 
-    @Test func `a build with closed standard streams reads the history all the same`() throws {
+    @Test(arguments: ["exec \"$0\" \"$@\" <&- >&-", "ulimit -n 24; exec \"$0\" \"$@\""])
+    func `a build with closed standard streams or few descriptors reads the history all the same`(script: String) throws {
         let base = try ScratchKnowledgeBase([:])
         for command in ["init -q .", "add .", "-c user.name=A -c user.email=a@example.com commit -q -m A"] {
             let git = Process()
@@ -59,7 +60,7 @@ import Testing
             try git.run()
             git.waitUntilExit()
         }
-        let run = try BuiltBinary.run(["build", "--today", "2026-11-23"], in: base.root, script: "exec \"$0\" \"$@\" <&- >&-")
+        let run = try BuiltBinary.run(["build", "--today", "2026-11-23"], in: base.root, script: script)
         #expect(run.status == 0)
         #expect(FileManager.default.fileExists(atPath: base.root + "/site/changes.html"), "\(String(decoding: run.error, as: UTF8.self))")
     }
@@ -88,9 +89,21 @@ import Testing
     func `where the system gives no threads the work is done without`() throws {
         let base = try ScratchKnowledgeBase([:])
         let run = try BuiltBinary.run(
-            ["check", "--today", "2026-11-23", "--jobs", "4"], in: base.root, withoutRights: true, script: "ulimit -u 1; exec \"$0\" \"$@\"")
+            ["check", "--today", "2026-11-23", "--jobs", "4"], in: base.root, withoutRights: true, script: "exec prlimit --nproc=1 \"$0\" \"$@\"")
         #expect(run.status == 0)
         #expect(String(decoding: run.output, as: UTF8.self).hasPrefix("no findings"))
+    }
+
+    @Test(.enabled(if: BuiltBinary.canRunWithoutRights && geteuid() == 0))
+    func `where the system starts no program a build says so and waits for none`() throws {
+        let base = try ScratchKnowledgeBase([".git/HEAD": "ref: refs/heads/main\n"])
+        let output = base.root + "/out"
+        try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
+        try Self.setPermissions(0o777, of: output)
+        let run = try BuiltBinary.run(
+            ["build", "--today", "2026-11-23", "--out", output], in: base.root, withoutRights: true, script: "exec prlimit --nproc=1 \"$0\" \"$@\"")
+        #expect(run.status == 0)
+        #expect(String(decoding: run.error, as: UTF8.self).contains("for git cannot read the repository: it cannot be started"))
     }
 
     @Test(.enabled(if: BuiltBinary.canRunWithoutRights))

@@ -65,8 +65,8 @@ enum GitHistory {
         var history: History { History(changes: changes, newest: newest) }
 
         /// Reads more of the log; whether every file has its change.
-        mutating func take(_ data: Data) -> Bool {
-            rest += data
+        mutating func take(_ bytes: [UInt8]) -> Bool {
+            rest += bytes
             var start = rest.startIndex
             while !places.isEmpty, let end = rest[start...].firstIndex(of: 0) {
                 note(rest[start..<end])

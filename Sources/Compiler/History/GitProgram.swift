@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 
 /// Git, run so that nothing in a repository can make it do more than read.
@@ -39,53 +38,32 @@ struct GitProgram {
     }
 
     /// Runs git and gives what it prints, piece by piece, until `take` has enough; whether it ended well or was cut short.
-    func run(_ arguments: [String], _ take: (Data) -> Bool) -> Bool { run(arguments, takesErrors: false, take) ?? false }
+    func run(_ arguments: [String], _ take: ([UInt8]) -> Bool) -> Bool { run(arguments, reading: .output, take) ?? false }
 
     /// The first thing that git complains about; empty for nothing.
     func complaint(_ arguments: [String]) -> String {
-        var all = Data()
-        let isDone = run(arguments, takesErrors: true) { all.append($0); return all.count > 65_536 }
+        var all: [UInt8] = []
+        let isDone = run(arguments, reading: .errors) { all += $0; return all.count > 65_536 }
         if isDone == nil { return "it cannot be started" }
         let line = String(decoding: all.prefix { $0 != 0x0A }, as: UTF8.self)
         return isDone == true || line.isEmpty ? "" : String(line.dropFirst(line.hasPrefix("fatal: ") ? 7 : 0))
     }
 
     /// Runs git and gives what it prints, or complains about; nil when it cannot be started.
-    private func run(_ arguments: [String], takesErrors: Bool, _ take: (Data) -> Bool) -> Bool? {
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = ["--no-pager", "--no-optional-locks", "--no-replace-objects", "--literal-pathspecs", "-C", folder]
+    private func run(_ arguments: [String], reading stream: ChildProgram.Stream, _ take: ([UInt8]) -> Bool) -> Bool? {
+        let all = ["--no-pager", "--no-optional-locks", "--no-replace-objects", "--literal-pathspecs", "-C", folder]
             + GitProgram.settings.flatMap { ["-c", $0] } + arguments
-        process.environment = GitProgram.environment
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = takesErrors ? FileHandle.nullDevice : output
-        process.standardError = takesErrors ? output : FileHandle.nullDevice
-        // Waiting for the exit itself would take Foundation up to a twentieth of a second longer than the program.
-        let ended = DispatchSemaphore(value: 0)
-        process.terminationHandler = { _ in ended.signal() }
-        do { try process.run() } catch { return nil }
+        guard let program = ChildProgram(path, all, environment: GitProgram.environment, reading: stream) else { return nil }
         var hasEnough = false
-        while !hasEnough, let data = GitProgram.next(from: output.fileHandleForReading.fileDescriptor) { hasEnough = take(data) }
-        if hasEnough { process.terminate() }
-        ended.wait()
-        return hasEnough || process.terminationReason == .exit && process.terminationStatus == 0
-    }
-
-    /// What comes next; nil at the end. Foundation's own way ends the process when the system refuses.
-    private static func next(from descriptor: Int32) -> Data? {
-        var bytes = [UInt8](repeating: 0, count: 65_536)
-        while true {
-            let count = unsafe bytes.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            return count > 0 ? Data(bytes[..<count]) : nil
-        }
+        while !hasEnough, let bytes = program.next() { hasEnough = take(bytes) }
+        if hasEnough { program.stop() }
+        return program.end() || hasEnough
     }
 
     /// What git prints as a whole, up to 64 KiB; nil when it fails.
     func text(_ arguments: [String]) -> String? {
-        var all = Data()
-        let isDone = run(arguments) { all.append($0); return all.count > 65_536 }
+        var all: [UInt8] = []
+        let isDone = run(arguments) { all += $0; return all.count > 65_536 }
         return isDone && all.count <= 65_536 ? String(decoding: all, as: UTF8.self) : nil
     }
 
