@@ -23,6 +23,8 @@ ROOT = HERE.parent.parent
 DOCUMENT = ROOT / "BENCHMARKS.md"
 START, END = "<!-- table: start -->", "<!-- table: end -->"
 TODAY = "2026-11-23"
+# What a finished page has besides the floor's: the frame around it, links from elsewhere, previews, drawings.
+BYTES_BESIDES_TEXT = "17200"
 
 
 def say(text):
@@ -57,11 +59,12 @@ def main():
             sys.exit(guard.run(binary, Path(scratch), TODAY, chosen.renew, say))
     if chosen.phases:
         return print_phases(chosen, binary, tools)
-    floor = tools / "floor"
-    subprocess.run(["cc", "-O2", HERE / "floor.c", "-o", floor, "-lcmark-gfm-extensions", "-lcmark-gfm"], check=True)
+    for name, libraries in [("floor", []), ("bound", ["-lyaml", "-lz"])]:
+        command = ["cc", "-O2", HERE / f"{name}.c", "-o", tools / name, "-lcmark-gfm-extensions", "-lcmark-gfm", *libraries]
+        subprocess.run(command, check=True)
     names = list(peers.install(chosen.peers, tools / "venv", say))
     with scratch_folder() as scratch:
-        tables = [table(size, chosen, binary, floor, names, tools / "venv", Path(scratch)) for size in chosen.pages]
+        tables = [table(size, chosen, binary, tools, names, Path(scratch)) for size in chosen.pages]
     about = "\n".join(header(chosen, binary, names, tools / "venv"))
     sections = {size: f"### {size:,} pages\n\n{about}\n\n{made}\n" for size, made in zip(chosen.pages, tables)}
     print("\n".join(sections.values()))
@@ -85,7 +88,7 @@ def print_phases(chosen, binary, tools):
             print(phases.table(size, wiki, Path(scratch), binary, chosen.runs, chosen.jobs, library, TODAY))
 
 
-def table(pages, chosen, binary, floor, names, environment, scratch):
+def table(pages, chosen, binary, tools, names, scratch):
     """The table for one size, in Markdown."""
     say(f"{pages} pages")
     folder = scratch / str(pages)
@@ -96,10 +99,11 @@ def table(pages, chosen, binary, floor, names, environment, scratch):
     jobs = str(chosen.jobs)
     ours = ["--root", str(wiki), "--today", TODAY, "--jobs", jobs, "--quiet"]
     entries = [
-        measure.Contestant("floor", lambda out: [str(floor), str(wiki / "content"), str(out), jobs], {}),
+        measure.Contestant("floor", lambda out: [str(tools / "floor"), str(wiki / "content"), str(out), jobs], {}),
+        measure.Contestant("bound", lambda out: [str(tools / "bound"), str(wiki / "content"), str(out), jobs, BYTES_BESIDES_TEXT], {}),
         measure.Contestant("Planbook", lambda out: [binary, "build", *ours, "--out", str(out)], {}),
         measure.Contestant("Planbook, check alone", lambda out: [binary, "check", *ours], {}),
-        *peers.contestants(names, relative, folder / "peers", environment, chosen.jobs),
+        *peers.contestants(names, relative, folder / "peers", tools / "venv", chosen.jobs),
     ]
     taken = measure.in_turn(entries, chosen.runs, folder, say)
     shutil.rmtree(folder)
