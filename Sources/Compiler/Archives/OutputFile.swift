@@ -30,6 +30,7 @@ final class OutputFile {
         target = try PublishError.wrapping(Disk.resolvedPath(path))
         try folders.check(name, at: target)
         if site.publishes(at: target) { throw .archiveIsOfSite(path: name) }
+        site.expectArchive(at: target)
         let folder = target.parent ?? DiskPath("/")
         draft = folder.appending(".\(target.lastName).planbook-new")
         do {

@@ -106,6 +106,13 @@ extension DiskPath {
         return folder.bytes.last == UInt8(ascii: "/") || bytes[folder.bytes.count] == UInt8(ascii: "/")
     }
 
+    /// The path as seen from `folder`; nil where it does not lie below it. Both must be real paths.
+    func relative(to folder: DiskPath) -> DiskPath? {
+        guard lies(below: folder) else { return nil }
+        let length = folder.bytes.count + (folder.bytes.last == UInt8(ascii: "/") ? 0 : 1)
+        return DiskPath(terminated: Array(terminated.dropFirst(length)))
+    }
+
     /// Whether the path is relative and every name in it is a real one: not empty, not `.` and not `..`.
     var staysBelow: Bool {
         var (length, dots) = (0, 0)

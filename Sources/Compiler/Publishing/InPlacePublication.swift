@@ -9,6 +9,8 @@ struct InPlacePublication: Sendable {
     var output: DiskPath
     /// The paths of the new files, sorted.
     var files: [DiskPath]
+    /// The paths that the manifest has besides, of files that are not in the tree.
+    var archives: Set<DiskPath> = []
     /// What the output holds, without a collision.
     var old: OutputInventory
     /// The steps of the file system.
@@ -20,14 +22,14 @@ struct InPlacePublication: Sendable {
         let newFolders = DiskPath.folders(above: files)
         let vanished = old.own.filter { !new.contains($0) && $0 != PublishedManifest.name }
         // Killed from here on, the next build must know both the old and the new files as ours.
-        try replaceManifest(listing: new.union(vanished))
+        try replaceManifest(listing: new.union(archives).union(vanished))
         let (blocking, rest) = vanished.divided { path in
             newFolders.contains(path) || path.ancestors.contains(where: new.contains)
         }
         try remove(blocking, keeping: newFolders)
         for path in files { try move(path) }
         try remove(rest, keeping: newFolders)
-        try replaceManifest(listing: new)
+        try replaceManifest(listing: new.union(archives))
     }
 
     private func replaceManifest(listing paths: Set<DiskPath>) throws(DiskError) {

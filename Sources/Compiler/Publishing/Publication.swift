@@ -6,6 +6,8 @@ struct Publication: Sendable {
     var staging: StagingFolder
     /// The relative paths of its files, sorted.
     var files: [DiskPath]
+    /// The relative paths of this build's zip file and bundle, as far as they lie in the output; each takes its place later.
+    var archives: Set<DiskPath> = []
     /// The steps of the file system.
     var moves: TreeMoves
 
@@ -15,7 +17,9 @@ struct Publication: Sendable {
             return try PublishError.wrapping(renameToFreePlace())
         }
         guard status.kind == .directory else { throw .outputIsNoFolder(output: location.name) }
-        let manifest = try PublishError.wrapping(PublishedManifest(ofOutput: location.output))
+        var manifest = try PublishError.wrapping(PublishedManifest(ofOutput: location.output))
+        // The old ones stay until the new ones take their place.
+        manifest.paths.subtract(archives)
         let old = try PublishError.wrapping(inventory(of: location.output, manifest))
         if let path = old.collision(with: files) { throw .foreignInTheWay(path: location.displayed(path)) }
         if location.isFilledInPlace || old.holdsMount { return try PublishError.wrapping(publishInPlace(old)) }
@@ -34,7 +38,7 @@ struct Publication: Sendable {
     }
 
     private func writeManifest() throws(DiskError) {
-        try Disk.write(PublishedManifest(Set(files)).text.span, to: staging.tree.appending(PublishedManifest.name))
+        try Disk.write(PublishedManifest(archives.union(files)).text.span, to: staging.tree.appending(PublishedManifest.name))
     }
 
     private func carryForeign(of old: OutputInventory) throws(PublishError) {
@@ -81,7 +85,7 @@ struct Publication: Sendable {
 
     private func publishInPlace(_ old: OutputInventory) throws(DiskError) {
         let output = location.output
-        try InPlacePublication(tree: staging.tree, output: output, files: files, old: old, moves: moves).run()
+        try InPlacePublication(tree: staging.tree, output: output, files: files, archives: archives, old: old, moves: moves).run()
     }
 
     /// Carries over what somebody put into the old tree after we had looked, unless the new site has the path.

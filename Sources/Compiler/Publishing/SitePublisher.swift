@@ -5,6 +5,7 @@ final class SitePublisher: Sendable {
     private struct State: ~Copyable {
         var lock: FolderLock?
         var files: [DiskPath] = []
+        var archives: Set<DiskPath> = []
     }
 
     private let location: OutputLocation
@@ -66,6 +67,12 @@ final class SitePublisher: Sendable {
         state.withLock { state in state.files.contains { location.output.appending($0) == target } }
     }
 
+    /// Notes that this build puts a file of its own at `target`, a real path: where that is in the output, the next build has it to replace.
+    func expectArchive(at target: DiskPath) {
+        guard let path = target.relative(to: location.output) else { return }
+        state.withLock { _ = $0.archives.insert(path) }
+    }
+
     /// The number of bytes of a file that was written.
     func size(of path: String) throws(PublishError) -> Int {
         try PublishError.wrapping(Disk.status(staging.tree.appending(path)))?.size ?? 0
@@ -73,12 +80,12 @@ final class SitePublisher: Sendable {
 
     /// Publishes what was written; when this fails the old site stays, and either way the publisher is done.
     func commit() throws(PublishError) {
-        let files = state.withLock { state in
+        let (files, archives) = state.withLock { state in
             precondition(state.lock != nil, "a publisher is committed or abandoned once")
-            return state.files.sorted()
+            return (state.files.sorted(), state.archives)
         }
         do {
-            try Publication(location: location, staging: staging, files: files, moves: moves).run()
+            try Publication(location: location, staging: staging, files: files, archives: archives, moves: moves).run()
         } catch {
             abandon()
             throw error

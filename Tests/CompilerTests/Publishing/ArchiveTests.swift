@@ -37,6 +37,33 @@ import Testing
         #expect(try names(base) == ["content", "site"])
     }
 
+    @Test func `a build without them takes away those of the site before, and nothing that it did not write`() throws {
+        let base = try ScratchKnowledgeBase(TwoCustomers.files)
+        try build(base, zip: "site/all.zip", bundle: "site/for all/all.html")
+        try base.write("site/own.zip", [1])
+        _ = try base.builtSite(of: "acme")
+        for (name, stays) in [("all.zip", false), ("for all", false), ("own.zip", true)] {
+            #expect(FileManager.default.fileExists(atPath: base.root + "/site/" + name) == stays, "\(name)")
+        }
+    }
+
+    @Test(arguments: PublishingTests.Way.allCases)
+    func `the archives of the build before vanish, and those that are written again stay`(way: PublishingTests.Way) throws {
+        let site = try SiteFixture()
+        try site.publish(["index.html": ""])
+        for (number, archives) in [["a.zip", "b.zip"], ["b.zip"], ["b.zip"]].enumerated() {
+            let publisher = try site.publisher(way.moves(site))
+            try publisher.write(path: "index.html", bytes: [])
+            let files = try archives.map { name throws(PublishError) in
+                try OutputFile(site.output + "/" + name, protecting: ProtectedFolders(sources: []), besides: publisher)
+            }
+            for file in files { try file.write([0x30 + UInt8(number)]) }
+            try publisher.commit()
+            for file in files { try file.publish() }
+            #expect(try site.site() == Dictionary(uniqueKeysWithValues: [("index.html", "")] + archives.map { ($0, "\(number)") }))
+        }
+    }
+
     @Test func `a build that cannot write one of them leaves nothing behind`() throws {
         let base = try ScratchKnowledgeBase(["x.html/y": ""])
         #expect(throws: BuildError.self) { try build(base, zip: "x.zip", bundle: "x.html") }
