@@ -27,14 +27,20 @@ public struct CustomerTerms: Sendable {
     /// What is not looked for, because it is an ordinary word, too short, or what somebody else is called as well.
     public private(set) var ordinary: [Term] = []
 
+    /// How finished files write characters.
+    let escapes: EscapedText
     private let base: KnowledgeBase
     private let customer: Int
     private let vocabulary: Set<String>
 
     /// Gathers what tells the customers of `base` other than the one at `customer`.
     ///
-    /// `vocabulary` are the words of the theme: a customer called by one of them is not told by it.
-    public init(_ base: KnowledgeBase, except customer: Int, vocabulary: Set<String>) {
+    /// `vocabulary` are the words of the theme: a customer called by one of them is not told by it. `character` gives what a name of HTML's
+    /// for a character stands for, in UTF-8.
+    public init(
+        _ base: KnowledgeBase, except customer: Int, vocabulary: Set<String>, character: @escaping @Sendable (_ name: [UInt8]) -> [UInt8]?
+    ) {
+        escapes = EscapedText(character: character)
         self.base = base
         self.customer = customer
         self.vocabulary = vocabulary.union(CustomerTerms.ownVocabulary)

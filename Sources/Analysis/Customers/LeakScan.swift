@@ -26,9 +26,9 @@ public struct LeakScan: Sendable {
         let bytes = ForeignEncoding.text(of: bytes) ?? bytes
         // As it stands as well: a backslash may begin an escape, or the name of a folder.
         look(bytes)
-        let plain = EscapedText.decoded(bytes)
+        let plain = terms.escapes.decoded(bytes)
         if plain != bytes { look(plain) }
-        if isMarkup { look(EscapedText.decoded(EscapedText.withoutTags(bytes))) }
+        if isMarkup { look(terms.escapes.decoded(EscapedText.withoutTags(bytes))) }
         return found
     }
 

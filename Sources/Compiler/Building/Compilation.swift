@@ -278,7 +278,7 @@ public struct Compilation: Sendable {
     public mutating func limit(to customer: Int) throws(BuildError) {
         guard case .customer(let fields) = base.pages[customer].fields, let (list, given) = source else { return }
         let vocabulary = Set(Theme.builtInTexts.flatMap { TextTokens.words(String(decoding: $0, as: UTF8.self)) })
-        let terms = CustomerTerms(base, except: customer, vocabulary: vocabulary)
+        let terms = CustomerTerms(base, except: customer, vocabulary: vocabulary, character: CharacterName.text)
         let scan = LeakScan(terms)
         let (limit, sources) = (base.settings.limits.sourceBytes, paths.map { root + "/content/" + $0 })
         let scope = CustomerScope(base, customer: customer, terms: terms) { page in

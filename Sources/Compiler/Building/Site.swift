@@ -107,7 +107,7 @@ public struct Site: Sendable {
                 let bytes = try publisher.read(path)
                 // The theme's own files are the same for everybody.
                 if path.hasPrefix(KnowledgeBase.themeFolder + "/"), Theme.builtInTexts.contains(bytes) { return [] }
-                let hits = scan.hits(in: Array((path + "\n").utf8)) + scan.hits(in: bytes, isMarkup: path.hasSuffix(".html"))
+                let hits = scan.hits(in: Array((path + "\n").utf8)) + scan.hits(in: bytes, isMarkup: SiteContents.isMarkup(path))
                 return hits.map { LeakPlace(path: path, term: $0) }
             }
         }

@@ -26,6 +26,12 @@ enum SiteContents {
         ]
     }
 
+    /// Whether a file has tags, by its name: a page of the site, or what a page uses.
+    static func isMarkup(_ path: String) -> Bool {
+        let path = path.lowercased()
+        return [".html", ".htm", ".xhtml", ".svg", ".xml"].contains { path.hasSuffix($0) }
+    }
+
     /// The errors that are shown on the pages they concern, when a build goes on in spite of them.
     static func errorsByPage(_ diagnostics: [Diagnostic]) -> [Int: [String]] {
         var errors: [Int: [String]] = [:]

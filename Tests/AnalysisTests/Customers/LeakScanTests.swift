@@ -24,6 +24,9 @@ import Testing
         """
     }
 
+    /// A few of the names that HTML has for characters.
+    private static let names = ["ZeroWidthSpace": "\u{200B}", "scaron": "š", "Scaron": "Š", "comma": ",", "fjlig": "fj"]
+
     /// What is found in `text` for a customer among others of the titles, contacts and numbers of `other`.
     private static func found(_ text: String, _ other: String, isMarkup: Bool = false) throws -> [String] {
         try found(Array(text.utf8), other, isMarkup: isMarkup)
@@ -33,7 +36,7 @@ import Testing
         let files = ["content/customers/north.md": own, "content/customers/other-co.md": other]
         let base = try ScratchKnowledgeBase(files).compile(rendersBodies: false).base
         let page = try #require(base.customers(named: "north").first)
-        let scan = LeakScan(CustomerTerms(base, except: page, vocabulary: ["target"]))
+        let scan = LeakScan(CustomerTerms(base, except: page, vocabulary: ["target"]) { names[String(decoding: $0, as: UTF8.self)].map { Array($0.utf8) } })
         return scan.hits(in: bytes, isMarkup: isMarkup).map(\.text)
     }
 
@@ -59,6 +62,22 @@ import Testing
     func `a word is found with what nobody sees in it, in wide letters and between any signs`(text: String) throws {
         #expect(try Self.found(text, Self.smith) == ["Smithies"])
         #expect(try Self.found("Jane\u{200B}Doe", Self.smith) == ["Jane Doe"])
+    }
+
+    private static let foreign = customer("Müller, Šimek & Fjord", "Zoë Doe", "555-7788", "z@fjord.example.com")
+
+    @Test(arguments: [
+        "M&uuml;ller &Scaron;imek &amp; Fjord", "M&uumlller, &scaron;imek &AMP; &#70;jord", "M&#252;ller&comma;&#X160;imek&amp;Fjord", "M&#xFC;ller, &#352imek &#38 Fjord",
+        "M&#0000000000000000252;ller, &#138;imek & Fjord", "m&uuml;ller, &#x161imek and &fjlig;ord", "MU&#776;LLER S&#780;IMEK &amp; FJORD",
+        "<I>M&uuml;ller</I> <tspan x=\"1\">Šimek</tspan> & Fjord",
+    ])
+    func `a name is found with any of its letters as HTML may write them`(text: String) throws {
+        #expect(try Self.found(text, Self.foreign, isMarkup: true) == ["Müller, Šimek & Fjord"])
+    }
+
+    @Test(arguments: ["Zo&euml; Doe", "Zo&euml Doe", "Zo&#235;&nbsp;Doe", "a=1&not=Zoë&b=Doe"])
+    func `letters with marks are found as well`(text: String) throws {
+        #expect(try Self.found(text, Self.foreign).isEmpty == text.hasPrefix("a"))
     }
 
     private static let bolt = customer("Bolt Works", "The foreman", "555-7788", "shane.o'brien@dover.example.com")

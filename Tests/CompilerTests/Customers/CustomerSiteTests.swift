@@ -118,7 +118,7 @@ import Testing
     }
 
     @Test(arguments: [
-        Array("S&shy;ons & Bolt: B&#8203;olt & S\u{AD}ons".utf8), Array("Ring 555\u{A0}–\u{A0}0122.".utf8),
+        Array("S&shy;ons & Bolt: B&#8203;olt & S\u{AD}ons".utf8), Array("B&#111lt &AMP;&emsp;S&#x6fns".utf8), Array("Ring 555\u{A0}–\u{A0}0122.".utf8),
         Array("Bolt & Sons".utf16).flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }, Array("Für Bolt & Sons".unicodeScalars).map { UInt8($0.value) },
     ])
     func `a file is searched whatever its encoding and whatever nobody sees in it`(bytes: [UInt8]) throws {
@@ -131,6 +131,14 @@ import Testing
         } catch {
             #expect(error.message.contains("'handbook/list.txt' tells another customer: "))
         }
+    }
+
+    @Test(arguments: ["shop.svg", "shop.HTM", "shop.html"])
+    func `tags within a name hide it in no file that has tags`(name: String) throws {
+        let page = "# Shop floor\n\nSee [the list](\(name)) and [[server-down]].\n"
+        let text = "<svg><text>Bolt <tspan x=\"2\">&#38;</tspan> S<B>on</B>s</text></svg>"
+        let files = ["content/handbook/shop-floor.md": page, "content/handbook/" + name: text]
+        #expect(throws: BuildError.self) { try Self.site(of: "acme", files) }
     }
 
     @Test func `the same bytes come of any number of threads`() throws {
