@@ -17,18 +17,19 @@ public struct PageParser: Sendable {
     /// Parses the file with the path `path` below `content/`, such as `plans/ransomware.md`.
     ///
     /// The body's tree goes into `document`, whose room is used again.
-    /// Secrets are concealed before anything else reads the text.
-    public func parse(_ bytes: [UInt8], path: String, file: FileID, into document: inout Document) -> Page {
+    /// Secrets are concealed before anything else reads the text. `names` are what links without a text of their own are called in headings
+    /// and the like, by the number of their reference, where that is not how they are written.
+    public func parse(_ bytes: [UInt8], path: String, file: FileID, into document: inout Document, names: [Int: String] = [:]) -> Page {
         let secrets = settings.levels["secret"] == .some(nil) ? [] : SecretScan.find(in: bytes)
-        if secrets.isEmpty { return parse(concealed: bytes, path: path, file: file, into: &document) }
+        if secrets.isEmpty { return parse(concealed: bytes, path: path, file: file, into: &document, names) }
         let text = SecretScan.concealed(bytes, secrets, by: 0x78)
-        var page = parse(concealed: text, path: path, file: file, into: &document)
+        var page = parse(concealed: text, path: path, file: file, into: &document, names)
         page.problems += SecretScan.problems(secrets)
         return page
     }
 
     private func parse(
-        concealed bytes: [UInt8], path: String, file: FileID, into document: inout Document
+        concealed bytes: [UInt8], path: String, file: FileID, into document: inout Document, _ names: [Int: String]
     ) -> Page {
         document.reset()
         var page = PageParser.emptyPage(path: path, file: file)
@@ -58,6 +59,7 @@ public struct PageParser: Sendable {
             document.reset()
             return page
         }
+        if !names.isEmpty { document.call(names) }
         StructureReader.read(&document, of: &page, sections: sections, bytes: bytes)
         PageParser.settleTitle(of: &page, opening: fence.opening)
         inspect(&page, document, bytes, lineStarts)
@@ -138,6 +140,18 @@ public struct PageParser: Sendable {
             let kind = Problem.Kind.missingField(
                 name: "title", owner: "", expectation: FieldType.text.expectation)
             page.problems.append(Problem(kind, opening))
+        }
+    }
+}
+
+extension Document {
+    /// Gives links and the like that show their name the one of `names` for their reference.
+    fileprivate mutating func call(_ names: [Int: String]) {
+        for index in nodes.indices where nodes[index].showsName {
+            guard let name = names[nodes[index].reference] else { continue }
+            let start = text.count
+            text += Array(name.utf8)
+            nodes[index].text = TextRange(start, text.count)
         }
     }
 }

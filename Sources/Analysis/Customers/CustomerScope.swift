@@ -92,6 +92,34 @@ public struct CustomerScope {
         }
     }
 
+    /// What the links of the pages say that name another customer as they are written, by page and number of the reference.
+    public func shownNames(_ scan: LeakScan) -> [Int: [Int: String]] {
+        var names: [Int: [Int: String]] = [:]
+        for page in pages {
+            for (number, reference) in base.pages[page].references.enumerated() {
+                guard case .wiki = reference.syntax, let target = base.resolutions[page][number].page else { continue }
+                if scan.hits(in: Array("\(reference.target)#\(reference.anchor ?? "")".utf8)).isEmpty { continue }
+                names[page, default: [:]][number] = pages.contains(target) ? base.pages[target].title.value : nameOfLeftOut(base.pages[target])
+            }
+        }
+        return names
+    }
+
+    /// Lets the references of `pages` lead to the places that are called otherwise there than in `base`, because their headings are.
+    public static func follow(renamed pages: inout [Page], in base: KnowledgeBase) {
+        var names: [Int: [String: String]] = [:]
+        for (index, page) in pages.enumerated() where page.anchors.count == base.pages[index].anchors.count {
+            for (old, new) in zip(base.pages[index].anchors, page.anchors) where old.name != new.name { names[index, default: [:]][old.name] = new.name }
+        }
+        if names.isEmpty { return }
+        for index in pages.indices where pages[index].references.count == base.resolutions[index].count {
+            for (number, resolution) in base.resolutions[index].enumerated() {
+                guard case .page(let target, let fragment?) = resolution, let name = names[target]?[fragment] else { continue }
+                pages[index].references[number].anchor = name
+            }
+        }
+    }
+
     /// The resolution without what is left out.
     func limited(_ resolution: Resolution) -> Resolution {
         switch resolution {

@@ -71,6 +71,8 @@ public struct Compilation: Sendable {
         var pages: Set<Int>
         /// The values of variables.
         var variables: [String: String]
+        /// What links without a text of their own are called where their name tells another customer: by page and number of the reference.
+        var names: [Int: [Int: String]]
     }
 
     /// Compiles the knowledge base in `folder`.
@@ -220,7 +222,7 @@ public struct Compilation: Sendable {
         let parser = PageParser(settings: settings)
         options.progress?.begin(.compiling, numbers.count)
         return Parallel.map(numbers.count, jobs: options.jobs, progress: options.progress, state: { Workspace() }) { workspace, number in
-            var page = list.compile(numbers[number], with: parser, limits: settings.limits, into: &workspace.document)
+            var page = list.compile(numbers[number], with: parser, limits: settings.limits, into: &workspace.document, names: customer?.names[numbers[number]] ?? [:])
             // Only the system knows which zones there are.
             if case .customer(let customer) = page.fields, let problem = TimeZones.problem(customer.timeZone, field: "time_zone") {
                 page.problems.append(problem)
@@ -288,9 +290,10 @@ public struct Compilation: Sendable {
         }
         var options = given
         options.rendersBodies = true
-        let texts = CustomerTexts(pages: scope.pages, variables: fields.variables)
+        let texts = CustomerTexts(pages: scope.pages, variables: fields.variables, names: scope.shownNames(scan))
         let settings = base.settings
         var pages = Compilation.pages(list, settings, options, for: texts)
+        CustomerScope.follow(renamed: &pages, in: base)
         let tickets = base.tickets?.limited(to: customer, showing: scope.pages)
         func linked(_ pages: [Page]) -> KnowledgeBase {
             let (linker, resolutions) = Compilation.link(pages, list, settings, options)

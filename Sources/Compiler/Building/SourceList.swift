@@ -85,8 +85,8 @@ struct SourceList: Sendable {
         sources.append(Source(path: entry.path, problem: problem, isLink: entry.kind == .symbolicLink))
     }
 
-    /// Reads and compiles the source at `index` on its own; its tree goes into `document`.
-    func compile(_ index: Int, with parser: PageParser, limits: Limits, into document: inout Document) -> Page {
+    /// Reads and compiles the source at `index` on its own, with links called by `names`; its tree goes into `document`.
+    func compile(_ index: Int, with parser: PageParser, limits: Limits, into document: inout Document, names: [Int: String] = [:]) -> Page {
         document.reset()
         let source = sources[index]
         let file = FileID(index)
@@ -97,7 +97,7 @@ struct SourceList: Sendable {
                 let reason = "it holds a NUL byte, so it is no text"
                 return PageParser.unreadable(.unreadable(reason: reason), path: source.path, file: file)
             }
-            return parser.parse(bytes, path: source.path, file: file, into: &document)
+            return parser.parse(bytes, path: source.path, file: file, into: &document, names: names)
         } catch {
             if case .tooLarge(let limit) = error.reason {
                 let what = "the file holds more than \(limit) bytes"

@@ -141,6 +141,21 @@ import Testing
         #expect(throws: BuildError.self) { try Self.site(of: "acme", files) }
     }
 
+    @Test func `a heading, a step and a branch with a link to another customer say what kind of page it is`() throws {
+        let plan = try #require(TwoCustomers.files["content/plans/restore-server.md"])
+        let text = plan.replacing("## Communication", with: "## As at [[bolt]]\n\nSee [[bolt]]; [[#If the hardware of bolt is broken|it is broken]], [[restore-server#as-at-bolt|there]].\n\n## Communication")
+            .replacing("**Restart it.**", with: "**Restart it as at [[bolt]].**")
+            .replacing("### If the hardware is broken {#replace}", with: "### If the hardware of [[bolt]] is broken")
+            .replacing("If it stays down → [[#replace]]", with: "If [[bolt]] is down → [[#If the hardware of bolt is broken]]")
+        let files = ["content/plans/restore-server.md": text]
+        let page = try #require(Self.site(of: "acme", files)["plans/restore-server.html"])
+        #expect(page.contains("<h2 id=\"as-at-a-customer\">As at a customer"))
+        #expect(page.contains("id=\"if-the-hardware-of-a-customer-is-broken\""))
+        let links = "<a href=\"#if-the-hardware-of-a-customer-is-broken\">it is broken</a>, <a href=\"#as-at-a-customer\">there</a>"
+        #expect(page.contains("See a customer; \(links)"))
+        #expect(try Self.site(of: "bolt", files)["plans/restore-server.html"]?.contains("<h2 id=\"as-at-bolt\">") == true)
+    }
+
     @Test func `the same bytes come of any number of threads`() throws {
         let base = try ScratchKnowledgeBase(TwoCustomers.files)
         #expect(try base.builtSite(of: "acme", jobs: 1) == base.builtSite(of: "acme", jobs: 7))
