@@ -13,15 +13,16 @@ public enum Vocabulary: Sendable {
 }
 
 extension NearMisses {
-    /// Whether `written` can hardly mean anything but `meant`: a slip of the finger, or the same name in another place.
+    /// Whether `written` can hardly mean anything but `meant`: a slip of the finger, or the same path counted from another place.
     ///
     /// All words but one are the same, and that one has two neighbours exchanged, or a letter too few or too many in its middle.
-    /// Whatever merely looks alike, such as `onboarding` and `offboarding`, is worth a question and no more.
+    /// Whatever merely looks alike, such as `onboarding` and `offboarding`, is worth a question and no more; so is a page of the same name
+    /// in another folder, which may be quite another page.
     public static func isSlip(_ written: String, for meant: String, of vocabulary: Vocabulary = .names) -> Bool {
         let (given, likely) = (Path(written), Path(meant))
         // Whoever numbers things means the number: 'dc1' and 'dc2', one day and the next.
         guard given.numbers == likely.numbers else { return false }
-        guard given.folder == likely.folder else { return given.isMoved(to: likely) }
+        guard given.folder == likely.folder else { return given.isSamePath(as: likely) }
         let (left, right) = (words(given.name), words(likely.name))
         if !left.isEmpty, left.joined() == right.joined() { return true }
         guard left.count == right.count else { return false }
@@ -97,10 +98,21 @@ private struct Path {
         numbers = path.split { !$0.isNumber }
     }
 
-    /// Whether the page with this path is the one that is now at `other`: another folder alone is no other name.
-    func isMoved(to other: Path) -> Bool {
+    /// Whether the other path leads to a page of the same name through folders of the same names, counted from another folder or with a slip.
+    func isSamePath(as other: Path) -> Bool {
         // Each folder has one of these.
         guard isFile == other.isFile, !name.isEmpty, !["readme", "index"].contains(name.lowercased()) else { return false }
-        return isFile ? name == other.name : name.lowercased() == other.name.lowercased()
+        guard isFile ? name == other.name : name.lowercased() == other.name.lowercased() else { return false }
+        let (mine, others) = (namedFolders, other.namedFolders)
+        guard mine.count == others.count, !mine.isEmpty else { return false }
+        // 'plan' is one of the 'plans'.
+        return zip(mine, others).allSatisfy { $0 == $1 || $0 + "s" == $1 || $0 == $1 + "s" || NearMisses.isSlip($0, for: $1) }
+    }
+
+    /// The folders that the path names, without the steps up and without the one that holds all of them.
+    private var namedFolders: [String] {
+        var folders = folder.split(separator: "/").filter { $0 != ".." }.map { String($0) }
+        if folders.first == "content" { folders.removeFirst() }
+        return folders
     }
 }

@@ -8,8 +8,8 @@ import Testing
         ("restore-sevrer", "restore-server"), ("restore-sevrer-2", "restore-server-2"), ("Restore sevrer", "restore-server"),
         ("RansomWare", "ransomware"), ("Severity", "severity"), ("restore_server", "restore-server"), ("restoreserver", "restore-server"),
         ("RestoreServer", "restore-server"), ("dc-1", "dc1"), ("./ransomwre.md", "ransomware.md"), ("Plans/x.md", "plans/x.md"),
-        ("../plan/dc2.md", "../plans/dc2.md"), ("../plans/old/restore-server.md", "../plans/restore-server.md"),
-        ("incidents/mail", "plans/mail"), ("incidents/Mail", "plans/mail"), ("../plans/ransomwre.md", "../plans/ransomware.md"),
+        ("../plan/dc2.md", "../plans/dc2.md"), ("plans/mail.md", "../plans/mail.md"), ("/content/plans/mail.md", "../../plans/mail.md"),
+        ("handbook/new-satrters/mail", "handbook/new-starters/mail"), ("../plans/ransomwre.md", "../plans/ransomware.md"),
     ])
     func isMended(_ written: String, _ meant: String) {
         #expect(NearMisses.isSlip(written, for: meant))
@@ -29,6 +29,10 @@ import Testing
         // Numbers, abbreviations and signs.
         ("restore-dc2", "restore-dc1"), ("2026-11-28-x", "2026-11-29-x"), ("step-2", "step-1"), ("step-12", "step-1"), ("restore-dc", "restore-dc1"),
         ("step-1-2", "step-12"), ("room-२", "room-१"), ("l2", "l1"), ("dns", "dnd"), ("dns", "vpn"), ("b", "📧"), ("📨", "📧"), ("c++", "c#"), ("", "-"),
+        // The same name in another folder.
+        ("../plans/old/restore-server.md", "../plans/restore-server.md"), ("incidents/mail", "plans/mail"), ("incidents/Mail", "plans/mail"),
+        ("mail.md", "../plans/mail.md"), ("../mail.md", "../plans/mail.md"), ("../acme/setup.md", "../bolt/setup.md"), ("setup.md", "../setup.md"),
+        ("old/rack.png", "../rack.png"),
         // Two folders that have something of the same name each, and files of two types.
         ("../plans/vps.md", "../plans/vpn.md"), ("backup/README.md", "guide/README.md"), ("backup/index.md", "guide/index.md"),
         ("dc1/restore.md", "dc2/restore.md"), ("OWNERS.md", "../guide/owners.md"), ("../plan/ransomwre.md", "../plans/ransomware.md"),

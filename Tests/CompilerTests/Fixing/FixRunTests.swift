@@ -30,10 +30,10 @@ import Testing
             "---\ntitle: Backup\nowner: >-\n  technician\n# mine\n---\n\nCopies.\n"),
         ("content/services/backup.md", "---\ntitle: Backup\nowner: |\n\n  [[tecnician]]\n\n---\n\nCopies.\n",
             "---\ntitle: Backup\nowner: |\n\n  [[technician]]\n\n---\n\nCopies.\n"),
-        (notes, "# Notes\n\nSee [it](restore-server.md) and [[incidents/restore-server]].\n",
+        (notes, "# Notes\n\nSee [it](plans/restore-server.md) and [[plans/restore-sevrer]].\n",
             "# Notes\n\nSee [it](../plans/restore-server.md) and [[plans/restore-server]].\n"),
         // The first of these lines defines nothing.
-        (notes, "# Notes\n\nSee [it][r].\n\n[r]: l s\n\n[r]: restore-server.md\n", "# Notes\n\nSee [it][r].\n\n[r]: l s\n\n[r]: ../plans/restore-server.md\n"),
+        (notes, "# Notes\n\nSee [it][r].\n\n[r]: l s\n\n[r]: plans/restore-server.md\n", "# Notes\n\nSee [it][r].\n\n[r]: l s\n\n[r]: ../plans/restore-server.md\n"),
         ("planbook.yml", "titel: Ours # mine\nchecks: { brokn-link: off }\n", "title: Ours # mine\nchecks: { broken-link: off }\n"),
         ("content/incidents/server-down.md", "---\ntitle: Server down\nservices: [backup]\nseverity: SEV3\n---\n\nDown.\n",
             "---\ntitle: Server down\nservices: [backup]\nseverity: sev3\n---\n\nDown.\n"),
@@ -63,6 +63,16 @@ import Testing
             #expect(!first.compilation.diagnostics.contains { $0.fixes.contains { $0.isSafe } }, "\(example.path)")
             #expect(try run(base).fixes == 0, "\(example.path)")
         }
+    }
+
+    @Test(arguments: ["[it](restore-server.md)", "[it](../handbook/old/restore-server.md)", "[[incidents/restore-server]]", "[it](../plans/old/restore-server.md)"])
+    func `a page of the same name in another folder may be quite another page, and is asked about`(link: String) throws {
+        let text = "# Notes\n\nSee \(link) and [[server-down]].\n"
+        let base = try ScratchKnowledgeBase([FixRunTests.notes: text])
+        let result = try run(base)
+        #expect(result.fixes == 0)
+        #expect(try self.text(FixRunTests.notes, base) == text)
+        #expect(result.compilation.diagnostics.map(\.help).first??.contains("plans/restore-server") == true)
     }
 
     @Test func `danger is marked and levels are mended`() throws {
