@@ -2,7 +2,8 @@
 enum HiddenComments {
     /// The bytes with the comments behind `start` replaced by spaces, so that everything else stays where it is.
     ///
-    /// What stands in code is no comment, and neither is what never ends, `50%%`, or what batch files write: `%%i`, `%%PATH%%`.
+    /// What stands in code is no comment, and neither is what never ends, `50%%`, or what batch files and
+    /// formats write: `%%i`, `%%PATH%%`, `%%(name)s`.
     static func concealed(_ bytes: [UInt8], from start: Int) -> [UInt8] {
         guard mayOccur(bytes, from: start) else { return bytes }
         var result = bytes
@@ -71,12 +72,23 @@ enum HiddenComments {
     /// Whether the text from the mark at `open` to the one at `close` is a comment, and no pair of signs that mean something themselves.
     private static func isComment(_ bytes: [UInt8], _ open: Int, _ close: Int, in line: Int) -> Bool {
         if open > line, bytes[open - 1].isAlphanumeric { return false }
-        if close + 2 < bytes.count, bytes[close + 2].isAlphanumeric { return false }
+        // `%%~nf` is the name of a file in a batch file.
+        if close + 2 < bytes.count, bytes[close + 2].isAlphanumeric || bytes[close + 2] == 0x7E { return false }
+        if areAlike(bytes, open, close, in: line) { return false }
         // A name in capitals alone is a variable.
         let inside = bytes[(open + 2)..<close]
         if !inside.isEmpty, inside.allSatisfy({ (0x41...0x5A).contains($0) || $0.isDigit || $0 == 0x5F }) { return false }
         // Only a comment with a line of its own goes over paragraphs.
         return !holdsBlankLine(inside) || !bytes[line..<open].contains { $0.isAlphanumeric || $0 >= 0x80 }
+    }
+
+    /// Whether both marks begin something, as in `%%(name)s and %%(place)s`, or both end something, as in `{a}%% to {b}%%`.
+    private static func areAlike(_ bytes: [UInt8], _ open: Int, _ close: Int, in line: Int) -> Bool {
+        func isSpaced(_ offset: Int) -> Bool { offset < line || offset >= bytes.count || bytes[offset].isSpace }
+        // What ends a sentence or a quotation may follow a comment.
+        func begins(_ mark: Int) -> Bool { isSpaced(mark - 1) && !isSpaced(mark + 2) && !".,;:!?)]}\"'%".utf8.contains(bytes[mark + 2]) }
+        func ends(_ mark: Int) -> Bool { !isSpaced(mark - 1) && isSpaced(mark + 2) && !"([{\"'%>*_".utf8.contains(bytes[mark - 1]) }
+        return begins(open) && begins(close) || ends(open) && ends(close)
     }
 
     private static func holdsBlankLine(_ text: ArraySlice<UInt8>) -> Bool {

@@ -12,6 +12,10 @@ import Testing
         ("Use %%i in batch, then %%j too.", "p['Use %%i in batch, then %%j too.']"), ("%%i and %%j", "p['%%i and %%j']"),
         ("Set %%PATH%% and %%A_1%%.", "p['Set %%PATH%% and %%A_1%%.']"), ("50%% and\n\nmore %% end", "p['50%% and'] p['more %% end']"),
         ("so %% and\n\nmore %% end", "p['so %% and'] p['more %% end']"), ("%%i %%b%%.", "p['%%i      .']"), ("中%%b%%中", "p['中     中']"),
+        ("for %%f in (*.txt) do echo %%~nf", "p['for %%f in (*.txt) do echo %%~nf']"), ("\"%%~dp0x\" \"%%~1\"", "p['\"%%~dp0x\" \"%%~1\"']"),
+        ("Dear %%(name)s of %%(place)s,", "p['Dear %%(name)s of %%(place)s,']"), ("%%{a} and %%{b}", "p['%%{a} and %%{b}']"),
+        ("{a}%% to {b}%% of it", "p['{a}%% to {b}%% of it']"), ("From 〈a〉%% to 〈b〉%%", "p['From 〈a〉%% to 〈b〉%%']"), ("100%% of 50%% is %%d", "p['100%% of 50%% is %%d']"),
+        ("a %%b %%, c", "p['a       , c']"), ("x (%%b%%) y %% c%%", "p['x (     ) y']"), ("> %%b%% c", "quote[p['\u{2060}   c']]"),
         ("- %% a\n\n  b %%", "list[item[]]"),
         ("a %%b", "p['a %%b']"), ("100%% a", "p['100%% a']"), ("\\%%a%%", "p['%%a%%']"), ("a% %b", "p['a% %b']"),
     ])
