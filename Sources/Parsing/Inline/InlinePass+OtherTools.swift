@@ -67,8 +67,8 @@ extension InlinePass {
     /// Whether `^` and the letters and digits `name` are a block's name and neither a key, as in "press ^C", nor a power.
     private func isBlockName(_ name: ArraySlice<UInt8>) -> Bool {
         guard name.count > 1 else { return false }
-        // In a plan a key of several letters, `^DEL`, is not to be lost either; Obsidian's own names have small letters alone.
-        if showsAllThatIsWritten, name.contains(where: { $0.isLetter && $0 < 0x61 }) { return false }
+        // In a plan a key of several letters, `^DEL` or `^esc`, is not to be lost either; Obsidian's own names have small letters alone, and six.
+        if showsAllThatIsWritten, name.contains(where: { $0.isLetter && $0 < 0x61 }) || name.count < 6 && !name.contains(0x2D) { return false }
         // Obsidian's own names have six digits, some of which may be letters; a power of ten has not.
         return name.count == 6 || name.contains(where: \.isLetter)
     }

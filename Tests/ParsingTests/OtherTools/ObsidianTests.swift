@@ -57,7 +57,7 @@ import Testing
         #expect(Parsed(text + "\n").page.anchors.isEmpty)
     }
 
-    @Test(arguments: ["Press ^C", "^C", "Press ^DEL", "Press ^Enter", "Press ^DELETE"])
+    @Test(arguments: ["Press ^C", "^C", "Press ^DEL", "Press ^Enter", "Press ^DELETE", "Press ^esc", "press ^tab", "Press ^f5", "^enter"])
     func `a key at the end of a line in a plan is shown`(text: String) {
         #expect(Parsed.plan("\(text)\n").tree == "p['\(text)']")
         #expect(Parsed.plan("- \(text)\n").tree == "list[item[p['\(text)']]]")
