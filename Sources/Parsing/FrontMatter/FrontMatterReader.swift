@@ -47,6 +47,8 @@ enum FrontMatterReader {
         let text = String(decoding: bytes[range.start..<range.end], as: UTF8.self)
         var isAliases = false
         for line in text.split(whereSeparator: \.isNewline) {
+            // What follows belongs to a table of TOML's, such as `[[menu.main]]`, and a title there is another thing's.
+            if !isAliases, isTable(line) { return }
             let field = field(in: line)
             if field?.name == "title", let title = names(in: field?.value ?? "").first {
                 page.title = Located(title, page.title.range)
@@ -61,6 +63,13 @@ enum FrontMatterReader {
             page.aliases += list.split(separator: ",").flatMap { names(in: $0) }.map { Located($0, page.title.range) }
             if list.contains("]") { isAliases = false }
         }
+    }
+
+    /// Whether a line is `[name]` or `[[name.name]]`.
+    private static func isTable(_ line: Substring) -> Bool {
+        let text = line.trimmed
+        let name = text.drop { $0 == "[" }
+        return name.count < text.count && name.first != "]" && name.hasSuffix("]") && name.allSatisfy { $0.isLetter || $0.isNumber || "._-]".contains($0) }
     }
 
     /// The key at the margin of a line and what follows it, whether written as YAML or as TOML.

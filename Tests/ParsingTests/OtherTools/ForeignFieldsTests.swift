@@ -56,6 +56,7 @@ import Testing
     @Test(arguments: [
         ("+++\ntitle = \"Mail\"\ndate = 2024-05-01\naliases = [\"post\", '/old/mail/']\n+++\n\nText\n", ["post", "/old/mail/"]),
         ("+++\n# Hugo\ntitle = 'Mail'\naliases = [\n  \"post\",\n  \"letters\",\n]\n[params]\ntitle2 = 1\n+++\nText\n", ["post", "letters"]),
+        ("+++\naliases = [\"post\"]\ntitle = \"Mail\"\n\n[[resources]]\ntitle = \"A picture\"\n[[menu.main]]\naliases = [\"x\"]\n+++\nText\n", ["post"]),
     ])
     func `TOML is one problem at its fence, and the page keeps its names`(text: String, aliases: [String]) {
         let parsed = Parsed(text)
