@@ -178,6 +178,18 @@ def test_a_language_from_right_to_left_is_laid_out_so(make_site, browser):
         assert page.evaluate("getComputedStyle(document.querySelector('main pre')).direction") == "ltr"
 
 
+def test_the_triangle_of_a_summary_stands_before_its_text(make_site, browser):
+    details = "<details><summary>English</summary>\n\nx\n\n</details>\n\n<details><summary>تفاصيل الخطة</summary>\n\nx\n\n</details>\n"
+    for language, own in [("ar", "rtl"), ("en", "ltr")]:
+        site = make_site(runs.FILES | {"planbook.yml": f"title: x\nlanguage: {language}\nraw_html: true\n", "content/notes.md": f"# Notes\n\n{details}\n[[server-down]]\n"})
+        with watched(browser) as watch:
+            assert watch.open(site.file("notes.html")) == []
+            directions = "() => [...document.querySelectorAll('summary')].map(found => [found.textContent, getComputedStyle(found).direction])"
+            found = dict(watch.page.evaluate(directions))
+            assert (found["Menu"], found["English"], found["تفاصيل الخطة"]) == (own, "ltr", "rtl")
+            assert watch.page.evaluate("getComputedStyle(document.querySelector('main summary')).unicodeBidi") == "isolate"
+
+
 def test_other_languages_say_nothing_of_their_direction(make_site):
     for language in ["en", "de-CH", "ar-Latn", "arn", "haw"]:
         site = make_site(runs.FILES | {"planbook.yml": f"title: x\nlanguage: {language}\n"})

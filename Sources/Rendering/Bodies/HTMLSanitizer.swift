@@ -112,6 +112,8 @@ struct HTMLSanitizer {
         for attribute in tag.attributes where element.attributes.contains(attribute.name) || SafeHTML.attributes.contains(attribute.name) {
             if attribute.name != "name" || !hasID { write(attribute, to: &out) }
         }
+        // Beside a text of the other direction the triangle would touch it and point away.
+        if tag.name == "summary", !tag.attributes.contains(where: { $0.name == "dir" }) { out.markup(" dir=\"auto\"") }
         out.markup(">")
     }
 

@@ -16,7 +16,8 @@ import Testing
     @Test(arguments: [
         ("Press <kbd>F2</kbd>, x<sup>2</sup>, <b title=\"a&amp;b\">c</b><br/>d", "<p>Press <kbd>F2</kbd>, x<sup>2</sup>, <b title=\"a&amp;b\">c</b><br>d</p>\n"),
         ("<P ALIGN='center'>x</P>", "<p align=\"center\">x</p>\n"), ("<a id=\"b\"/>x <a name='c'></a>", "<p><a id=\"b\"></a>x <a id=\"c\"></a></p>\n"),
-        ("<details open>\n<summary>More</summary>\n\nText\n\n</details>\n\nAfter", "<details open=\"\">\n<summary>More</summary>\n<p>Text</p>\n</details>\n<p>After</p>\n"),
+        ("<details open>\n<summary>More</summary>\n\nText\n\n</details>\n\nAfter", "<details open=\"\">\n<summary dir=\"auto\">More</summary>\n<p>Text</p>\n</details>\n<p>After</p>\n"),
+        ("<details><summary dir=rtl>x</summary></details>", "<details><summary dir=\"rtl\">x</summary></details>\n"),
         ("<ol start=3><li>a<li>b</ol>", "<ol start=\"3\"><li>a</li><li>b</li></ol>\n"), ("<!-- a --><div>b &lt; c</div><!-- d", "<div>b &lt; c</div>\n"),
         ("<table><tr><th scope=row>a<td colspan=2>\n\n*b*\n\n</table>", "<table><tr><th scope=\"row\">a</th><td colspan=\"2\">\n<p><em>b</em></p>\n</td></tr></table>\n"),
         ("<img src=rack.png alt=\"The rack\" width=20>", "<img src=\"rack.png\" alt=\"The rack\" width=\"20\">"),
