@@ -7,8 +7,14 @@ import shutil
 import playwright.sync_api
 import pytest
 
+# What these assert says what differs, as the tests themselves do.
+pytest.register_assert_rewrite("customers", "runs", "watching")
+
 from sites import ROOT, Site, write
 from watching import watched
+
+# As long as every other wait: a busy machine takes its time.
+playwright.sync_api.expect.set_options(timeout=30_000)
 
 NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 APPLICATIONS = ["Chromium.app/Contents/MacOS/Chromium", "Google Chrome.app/Contents/MacOS/Google Chrome"]

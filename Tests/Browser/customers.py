@@ -50,11 +50,22 @@ def site(make_site):
     return make_site(files())
 
 
+# The time stands still, so that clocks say the same however long a test takes; timers run on. A bundle cannot live with those of Playwright's clock.
+STILL = """{
+    const now = Date.UTC(2026, 10, 23, 3, 15);
+    globalThis.Date = class extends Date {
+        constructor(...values) { super(...(values.length ? values : [now])); }
+        static now() { return now; }
+    };
+}"""
+
+
 @pytest.fixture
 def page(browser):
     """A page of a device, which remembers; nothing may go wrong on it."""
     errors = []
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    context.add_init_script(STILL)
     made = context.new_page()
     made.on("pageerror", lambda error: errors.append(str(error)))
     made.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
@@ -63,15 +74,28 @@ def page(browser):
     assert errors == []
 
 
+# Done when the page is a customer's, and the device has kept whose.
+PICKED = """([title, shown]) => {
+    const [id] = planbook.customerList.find(([, other]) => other === title) ?? [null];
+    return document.getElementById("pb-customer").textContent === shown && localStorage.getItem(`planbook customer ${planbook.root.pathname}`) === id;
+}"""
+
+
 def pick(page, title):
     """Picks a customer, as somebody does who has the plan open."""
     page.locator("#pb-customer").click()
     page.locator("#pb-customer-choice").select_option(title)
     page.get_by_role("button", name="Show", exact=True).click()
-    expect = "For any customer" if title == "Any customer" else f"For {title}"
-    page.wait_for_function("text => document.getElementById('pb-customer').textContent === text", arg=expect)
+    page.wait_for_selector("#pb-ask", state="detached")
+    shown = "For any customer" if title == "Any customer" else f"For {title}"
+    page.wait_for_function(PICKED, arg=[title, shown])
+
+
+def begin(page):
+    """Starts the plan that is open."""
+    runs.Technician(page).begin()
 
 
 def says(page, text):
     """Waits until the bar of the run says `text`."""
-    page.wait_for_function("text => document.getElementById('pb-run-bar').textContent.includes(text)", arg=text)
+    page.locator("#pb-run-bar", has_text=text).wait_for()

@@ -100,7 +100,7 @@ def test_the_first_key_leads_past_the_header(sample, watch):
     watch.page.keyboard.press("Tab")
     assert watch.page.evaluate("document.activeElement.className") == "skip"
     watch.page.keyboard.press("Enter")
-    assert watch.page.evaluate("document.activeElement.id") == "pb-content"
+    watch.page.wait_for_selector("#pb-content:focus")
 
 
 def test_forced_colours_reach_drawings_and_labels(sample, browser):
@@ -145,8 +145,8 @@ def test_forced_colours_leave_text_on_solid_grounds_readable(sample, browser, sc
         page.locator(".danger .pb-copy").click()
         look("#pb-ask .pb-danger")
         page.keyboard.press("Escape")
-        page.get_by_role("button", name="Start this plan").click()
-        page.wait_for_selector(".pb-panel")
+        page.wait_for_selector("#pb-ask", state="detached")
+        runs.Technician(page).begin()
         page.locator(".step").first.get_by_role("checkbox").click()
         for selector in [".step", ".pb-panel .pb-main"]:
             look(selector)

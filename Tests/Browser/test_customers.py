@@ -11,7 +11,7 @@ import axe_playwright_python.sync_playwright as axe
 import pytest
 
 import runs
-from customers import page, pick, site
+from customers import begin, page, pick, site
 from runs import PLAN
 from sites import ROOT, Site
 from watching import watched
@@ -68,8 +68,7 @@ def test_the_choice_is_remembered_until_the_device_is_cleared(site, page):
     page.wait_for_selector(".calls .customer")
     page.goto(site.http(PLAN))
     page.wait_for_selector("#look .override-title")
-    page.get_by_role("button", name="Start this plan").click()
-    page.wait_for_selector("#pb-run-customer")
+    begin(page)
     assert page.locator("#pb-run-customer").input_value() == "Acme Bakery"
     assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('planbook customer')).length") == 1
     page.evaluate("document.querySelectorAll('#pb-run details').forEach(fold => { fold.open = true; })")
@@ -82,10 +81,12 @@ def test_the_choice_is_remembered_until_the_device_is_cleared(site, page):
 def test_a_customer_that_is_gone_is_forgotten_and_none_is_loaded_unasked(site, page):
     asked = []
     page.on("request", lambda request: asked.append(request.url.split("/theme/")[-1]))
-    page.goto(site.http(PLAN), wait_until="networkidle")
+    page.goto(site.http(PLAN))
+    page.wait_for_selector(".pb-start button")
+    page.wait_for_selector("#pb-offline:not(:empty)")
     assert not [name for name in asked if name.startswith("customer")]
     page.evaluate("localStorage.setItem(`planbook customer ${planbook.root.pathname}`, 'customers/__proto__')")
-    page.goto(site.http(PLAN), wait_until="networkidle")
+    page.goto(site.http(PLAN))
     page.wait_for_function("() => !localStorage.getItem(`planbook customer ${planbook.root.pathname}`)")
     assert page.locator("#pb-customer").inner_text() == "For any customer"
 

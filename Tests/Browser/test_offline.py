@@ -14,6 +14,7 @@ from runs import FILES, PLAN, Technician
 from sites import TODAY, Handler, Server, Site, compiler, write
 from watching import watched
 
+KEPT = "#pb-offline:has-text('All pages are kept')"
 RENAMED = FILES["content/plans/restore-server.md"].replace("title: Restore the server", "title: Restore any server")
 
 
@@ -43,7 +44,7 @@ def device(browser):
 def keep(page, site, path="index.html"):
     """Opens a page and waits until the whole site is kept."""
     page.goto(site.http(path))
-    page.wait_for_function("() => document.getElementById('pb-offline').textContent.startsWith('All pages are kept')")
+    page.wait_for_selector(KEPT)
 
 
 def test_what_was_published_last_is_read_without_a_network(built, device):
@@ -77,8 +78,8 @@ def test_a_new_version_is_shown_whole_and_when_nothing_is_lost_by_it(base, brows
             # Two pages of the old version are open, so neither changes under its reader.
             assert page.locator("h1").inner_text() == "Restore the server"
             page.get_by_role("button", name="Show it").click()
-            page.wait_for_function("() => document.querySelector('h1').textContent === 'Restore any server'")
-            other.wait_for_function("() => document.querySelector('.incidents').textContent.includes('Restore any server')")
+            page.wait_for_selector("h1:has-text('Restore any server')")
+            other.wait_for_selector(".incidents:has-text('Restore any server')")
         finally:
             (base / "content/plans/restore-server.md").write_text(FILES["content/plans/restore-server.md"])
 
@@ -91,7 +92,7 @@ def test_a_device_can_be_relieved_of_the_copy(built, device):
     device.reload()
     # What was decided holds for the next page.
     device.get_by_role("button", name="Keep them").click()
-    device.wait_for_function("() => document.getElementById('pb-offline').textContent.startsWith('All pages are kept')")
+    device.wait_for_selector(KEPT)
 
 
 def test_clearing_the_device_leaves_nothing_behind(built, device):
@@ -103,18 +104,19 @@ def test_clearing_the_device_leaves_nothing_behind(built, device):
     assert "copy of its pages" in device.locator("#pb-ask").inner_text()
     desk.agree()
     device.get_by_role("button", name="Start this plan").wait_for()
-    device.wait_for_function("async () => (await caches.keys()).length === 0")
+    device.get_by_role("button", name="Keep them").wait_for()
+    assert device.evaluate("caches.keys()") == []
     stored = "Object.fromEntries(Object.entries(localStorage))"
     assert device.evaluate(stored) == {"planbook offline /": "off"}
     assert device.evaluate("navigator.serviceWorker.getRegistrations().then(found => found.length)") == 0
     # It stays so on the next pages, until somebody asks.
     for path in [PLAN, "index.html"]:
-        device.goto(built.http(path), wait_until="networkidle")
+        device.goto(built.http(path))
         device.get_by_role("button", name="Keep them").wait_for()
         assert device.evaluate("caches.keys()") == []
         assert device.evaluate("navigator.serviceWorker.getRegistrations().then(found => found.length)") == 0
     device.get_by_role("button", name="Keep them").click()
-    device.wait_for_function("() => document.getElementById('pb-offline').textContent.startsWith('All pages are kept')")
+    device.wait_for_selector(KEPT)
     assert device.evaluate(stored) == {}
 
 
@@ -139,7 +141,7 @@ def test_clearing_the_device_stops_what_is_being_fetched(built, browser):
         page.evaluate("planbook.forget()")
         page.get_by_role("button", name="Keep them").wait_for()
         released.set()
-        page.goto(f"http://127.0.0.1:{server.server_port}/index.html", wait_until="networkidle")
+        page.goto(f"http://127.0.0.1:{server.server_port}/index.html")
         page.get_by_role("button", name="Keep them").wait_for()
         assert page.evaluate("caches.keys()") == []
         assert page.evaluate("navigator.serviceWorker.getRegistrations().then(found => found.length)") == 0
@@ -154,9 +156,9 @@ def test_a_large_site_is_kept_once_somebody_asks_for_it(built, device):
     assert device.locator("#pb-offline").inner_text().startswith("These pages can be kept on this device for reading without a network: 124 MB.")
     assert device.evaluate("navigator.serviceWorker.getRegistrations().then(found => found.length)") == 0
     device.get_by_role("button", name="Keep them").click()
-    device.wait_for_function("() => document.getElementById('pb-offline').textContent.startsWith('All pages are kept')")
+    device.wait_for_selector(KEPT)
     device.reload()
-    device.wait_for_function("() => document.getElementById('pb-offline').textContent.startsWith('All pages are kept')")
+    device.wait_for_selector(KEPT)
 
 
 # The bundle
@@ -179,8 +181,10 @@ def test_an_address_without_a_page_says_so_in_the_bundle(bundle):
     bundle.get_by_role("link", name="Restore the server").first.click()
     bundle.wait_for_selector("h1:has-text('Restore the server')")
     # A place that there is not on the page is no page.
-    bundle.evaluate("location.hash = '#nowhere'")
-    bundle.wait_for_timeout(200)
+    bundle.evaluate("""() => new Promise(done => {
+        addEventListener("popstate", () => setTimeout(done), { once: true });
+        location.hash = "#nowhere";
+    })""")
     assert bundle.locator("h1").inner_text() == "Restore the server"
     for address in ["#plans/nothing.html", "#nothing/", "#plans/nothing.html?q=x", "#plans/nothing.html#here"]:
         bundle.evaluate("address => { location.hash = address; }", address)
@@ -210,8 +214,7 @@ def test_one_file_holds_pages_search_and_runs(bundle):
     bundle.get_by_role("link", name="Restore the server").first.click()
     bundle.wait_for_selector("h1:has-text('Restore the server')")
     desk = Technician(bundle)
-    bundle.get_by_role("button", name="Start this plan").click()
-    bundle.wait_for_selector(".pb-panel")
+    desk.begin()
     desk.tick("look")
     desk.note("smells of smoke", step="look")
     desk.take("If the whole site is dark")
@@ -229,11 +232,11 @@ def test_one_file_holds_pages_search_and_runs(bundle):
 
 def test_a_run_in_a_bundle_survives_a_reload(bundle):
     bundle.goto(bundle.url + f"#{PLAN}")
-    bundle.get_by_role("button", name="Start this plan").click()
-    bundle.wait_for_selector(".pb-panel")
     desk = Technician(bundle)
+    desk.begin()
     desk.tick("look")
     bundle.reload()
+    bundle.wait_for_selector(".pb-panel")
     bundle.wait_for_selector("#look.pb-settled")
     assert desk.current() == ["restart"]
 
@@ -277,8 +280,7 @@ def test_axe_finds_nothing_in_a_bundle(built, base, browser, scheme, width):
     with watched(browser, color_scheme=scheme, viewport={"width": width, "height": 4_000}) as watch:
         # So tall that the bar at the bottom lies over nothing.
         watch.page.goto((base / "all.html").as_uri() + f"#{PLAN}")
-        watch.page.get_by_role("button", name="Start this plan").click()
-        watch.page.wait_for_selector(".pb-panel")
+        Technician(watch.page).begin()
         options = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
         found = axe.Axe().run(watch.page, options=options).response["violations"]
         assert [f"{item['id']}: {item['nodes'][0]['html'][:120]}" for item in found] == []

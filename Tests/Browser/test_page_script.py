@@ -6,7 +6,7 @@ import pytest
 
 import runs
 from runs import PLAN
-from watching import watched
+from watching import FRAME, watched
 
 
 @pytest.fixture(scope="module")
@@ -17,8 +17,9 @@ def site(make_site):
 
 @pytest.fixture
 def page(browser):
-    """A page that may use the clipboard."""
+    """A page that may use the clipboard; what it says for a while, it says until a test lets the time pass."""
     with watched(browser, permissions=["clipboard-read", "clipboard-write"]) as watch:
+        runs.stand_still(watch.page, runs.START)
         yield watch.page
         assert watch.problems == []
 
@@ -35,7 +36,10 @@ def test_code_is_copied_and_says_so(site, page, scheme):
     button.click()
     page.get_by_role("button", name="Copied").wait_for()
     assert pasted(page) == "uptime"
+    page.clock.run_for(100)
     assert page.locator("#pb-status").inner_text() == "Copied"
+    page.clock.run_for(3000)
+    button.wait_for()
 
 
 def test_without_a_clipboard_the_older_way_is_taken(site, page):
@@ -59,6 +63,7 @@ def test_what_destroys_is_copied_after_a_question_only(site, page, scheme):
     assert "Restart-Computer srv1 -Force" in page.locator("#pb-ask pre").inner_text()
     # A second Enter out of habit says no.
     page.keyboard.press("Enter")
+    page.wait_for_selector("#pb-ask", state="detached")
     assert pasted(page) == "uptime"
     button.click()
     page.get_by_role("button", name="Copy it").click()
@@ -80,14 +85,13 @@ def test_what_destroys_is_copied_after_a_question_only(site, page, scheme):
 def test_what_is_overdue_is_counted_on_the_day_of_reading(site, serve, page, due, text, words, is_late):
     html = (site.folder / "404.html").read_text().replace("</main>", f'<p>Review <time class="due late" data-due="{due}">{text}</time></p></main>')
     other = serve({"page.html": html, "theme/page.js": (site.folder / "theme/page.js").read_bytes(), "theme/theme.css": ""})
-    page.clock.install(time=datetime.datetime(2026, 11, 23, 23, 59))
+    runs.stand_still(page, datetime.datetime(2026, 11, 23, 23, 59))
     page.goto(other.http("page.html"))
     assert page.locator("time").inner_text() == words
     assert (page.locator("time").get_attribute("class") == "due late") == is_late
 
 
 def test_previews_come_by_pointer_and_by_keyboard_and_go_with_escape(site, page):
-    page.clock.install()
     page.goto(site.http(PLAN))
     page.wait_for_selector(".pb-copy")
     link = page.locator(".text a", has_text="Server down")
@@ -112,6 +116,8 @@ def test_previews_come_by_pointer_and_by_keyboard_and_go_with_escape(site, page)
     link.focus()
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Tab")
+    # A page that scrolls to what has the focus says so with the next frame, and takes the card away.
+    page.evaluate(FRAME)
     page.clock.run_for(1000)
     assert page.locator("#pb-card").is_visible()
     page.keyboard.press("Tab")
@@ -121,7 +127,7 @@ def test_previews_come_by_pointer_and_by_keyboard_and_go_with_escape(site, page)
 def test_a_touch_opens_no_preview(site, browser):
     with watched(browser, has_touch=True, viewport={"width": 390, "height": 800}) as watch:
         page = watch.page
-        page.clock.install()
+        runs.stand_still(page, runs.START)
         page.goto(site.http(PLAN))
         page.wait_for_selector(".pb-copy")
         page.evaluate("document.querySelector('.text a[href*=server-down]').addEventListener('click', event => event.preventDefault())")

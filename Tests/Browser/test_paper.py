@@ -44,9 +44,9 @@ def test_without_scripts_every_page_of_the_site_is_a_link_away(sample, browser):
         page = watch.page
         page.goto(sample.http("index.html"))
         page.get_by_role("link", name="Contain ransomware").first.click()
-        assert page.locator("h1").inner_text() == "Contain ransomware"
+        page.wait_for_selector("h1:text-is('Contain ransomware')")
         page.get_by_role("link", name="I don’t know what this is").click()
-        assert page.locator("h1").inner_text() == "Plan for the unknown"
+        page.wait_for_selector("h1:text-is('Plan for the unknown')")
 
 
 def test_each_step_has_a_box_to_tick_that_covers_no_text(paper):

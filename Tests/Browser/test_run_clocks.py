@@ -3,7 +3,7 @@
 import datetime
 import json
 
-from runs import PLAN, Technician, context, site, tab
+from runs import PLAN, Technician, context, site, stand_still, tab
 
 __all__ = ["context", "site", "tab"]
 
@@ -18,7 +18,7 @@ def test_clocks_run_and_say_in_words_what_is_over(tab):
     desk = tab()
     desk.open()
     desk.page.evaluate("document.body.dataset.rto = 240")
-    desk.page.get_by_role("button", name="Start this plan").click()
+    desk.begin()
     clocks = desk.page.locator(".pb-clocks")
     desk.page.clock.run_for(1000)
     desk.page.clock.run_for(5 * 60_000)
@@ -97,7 +97,7 @@ def at(context, site, zone, time):
     page = context.browser.new_context(timezone_id=zone, service_workers="block", accept_downloads=True).new_page()
     desk = Technician(page)
     desk.site = site
-    page.clock.install(time=time)
+    stand_still(page, time)
     return desk
 
 

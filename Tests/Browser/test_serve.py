@@ -61,7 +61,8 @@ def test_a_reader_who_moves_while_the_page_loads_stays_there(page, tmp_path):
         page.evaluate("sessionStorage.setItem('planbook serve place', JSON.stringify({ path: location.pathname, x: 0, y: 100 }))")
         held = []
         page.route("**/print.css", lambda route: held.append(route))
-        page.reload(wait_until="domcontentloaded")
+        with page.expect_request("**/print.css"):
+            page.reload(wait_until="domcontentloaded")
         page.wait_for_function("() => window.scrollY === 100")
         page.mouse.wheel(0, 2400)
         page.wait_for_function("() => window.scrollY === 2500")
@@ -115,8 +116,8 @@ def test_a_burst_of_changes_ends_in_the_right_state(page, tmp_path):
         expect(page.get_by_text("Text 999.")).to_be_attached()
         write(tmp_path, {path: text.replace("Text", "Later") for path, text in many.items()})
         (tmp_path / "content/handbook/many-0.md").unlink()
-        expect(page.get_by_text("Later 999.")).to_be_attached(timeout=30_000)
+        expect(page.get_by_text("Later 999.")).to_be_attached()
         page.goto(address + "handbook/many-500.html")
-        expect(page.get_by_text("Later 500.")).to_be_attached(timeout=30_000)
+        expect(page.get_by_text("Later 500.")).to_be_attached()
         page.goto(address + "handbook/many-0.html")
-        expect(page.get_by_role("heading", name="Page not found")).to_be_attached(timeout=30_000)
+        expect(page.get_by_role("heading", name="Page not found")).to_be_attached()

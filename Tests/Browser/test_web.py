@@ -95,6 +95,7 @@ def test_pages_say_when_they_were_changed(site, browser):
         changes = watch.page.locator("section[aria-labelledby=pb-changes]")
         assert changes.locator("a").first.inner_text() == "Restore the server"
         changes.get_by_role("link", name="All recent changes").click()
+        watch.page.wait_for_url("**/changes.html")
         assert watch.page.locator("h2").all_inner_texts() == ["2026-11-22", "2026-11-20"]
 
 

@@ -3,8 +3,6 @@
 import contextlib
 import re
 
-import playwright.sync_api
-
 # Run before a page's own scripts, and not subject to its policy.
 LISTEN = """
 window.__violations = [];
@@ -72,6 +70,9 @@ INSPECT = r"""
 }
 """
 
+# Done when the browser has drawn a frame; scrolling, sizes and places are settled then. It holds where a test keeps the time.
+FRAME = "() => new Promise(done => new IntersectionObserver(done).observe(document.documentElement))"
+
 
 def _own(address):
     """What belongs to the site of the page: the server's origin, or the folder on the disk."""
@@ -111,15 +112,11 @@ class Watch:
         self.problems = []
         self.own = _own(address)
         self.page.goto(address, wait_until="commit")
-        self.page.wait_for_url(lambda url: url.split("#")[0] != address, wait_until="load")
+        # What it leads to may lead on as well.
+        self.page.wait_for_function("() => document.readyState === 'complete' && !document.head.querySelector('[http-equiv=refresh i]')")
         if not self.page.url.startswith(self.own):
             self.problems.append(f"left for {self.page.url}")
-        try:
-            self.problems += self.page.evaluate(INSPECT)
-        except playwright.sync_api.Error:
-            # A page that leads on may have done so between the two lines.
-            self.page.wait_for_load_state("load")
-            self.problems += self.page.evaluate(INSPECT)
+        self.problems += self.page.evaluate(INSPECT)
         return self.problems
 
     def _request(self, request):

@@ -1,0 +1,42 @@
+"""Search by the keyboard alone."""
+
+from test_search import search
+
+__all__ = ["search"]
+
+
+def test_the_keyboard_is_enough(search):
+    page = search.page
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "pb-query" and search.field.input_value() == ""
+    page.keyboard.type("ransomware")
+    page.wait_for_selector('[data-query="ransomware"]')
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    second = search.addresses[1]
+    assert page.evaluate("document.activeElement.href") == second
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.id") == "pb-query"
+    page.keyboard.press("Escape")
+    assert not page.locator("#pb-results").is_visible() and page.evaluate("document.activeElement.id") == "pb-query"
+    page.keyboard.press("ArrowDown")
+    page.wait_for_selector("#pb-results:not([hidden]) .hits a")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("x")
+    assert search.field.input_value() == "ransomwarex"
+    search.type("ransomware")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(second)
+
+
+def test_tabbing_out_closes_the_results(search):
+    page = search.page
+    search.type("ransomware")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if not page.evaluate("document.activeElement.closest('search')"):
+            break
+    assert not page.locator("#pb-results").is_visible()
