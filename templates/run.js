@@ -147,8 +147,11 @@
     if (run && page.id && !state.plans.has(page.id) && planbook.session("way") === planbook.addressOf(planbook.here())) joinPlan();
     planbook.bar?.hide();
     const isPart = isPlanOfRun();
-    if (isPart) equip();
-    else if (page.id) offer();
+    if (isPart) {
+      // What was offered is taken, though the panel may be long in coming.
+      put();
+      equip();
+    } else if (page.id) offer();
     update();
     return run ? lead(run, isPart) : Promise.resolve();
   }
@@ -199,34 +202,35 @@
   const button = (text, action, properties = {}) => make("button", { type: "button", onclick: action, ...properties }, text);
 
   function start(event) {
-    ignoreSecond(event);
     // What the page says may have come after this script.
     page = planbook.readPlan();
     const { id: plan, title, url, revision, incidents, titles, minutes } = page;
     const made = log.create({ plan, title, url, revision, incidents, titles, minutes });
     const customer = document.body.dataset.customer ?? planbook.customer?.title;
     if (customer) log.add(made, { what: "set", name: "customer", text: customer });
-    open(made).then(goToPanel);
+    ignoreSecond(event, open(made).then(goToPanel));
     planbook.say("The run has started");
   }
 
-  // Whoever taps twice means the first tap: what appears below the finger is not pressed by the second.
-  function ignoreSecond({ detail, clientX, clientY }) {
+  // Whoever taps twice means the first tap: what appears below the finger is not pressed by the second, however late all is `shown`.
+  function ignoreSecond({ detail, clientX, clientY }, shown) {
     // The keyboard presses what has the focus.
     if (!detail) return;
+    const end = () => removeEventListener("click", ignore, { capture: true });
     const ignore = event => {
-      // Not every browser counts taps.
-      if (event.detail < 2 && Math.hypot(event.clientX - clientX, event.clientY - clientY) > 20) return;
+      // Not every browser counts taps; and whoever presses something else has gone on.
+      if (event.detail < 2 && Math.hypot(event.clientX - clientX, event.clientY - clientY) > 20) return end();
       event.preventDefault();
       event.stopPropagation();
     };
     addEventListener("click", ignore, { capture: true });
-    setTimeout(() => removeEventListener("click", ignore, { capture: true }), 1000);
+    const endSoon = () => setTimeout(end, 1000);
+    shown.then(endSoon, endSoon);
   }
 
   function offer() {
     const runs = log.all();
-    const join = run && button(`Go on with it in this plan`, () => { joinPlan(); open(run); });
+    const join = run && button(`Go on with it in this plan`, event => { joinPlan(); ignoreSecond(event, open(run)); });
     const here = runs.filter(other => !log.fold(other).finished && log.fold(other).plans.has(page.id));
     put(
       run && make("p", {}, `A run of “${state.title}” is on in this tab.`),
@@ -242,17 +246,15 @@
     return make("ul", { className: "pb-runs" }, ...runs.map(other => {
       const name = log.describe(other, all);
       return make("li", {}, make("span", {}, name),
-        button("Open", () => resume(other), { ariaLabel: `Open: ${name}` }),
+        button("Open", event => resume(event, other), { ariaLabel: `Open: ${name}` }),
         button("Delete", () => remove(other), { ariaLabel: `Delete: ${name}` }));
     }));
   }
 
-  function resume(other) {
+  function resume(event, other) {
     const { plans } = log.fold(other);
     planbook.session("run", other.id);
-    if (!page.id || plans.has(page.id)) {
-      return open(log.read(other.id)).then(goToPanel);
-    }
+    if (!page.id || plans.has(page.id)) return ignoreSecond(event, open(log.read(other.id)).then(goToPanel));
     run = other;
     follow(make("a", { href: log.address([...plans.values()].at(-1)) }));
   }
