@@ -53,7 +53,10 @@
   async function offer() {
     if (remembered() === "off") return sayForgotten();
     try {
-      if (await device.getRegistration(root.pathname)) return keep();
+      const isKept = await device.getRegistration(root.pathname);
+      // Somebody may want none, who said so meanwhile.
+      if (remembered() === "off") return;
+      if (isKept) return keep();
       await planbook.load("copy-size.js");
       if (remembered() === "off") return;
       const size = Math.ceil(planbook.copySize / 1e6);

@@ -219,7 +219,8 @@
 
   // The last published version stays on this device; what comes from the disk, or out of a bundle, is there anyway.
   if (navigator.serviceWorker && planbook.root.origin === location.origin && location.protocol.startsWith("http")) {
-    addEventListener("load", () => planbook.load("offline.js").catch(() => {}));
+    planbook.offline = () => planbook.load("offline.js");
+    addEventListener("load", () => planbook.offline().catch(() => {}));
   }
 
   // Search comes in when somebody is about to search.

@@ -268,14 +268,15 @@
 
   function clearing() {
     return make("p", {}, button("Clear this device…", async () => {
-      const copy = planbook.forget ? " So is the copy of its pages for reading without a network." : "";
+      const copy = planbook.offline ? " So is the copy of its pages for reading without a network." : "";
       const text = `Every run of this knowledge base on this device is deleted, with its notes; the customer that was picked is forgotten.${copy} Export first what is to be kept.`;
       if (!await planbook.ask({ title: "Clear this device?", text, yes: "Delete everything", isDanger: true })) return;
       log.clear();
       // First the run, or what follows would be kept with it.
       open(null);
-      await planbook.forget?.();
       planbook.customer?.forget();
+      // What knows of the copy may still be on its way.
+      await planbook.offline?.().then(() => planbook.forget(), () => {});
       planbook.say("This device is clear");
     }));
   }

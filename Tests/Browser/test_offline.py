@@ -120,6 +120,29 @@ def test_clearing_the_device_leaves_nothing_behind(built, device):
     assert device.evaluate(stored) == {}
 
 
+def test_clearing_the_device_takes_the_copy_that_its_page_does_not_know_of_yet(built, device):
+    keep(device, built)
+    # Somebody clears the device before the script that says what is kept has come.
+    device.add_init_script("""{
+        const append = Element.prototype.append;
+        Element.prototype.append = function (...children) {
+            if (children.some(child => child.src?.endsWith("/offline.js"))) globalThis.appendLate = () => append.apply(this, children);
+            else append.apply(this, children);
+        };
+    }""")
+    desk = Technician(device, built)
+    desk.start()
+    device.wait_for_function("() => globalThis.appendLate")
+    device.get_by_role("button", name="Clear this device").click()
+    assert "copy of its pages" in device.locator("#pb-ask").inner_text()
+    desk.agree()
+    assert device.evaluate("caches.keys()") != []
+    device.evaluate("appendLate()")
+    device.get_by_role("button", name="Keep them").wait_for()
+    assert device.evaluate("caches.keys()") == []
+    assert device.evaluate("navigator.serviceWorker.getRegistrations().then(found => found.length)") == 0
+
+
 def test_clearing_the_device_stops_what_is_being_fetched(built, browser):
     reached, released = threading.Event(), threading.Event()
 
