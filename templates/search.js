@@ -210,11 +210,18 @@
       const pages = await Promise.all(hits.map(hit => planbook.search.entry(hit.page)));
       // What was typed since has the word.
       if (number !== this.number) return;
-      this.list.replaceChildren(...pages.map((page, index) => item(hits[index], page, result)));
+      this.renew(pages.map((page, index) => item(hits[index], page, result)));
       this.say(result, all, pages.length);
       this.bar.replaceChildren(...(this.isWhole || counts.size > 0 ? [filterBar(counts, this.chosen, filters, base.kinds, (chosen, kind) => this.choose(text, chosen, kind))] : []));
       this.foot.replaceChildren(...this.footer(text, all, base));
       this.box.dataset.query = text;
+    }
+
+    // Whoever has gone on into the list, while its results were on their way, stays where they are in it.
+    renew(items) {
+      const at = [...this.list.querySelectorAll("a")].indexOf(document.activeElement);
+      this.list.replaceChildren(...items);
+      if (at >= 0) (items[Math.min(at, items.length - 1)]?.querySelector("a") ?? field).focus();
     }
 
     async choose(text, chosen, kind) {

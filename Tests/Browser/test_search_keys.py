@@ -32,6 +32,19 @@ def test_the_keyboard_is_enough(search):
     page.wait_for_url(second)
 
 
+def test_whoever_has_gone_on_into_the_results_stays_there_when_they_come_anew(search):
+    search.type("ransomware")
+    search.page.keyboard.press("Escape")
+    # Both keys before the results that the first one asks for.
+    search.page.evaluate("""() => {
+        document.querySelectorAll(".hits li").forEach(item => item.classList.add("before"));
+        const field = document.getElementById("pb-query");
+        for (let count = 0; count < 2; count += 1) field.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true, cancelable: true }));
+    }""")
+    search.page.wait_for_selector(".hits li:not(.before)")
+    assert search.page.evaluate("document.activeElement.href") == search.addresses[0]
+
+
 def test_tabbing_out_closes_the_results(search):
     page = search.page
     search.type("ransomware")
