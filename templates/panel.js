@@ -116,8 +116,11 @@
     const select = make("select", { id: "pb-run-format" }, ...formats.map(([value, name]) => make("option", { value }, name)));
     const output = make("textarea", { id: "pb-run-output", readOnly: true, rows: 12, spellcheck: false });
     const refresh = async () => {
+      // The run may be put aside before the script has come.
+      const [run, state] = [context.run(), context.state()];
+      if (!run) return;
       await planbook.load("export.js");
-      output.value = planbook.export[select.value](context.run(), context.state(), customerOf(context.state().values.get("customer") ?? ""));
+      output.value = planbook.export[select.value](run, state, customerOf(state.values.get("customer") ?? ""));
     };
     select.onchange = refresh;
     const copied = context.button("Copy", async event => {
@@ -129,10 +132,11 @@
       setTimeout(() => { event.target.textContent = "Copy"; }, 3000);
     });
     const download = context.button("Download", async () => {
+      const state = context.state();
       await refresh();
       const [, , ending, type] = formats.find(([value]) => value === select.value);
       const href = URL.createObjectURL(new Blob([output.value], { type: `${type};charset=utf-8` }));
-      make("a", { href, download: `${planbook.export.name(context.state())}.${ending}` }).click();
+      make("a", { href, download: `${planbook.export.name(state)}.${ending}` }).click();
       // The browser has taken it by then; a second is for those that look later.
       setTimeout(() => URL.revokeObjectURL(href), 10_000);
     });

@@ -7,6 +7,7 @@ import pytest
 import runs
 import sites
 from runs import FORBIDDEN, OTHER, PLAN, context, site, tab
+from watching import FRAME
 
 __all__ = ["context", "site", "tab"]
 
@@ -193,6 +194,18 @@ def test_a_run_is_put_aside_deleted_and_deletion_reaches_other_tabs(tab):
     one.agree()
     two.page.wait_for_selector("text=Start this plan")
     assert one.page.locator(".pb-runs").count() == 0
+
+
+def test_a_run_may_be_put_aside_while_its_export_is_on_its_way(tab):
+    desk = tab()
+    desk.start()
+    desk.page.route("**/theme/export.js", lambda route: (desk.page.get_by_role("button", name="Put aside").click(), route.continue_()))
+    desk.page.locator("summary", has_text="Finish and export").click()
+    desk.ready()
+    desk.page.get_by_role("button", name="Start this plan").wait_for()
+    desk.page.evaluate("planbook.load('export.js').then(() => {})")
+    # What went wrong there is told after it.
+    desk.page.evaluate(FRAME)
 
 
 def test_this_device_is_cleared_after_asking(tab):
