@@ -95,7 +95,8 @@ def test_what_is_copied_is_the_customers(site, page):
     page.goto(site.http(PLAN))
     pick(page, "Acme Bakery")
     page.locator(".code", has_text="ssh").get_by_role("button").click()
-    page.wait_for_function("() => document.activeElement.textContent === 'Copied'")
+    # The button says so for seconds only.
+    page.wait_for_selector("#pb-status:has-text('Copied')", state="attached")
     assert page.evaluate("navigator.clipboard.readText()") == "ssh srv-11 <b> green"
 
 
