@@ -1,3 +1,4 @@
+import Analysis
 import Compiler
 import Foundation
 import Model
@@ -88,6 +89,12 @@ extension LanguageSession {
         guard let content, content.untold?.isEmpty != true else { return }
         let pointsElsewhere = client.textDocument?.publishDiagnostics?.relatedInformation == true
         for params in publication.news(of: content, pointsElsewhere: pointsElsewhere) { tell("textDocument/publishDiagnostics", params) }
-        if let failure = content.failure { show(failure.message, type: 1) } else { lastSentence = nil }
+        guard let failure = content.failure else {
+            lastSentence = nil
+            return
+        }
+        // Whoever is typing in the settings sees what is wrong with them there, and needs nothing that opens over the text.
+        if case .settings = failure, content.documents[SettingsCheck.path] != nil { return }
+        show(failure.message, type: 1)
     }
 }
