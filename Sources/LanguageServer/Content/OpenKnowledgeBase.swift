@@ -23,6 +23,11 @@ final class OpenKnowledgeBase {
     /// The files that changed since the findings were told; nil for any of them.
     private(set) var untold: Set<String>? = []
 
+    /// What the client was told of the findings.
+    var publication = Publication()
+    /// The sentence that people were shown last of why nothing can be compiled, which they are not shown again.
+    var shownSentence: String?
+
     private let live: LiveCheck
     private let today: () -> CalendarDate
     private var unsaved = UnsavedTexts()

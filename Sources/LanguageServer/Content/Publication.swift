@@ -32,4 +32,10 @@ struct Publication {
         content.settleFindings()
         return news
     }
+
+    /// What clears all that the client was told, for good.
+    mutating func farewell() -> [PublishDiagnosticsParams] {
+        defer { told = [:] }
+        return told.values.map(\.uri).sorted().map { PublishDiagnosticsParams(uri: $0, diagnostics: []) }
+    }
 }

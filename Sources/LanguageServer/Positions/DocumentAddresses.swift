@@ -27,6 +27,12 @@ struct DocumentAddresses: Sendable {
     /// The address of the document at `path` below the root.
     func uri(of path: String) -> String { DocumentAddresses.uri(file: shown + "/" + path) }
 
+    /// Whether the folder `folder` is that of the knowledge base, in it or above it.
+    func concern(_ folder: String) -> Bool {
+        let folder = DocumentAddresses.real(folder)
+        return folder == root || (folder + "/").hasPrefix(root + "/") || folder == "/" || root.hasPrefix(folder + "/")
+    }
+
     /// The path of the file that `uri` names; nil when it names none.
     static func file(_ uri: String) -> String? {
         guard uri.lowercased().hasPrefix("file://") else { return nil }

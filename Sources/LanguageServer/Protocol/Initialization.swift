@@ -1,6 +1,6 @@
 /// What a client says of itself at the start, as far as it matters here.
 struct InitializeParams: Decodable {
-    /// The folders that are open; the first one with a knowledge base counts.
+    /// The folders that are open.
     var workspaceFolders: [Folder]?
     /// The folder that is open, as older clients say it.
     var rootUri: String?
@@ -116,6 +116,22 @@ struct ServerCapabilities: Encodable {
     var workspaceSymbolProvider = true
     /// Which actions it offers.
     var codeActionProvider = Actions()
+    /// What it knows of folders.
+    var workspace = Workspace()
+
+    /// What it knows of folders.
+    struct Workspace: Encodable {
+        /// About several of them.
+        var workspaceFolders = Folders()
+
+        /// About several of them.
+        struct Folders: Encodable {
+            /// Whether there may be several.
+            var supported = true
+            /// Whether openings and closings are to be told.
+            var changeNotifications = true
+        }
+    }
 
     /// How documents are kept the same on both sides.
     struct Sync: Encodable {

@@ -44,6 +44,20 @@ struct DidChangeWatchedFilesParams: Decodable {
     var changes: [DocumentName]
 }
 
+/// Folders were opened or closed.
+struct DidChangeFoldersParams: Decodable {
+    /// The folders.
+    var event: Event
+
+    /// The folders.
+    struct Event: Decodable {
+        /// Those that were opened.
+        var added: [DocumentName]
+        /// Those that were closed.
+        var removed: [DocumentName]
+    }
+}
+
 /// Asks the client to tell of something from now on.
 struct RegistrationParams: Encodable {
     /// What is to be told.
@@ -72,9 +86,9 @@ struct RegistrationParams: Encodable {
     }
 }
 
-/// Something that people are told.
-struct ShowMessageParams: Encodable {
-    /// How much it weighs: 1 an error, 2 a warning.
+/// Something that people are shown, or that a log keeps for them.
+struct MessageParams: Encodable {
+    /// How much it weighs: 1 an error, 2 a warning, 3 an information.
     var type: Int
     /// The sentence.
     var message: String

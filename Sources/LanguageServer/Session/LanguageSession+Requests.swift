@@ -7,7 +7,7 @@ extension LanguageSession {
             // What may stand somewhere follows from the text as typed, and from pages as they were a moment ago: nothing is waited for.
             let place = place(params.textDocument, params.position)
             // A page that is new has yet to be known.
-            if content?.base == nil || place.map({ $0.page == nil && $0.path.hasPrefix("content/") }) == true { content?.refresh() }
+            if let place, place.content.base == nil || place.page == nil && place.path.hasPrefix("content/") { place.content.refresh() }
             let list = place.map { Completion($0).list() }
             reply(id, list ?? CompletionList())
         case "textDocument/hover":
@@ -24,11 +24,10 @@ extension LanguageSession {
             outline(try call.params(DocumentParams.self).textDocument, id)
         case "workspace/symbol":
             let query = try call.params(WorkspaceSymbolParams.self).query
-            content?.refresh()
-            reply(id, content.map { PageSearch($0).symbols(for: query) } ?? [])
+            contents.forEach { $0.refresh() }
+            reply(id, contents.flatMap { PageSearch($0).symbols(for: query) })
         case "textDocument/codeAction":
             let params = try call.params(CodeActionParams.self)
-            content?.refresh()
             reply(id, actions(params))
         default: throw .methodNotFound(call.method)
         }
@@ -43,9 +42,8 @@ extension LanguageSession {
 
     private func actions(_ params: CodeActionParams) -> [CodeAction] {
         // An older client knows commands alone, and there are none.
-        guard let content, client.textDocument?.codeAction?.codeActionLiteralSupport != nil,
-            let path = content.addresses.path(of: params.textDocument.uri)
-        else { return [] }
+        guard client.textDocument?.codeAction?.codeActionLiteralSupport != nil, let (content, path) = home(of: params.textDocument.uri) else { return [] }
+        content.refresh()
         let fixes = FixActions(
             content, path, namesVersions: client.workspace?.workspaceEdit?.documentChanges == true,
             pointsElsewhere: client.textDocument?.publishDiagnostics?.relatedInformation == true)
@@ -54,12 +52,12 @@ extension LanguageSession {
 
     /// The place with everything compiled that was typed; nil outside of the knowledge base.
     private func current(_ document: DocumentName, _ position: WirePosition) -> Place? {
-        content?.refresh()
+        home(of: document.uri)?.content.refresh()
         return place(document, position)
     }
 
     private func place(_ document: DocumentName, _ position: WirePosition) -> Place? {
-        guard let content, let path = content.addresses.path(of: document.uri), let text = content.text(at: path) else { return nil }
+        guard let (content, path) = home(of: document.uri), let text = content.text(at: path) else { return nil }
         return Place(content: content, path: path, text: text, offset: text.offset(of: position))
     }
 }

@@ -23,12 +23,14 @@ public final class LanguageSession {
     private(set) var phase = Phase.new
     /// What the client can do.
     private(set) var client = ClientCapabilities()
-    /// The knowledge base; nil where none was found yet.
-    var content: OpenKnowledgeBase?
-    /// What the client was told of findings.
-    var publication = Publication()
-    /// The last sentence that people were shown, which they are not shown again.
-    var lastSentence: String?
+    /// The folders that the client has opened.
+    var folders: [String] = []
+    /// The knowledge bases of these folders and of the documents that are open, in the order in which they were found.
+    var contents: [OpenKnowledgeBase] = []
+    /// Whether the client takes requests of the server.
+    var isReady = false
+    /// Whether the client was asked to tell of files that change.
+    var isRegistered = false
     private let send: ([UInt8]) -> Void
 
     /// Begins a conversation; `send` takes the bodies of messages to the client.
@@ -59,8 +61,10 @@ public final class LanguageSession {
         take(Call(method: method, body: body))
     }
 
-    /// Takes note that files changed on the disk.
-    public func note(_ change: LiveBuild.Change) { content?.note(change) }
+    /// Takes note that files changed on the disk in the knowledge base whose folder is `folder`.
+    public func note(_ change: LiveBuild.Change, in folder: String) {
+        contents.first { $0.folder.path == folder }?.note(change)
+    }
 
     /// Takes note that the client will say nothing more: what is wrong with the stream, if anything is.
     public func end(_ error: FramingError?) {
@@ -69,10 +73,11 @@ public final class LanguageSession {
         phase = .over(error == nil && phase == .shutDown ? 0 : 1)
     }
 
-    /// The folder whose changes the client cannot tell, so that somebody else has to.
-    public var watchedFolder: KnowledgeBaseFolder? {
-        client.workspace?.didChangeWatchedFiles?.dynamicRegistration == true ? nil : content?.folder
-    }
+    /// The paths of the folders of the knowledge bases that are open.
+    public var watchedFolders: [String] { contents.map(\.folder.path) }
+
+    /// Whether the client tells of files that change; some tell of those alone that lie in folders which were there at the start.
+    public var isToldOfFiles: Bool { client.workspace?.didChangeWatchedFiles?.dynamicRegistration == true }
 
     // MARK: - Messages
 
@@ -124,11 +129,11 @@ public final class LanguageSession {
         let params = try call.params(InitializeParams.self)
         client = params.capabilities ?? ClientCapabilities()
         phase = .running
+        let problem = open(params)
         let encoding = PositionEncoding(offered: client.general?.positionEncodings)
-        let problem = open(params, encoding)
         reply(id, InitializeResult(
             capabilities: ServerCapabilities(positionEncoding: encoding), serverInfo: .init(version: launch.version)))
-        if let problem { show(problem, type: 2) }
+        if let problem { tell("window/showMessage", MessageParams(type: 2, message: problem)) }
     }
 
     // MARK: - Sending
@@ -142,13 +147,6 @@ public final class LanguageSession {
     /// Asks the client for something; its answer does not matter.
     func ask(_ method: String, _ params: some Encodable) {
         write(ServerRequest(id: .text("planbook-" + method), method: method, params: params))
-    }
-
-    /// Shows people a sentence, unless it is the last that they were shown: 1 for an error, 2 for a warning.
-    func show(_ sentence: String, type: Int) {
-        guard sentence != lastSentence else { return }
-        lastSentence = sentence
-        tell("window/showMessage", ShowMessageParams(type: type, message: sentence))
     }
 
     private func refuse(_ id: RequestID, _ error: ResponseError) { write(FailedResponse(id: id, error: error)) }

@@ -13,8 +13,8 @@ public enum StandardStreams {
         case end(FramingError?)
         /// What comes cannot be read, for this reason.
         case failure(String)
-        /// Files changed on the disk.
-        case change(LiveBuild.Change)
+        /// Files of the knowledge base with the folder `folder` changed on the disk.
+        case change(LiveBuild.Change, folder: String)
     }
 
     /// What happened and was not taken yet, in its order.
@@ -44,11 +44,11 @@ public enum StandardStreams {
             do { try FileHandle.standardOutput.write(contentsOf: Data(MessageEncoder.frame(body))) } catch { canSend = false }
         }
         start { read(into: events) }
-        var isWatching = false
+        var watched: Set<String> = []
         while true {
             switch events.next() {
             case .message(let body): session.receive(body)
-            case .change(let change): session.note(change)
+            case .change(let change, let folder): session.note(change, in: folder)
             case .end(let error):
                 if let error { tell("\(error)") }
                 session.end(error)
@@ -61,9 +61,8 @@ public enum StandardStreams {
                 tell("the client reads no more")
                 return 1
             }
-            if !isWatching, let folder = session.watchedFolder {
-                isWatching = true
-                watch(folder.path, events)
+            for folder in session.isToldOfFiles ? [] : session.watchedFolders where watched.insert(folder).inserted {
+                watch(folder, events)
             }
             // What is typed quickly is compiled once.
             if events.isEmpty { session.settle() }
@@ -100,7 +99,7 @@ public enum StandardStreams {
         start {
             let watch = FolderWatch(root: root)
             isReady.signal()
-            while true { if let change = watch.next(within: 3_600) { events.add(.change(change)) } }
+            while true { if let change = watch.next(within: 3_600) { events.add(.change(change, folder: root)) } }
         }
         isReady.wait()
     }

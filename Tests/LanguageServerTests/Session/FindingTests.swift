@@ -77,9 +77,9 @@ import Testing
     @Test func `the client is asked to tell of files where it can, and else somebody else has to`() throws {
         let editor = try Editor()
         #expect(editor.requests.map { $0["method"]?.text } == ["client/registerCapability"])
-        #expect(editor.session.watchedFolder == nil)
+        #expect(editor.session.isToldOfFiles)
         let plain = try Editor(capabilities: [:])
-        #expect(plain.requests.isEmpty && plain.session.watchedFolder?.path == plain.base.root)
+        #expect(plain.requests.isEmpty && !plain.session.isToldOfFiles && plain.session.watchedFolders == [plain.base.root])
     }
 
     @Test func `a page that is not on the disk yet counts while it is open`() throws {

@@ -22,6 +22,8 @@ final class Editor {
     private(set) var toldVersions: [String: Int] = [:]
     /// What people were shown.
     private(set) var sentences: [String] = []
+    /// What a log keeps.
+    private(set) var log: [String] = []
     /// What the server asked for.
     private(set) var requests: [JSON] = []
 
@@ -103,6 +105,7 @@ final class Editor {
                 told[uri, default: 0] += 1
                 toldVersions[uri] = params["version"]?.number
             case "window/showMessage": sentences.append(message["params"]?["message"]?.text ?? "")
+            case "window/logMessage": log.append(message["params"]?["message"]?.text ?? "")
             case nil: continue
             default: requests.append(message)
             }
