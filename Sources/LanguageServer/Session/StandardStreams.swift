@@ -61,8 +61,8 @@ public enum StandardStreams {
                 tell("the client reads no more")
                 return 1
             }
-            for folder in session.isToldOfFiles ? [] : session.watchedFolders where watched.insert(folder).inserted {
-                watch(folder, events)
+            for folder in session.watchedFolders where watched.insert(folder).inserted {
+                watch(folder, isNeeded: !session.isToldOfFiles, events)
             }
             // What is typed quickly is compiled once.
             if events.isEmpty { session.settle() }
@@ -94,11 +94,14 @@ public enum StandardStreams {
     }
 
     /// Watches the files below `root`; comes back once no change can be missed.
-    private static func watch(_ root: String, _ events: Events) {
+    ///
+    /// What costs nothing is done in any case. Looking at files again and again is for clients that cannot tell of changes.
+    private static func watch(_ root: String, isNeeded: Bool, _ events: Events) {
         let isReady = DispatchSemaphore(value: 0)
         start {
             let watch = FolderWatch(root: root)
             isReady.signal()
+            if watch.isLooking, !isNeeded { return }
             while true { if let change = watch.next(within: 3_600) { events.add(.change(change, folder: root)) } }
         }
         isReady.wait()

@@ -77,7 +77,9 @@ import Testing
         #expect(String(decoding: outcome.error, as: UTF8.self) == "planbook: '\(base.root)/site' has no folder 'content'\n")
     }
 
-    @Test func `changes on the disk are seen where the client tells of none`() throws {
+    // Some clients tell of files alone in folders that were there when they began.
+    @Test(arguments: [Self.start, ["jsonrpc": "2.0", "id": 1, "method": "initialize", "params": ["capabilities": Editor.capabilities]]] as [JSON])
+    func `changes on the disk are seen where the client tells of none, whatever it says it can`(start: JSON) throws {
         let base = try ScratchKnowledgeBase([:])
         let (process, input, output) = try BuiltBinary.start(["lsp", "--today", "2026-11-23"], in: base.root)
         defer { process.terminate() }
@@ -95,7 +97,7 @@ import Testing
                 decoder.append([UInt8](chunk).span)
             }
         }
-        try say(Self.start)
+        try say(start)
         try say(Self.ready)
         try say(["jsonrpc": "2.0", "id": 2, "method": "workspace/symbol", "params": ["query": ""]])
         _ = try next { $0["id"] == 2 }
