@@ -133,7 +133,8 @@ public final class LanguageSession {
         let encoding = PositionEncoding(offered: client.general?.positionEncodings)
         reply(id, InitializeResult(
             capabilities: ServerCapabilities(positionEncoding: encoding), serverInfo: .init(version: launch.version)))
-        if let problem { tell("window/showMessage", MessageParams(type: 2, message: problem)) }
+        // Editors start the server for any page in Markdown, and most of those are elsewhere: a message each time would be in the way.
+        if let problem { tell("window/logMessage", MessageParams(type: 3, message: problem)) }
     }
 
     // MARK: - Sending

@@ -116,14 +116,15 @@ import Testing
         }
     }
 
-    @Test func `where there is no knowledge base that is said, until one of its pages is opened`() throws {
+    @Test func `where there is no knowledge base the log says so, until one of its pages is opened`() throws {
         let editor = try Editor(["content/handbook/notes.md": "[[nowhere]]\n"], starts: false)
         let elsewhere = NSTemporaryDirectory() + "planbook-elsewhere-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: elsewhere, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: elsewhere) }
         _ = try editor.initialize(["rootUri": .text("file://" + elsewhere)])
         try editor.notify("initialized", [:])
-        #expect(editor.sentences.count == 1 && editor.sentences[0].hasPrefix("no knowledge base"))
+        #expect(editor.sentences.isEmpty)
+        #expect(editor.log.count == 1 && editor.log[0].hasPrefix("no knowledge base"))
         #expect(try editor.request("workspace/symbol", ["query": ""]) == [])
         #expect(try editor.request("textDocument/hover", ["textDocument": ["uri": "file:///x.md"], "position": ["line": 0, "character": 0]]) == .null)
         try editor.open("content/handbook/notes.md")
