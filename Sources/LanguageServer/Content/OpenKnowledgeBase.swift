@@ -31,6 +31,8 @@ final class OpenKnowledgeBase {
     private let live: LiveCheck
     private let today: () -> CalendarDate
     private var unsaved = UnsavedTexts()
+    /// What was found of files in another encoding, which an editor shows as if nothing were wrong with them.
+    private var foreign: [String: [LocatedFinding]] = [:]
     /// What changed since the last compilation; nil when nothing did.
     private var change: LiveBuild.Change? = .everything
     private var day: CalendarDate
@@ -49,9 +51,22 @@ final class OpenKnowledgeBase {
 
     /// Takes `document` in the place of the file at `path`; nil leaves the file itself.
     func show(_ document: OpenDocument?, at path: String) {
+        if document == nil { foreign[path] = nil } else if documents[path] == nil { keepEncoding(at: path) }
         documents[path] = document
         unsaved[path] = OpenKnowledgeBase.isCompiled(path) ? document?.text.bytes : nil
         note(.paths([path]))
+    }
+
+    /// Keeps what is to be said of the encoding of the file at `path`, whose text an editor is about to take.
+    private func keepEncoding(at path: String) {
+        guard OpenKnowledgeBase.isCompiled(path), isForeign(path) else { return }
+        refresh()
+        foreign[path] = findings.filter { $0.path == path && $0.diagnostic.code == "F008" }
+    }
+
+    private func isForeign(_ path: String) -> Bool {
+        guard let bytes = try? FileContents.read(folder.path + "/" + path) else { return false }
+        return String(validating: bytes, as: UTF8.self) == nil
     }
 
     /// Notes that files changed.
@@ -82,7 +97,8 @@ final class OpenKnowledgeBase {
             // Where files came or went, all others have other numbers.
             if compiled.paths != compilation?.paths { untold = nil }
             (compilation, failure) = (compiled, nil)
-            findings = LocatedFinding.all(of: compiled)
+            for path in foreign.keys where change.concerns(path) && !isForeign(path) { foreign[path] = nil }
+            findings = LocatedFinding.all(of: compiled) + foreign.sorted { $0.key < $1.key }.flatMap(\.value)
         } catch {
             failure = error
             findings = LocatedFinding.all(of: error)
@@ -123,5 +139,12 @@ final class OpenKnowledgeBase {
     /// The part `range` of the file at `path`, which need not be there.
     func location(_ range: ByteRange, at path: String) -> WireLocation {
         WireLocation(uri: uri(of: path), range: text(at: path)?.range(range) ?? .fileStart)
+    }
+}
+
+extension LiveBuild.Change {
+    /// Whether the file at `path` below the root may be another one.
+    fileprivate func concerns(_ path: String) -> Bool {
+        if case .paths(let paths) = self { paths.contains(path) } else { true }
     }
 }

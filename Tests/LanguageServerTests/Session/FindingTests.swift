@@ -74,6 +74,22 @@ import Testing
         #expect(editor.findings(Self.notes) == ["L301 3:2-3:16"])
     }
 
+    @Test func `a file in another encoding is told of until it is saved as UTF-8, however the editor reads it`() throws {
+        let editor = try Editor(starts: false)
+        try editor.base.write(Self.notes, Array("# Notes\n\nGr".utf8) + [0xFC, 0x0A])
+        _ = try editor.initialize(["rootUri": .text("file://" + editor.base.root)])
+        try editor.open(Self.notes, "# Notes\n\nGrü\n")
+        editor.settle()
+        #expect(editor.findings(Self.notes) == ["F008 2:2-2:3"])
+        try editor.change(Self.notes, [(nil, "# Notes\n\nGrün\n\n[[nowhere-at-all]]\n")])
+        editor.settle()
+        #expect(editor.findings(Self.notes) == ["L301 4:2-4:16", "F008 2:2-2:3"])
+        try editor.base.write(Self.notes, Array("# Notes\n\nGrün\n".utf8))
+        try editor.touch([Self.notes])
+        editor.settle()
+        #expect(editor.findings(Self.notes) == ["L301 4:2-4:16"])
+    }
+
     @Test func `the client is asked to tell of files where it can, and else somebody else has to`() throws {
         let editor = try Editor()
         #expect(editor.requests.map { $0["method"]?.text } == ["client/registerCapability"])
