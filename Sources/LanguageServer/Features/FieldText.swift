@@ -4,7 +4,10 @@ import Model
 enum FieldText {
     /// The meaning of `field`, and what it may hold.
     static func markdown(of field: Field) -> String {
-        let summary = field.summary.prefix(1).uppercased() + field.summary.dropFirst()
-        return "\(summary).\n\n\(field.isRequired ? "Required: " : "")\(field.type.expectation)."
+        "\(sentence(field.summary))\n\n\(sentence((field.isRequired ? "required: " : "") + field.type.expectation))"
+    }
+
+    private static func sentence(_ words: String) -> String {
+        words.prefix(1).uppercased() + words.dropFirst() + "."
     }
 }

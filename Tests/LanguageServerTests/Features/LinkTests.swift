@@ -74,6 +74,21 @@ import Testing
         #expect(try hover("te‸xt") == nil)
     }
 
+    @Test func `what is shown of a page reads as on the page`() throws {
+        let plan = "content/plans/restore-server.md"
+        let steps = "1. **Ask.** {#ask role=technician}\n2. **Read [[b|what it says]].** Then [[#ask]], and `{{x}}`. {#read role=technician}\n"
+        let text = try #require(ScratchKnowledgeBase.valid[plan]).replacing("If the hardware is broken", with: "If [[b]] breaks")
+            .replacing("1. Move the disks. {role=technician time=1h}\n", with: steps)
+        let editor = try Editor(Self.files.merging([plan: text]) { $1 })
+        func shown(_ place: String) throws -> [String] {
+            let value = try editor.request("textDocument/hover", editor.at(Self.notes, "[[restore-server#\(place)‸]]"))["contents"]?["value"]?.text
+            return Array((value ?? "").components(separatedBy: "\n\n").dropFirst(2))
+        }
+        let (replace, read) = (try shown("replace"), try shown("read"))
+        #expect(replace == ["**If b breaks**", "1. **Ask.**\n2. **Read what it says.** Then Ask, and `{{x}}`."])
+        #expect(read == ["2. **Read what it says.** Then Ask, and `{{x}}`."])
+    }
+
     @Test func `what lies outside of the knowledge base is not shown`() throws {
         let editor = try Editor(["content/handbook/b.md": "# B\n"], starts: false)
         let outside = try ScratchKnowledgeBase(["private.md": "Nobody's business.\n"], isBare: true)
@@ -90,7 +105,7 @@ import Testing
 
     @Test func `a field says what it means, a value the same`() throws {
         let plan = "content/plans/restore-server.md"
-        let said = "**rto**\n\nRecovery time objective: how long recovery may take.\n\na length of time such as 15m, 4h, 2d, 6w, 6mo or 1y or 'none'."
+        let said = "**rto**\n\nRecovery time objective: how long recovery may take.\n\nA length of time such as 15m, 4h, 2d, 6w, 6mo or 1y or 'none'."
         #expect(try hover("---\ntitle: R\nr‸to: 4h\n---\n", at: plan) == said)
         #expect(try hover("---\ntitle: R\nrto: 4‸h\n---\n", at: plan) == said)
         #expect(try hover("---\nreview: { la‸st: 2026-09-01 }\n---\n", at: plan)?.hasPrefix("**last**\n\nThe day it was last done.\n\nRequired: a date") == true)
