@@ -11,8 +11,8 @@ extension NameIndex {
             files[paths[index]] = index
             // A file that has to be renamed is found by either name.
             if !paths[index].hasSuffix(".md") { files[pages[index].id + ".md"] = files[pages[index].id + ".md"] ?? index }
-            add(id: pages[index].id, of: index)
-            if pages[index].isFolderPage, let slash = pages[index].id.lastIndex(of: "/") { add(id: String(pages[index].id[..<slash]), of: index) }
+            if let first = add(id: pages[index].id, of: index) { note(first, index, pages) }
+            if pages[index].isFolderPage, let slash = pages[index].id.lastIndex(of: "/") { _ = add(id: String(pages[index].id[..<slash]), of: index) }
             add(title: pages[index].title.value, of: index)
             if !pages[index].aliases.isEmpty {
                 for alias in pages[index].aliases { add(title: alias.value, of: index) }
@@ -22,14 +22,27 @@ extension NameIndex {
         }
     }
 
-    private mutating func add(id: String, of page: Int) {
+    /// Lists the page by `id` and its trailing parts; gives the page that goes by that id already.
+    private mutating func add(id: String, of page: Int) -> Int? {
         let key = NameIndex.key(id)
-        change(key) { if $0.id == nil { $0.id = page } }
+        var first: Int?
+        change(key) {
+            first = $0.id
+            if $0.id == nil { $0.id = page }
+        }
         var start = key.startIndex
         while let slash = key.utf8[start...].firstIndex(of: UInt8(ascii: "/")) {
             start = key.utf8.index(after: slash)
             change(String(key[start...])) { $0.trailingParts.append(page) }
         }
+        return first
+    }
+
+    /// Notes that the ids of two pages are one name; the name that a folder gives to its page is no id.
+    private mutating func note(_ first: Int, _ second: Int, _ pages: [Page]) {
+        let key = NameIndex.key(pages[second].id)
+        guard NameIndex.key(pages[first].id) == key else { return }
+        sharedIDs[key, default: [(pages[first].id, first)]].append((pages[second].id, second))
     }
 
     private mutating func add(title: String, of page: Int) {
@@ -86,7 +99,13 @@ extension NameIndex {
 
     /// The pages that go by `name` and pass `isWanted`: by id, else by a trailing part, else by title or alias.
     func pages(named name: String, where isWanted: (Int) -> Bool) -> Found {
-        guard let number = number(of: NameIndex.key(name)) else { return .none }
+        let key = NameIndex.key(name)
+        guard let number = number(of: key) else { return .none }
+        if !sharedIDs.isEmpty, let sharers = sharedIDs[key]?.filter({ isWanted($0.page) }), !sharers.isEmpty {
+            // Written as it is, an id names its page and no other.
+            if let page = sharers.count == 1 ? sharers.first : sharers.first(where: { $0.id == name }) { return .one(page.page) }
+            return .several(sharers.map(\.page))
+        }
         if let page = bearers[number].id, isWanted(page) { return .one(page) }
         let found = pages(number, \.trailingParts, isWanted)
         if case .none = found { return pages(number, \.titles, isWanted) }

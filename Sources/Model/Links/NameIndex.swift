@@ -27,6 +27,9 @@ public struct NameIndex: Sendable {
     /// The files of the content folder that are pages, by their path below it.
     public var files: [String: Int] = [:]
 
+    /// Where the ids of several pages are one name, as `a/foo-bar` and `a/foo_bar` are: each id with its page. Nearly always empty.
+    public var sharedIDs: [String: [(id: String, page: Int)]] = [:]
+
     /// Pages by the addresses that they had before, in lower case.
     public var formerAddresses: [String: [Int]] = [:]
 

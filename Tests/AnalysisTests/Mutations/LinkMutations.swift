@@ -20,6 +20,10 @@ let linkMutations: [Mutation] = [
     Mutation("L301", "plans/line-down.md", "escalate to [[incident-lead]]", by: "escalate to [[«{{desk}}»]]"),
 
     // L302 ambiguous-link
+    Mutation("L302", [
+        Mutation.Edit("handbook/rack_rooms.md", by: "# Rooms\n\nSee [[handbook/rack-rooms]].\n"), Mutation.Edit("handbook/rack-rooms.md", by: "# More rooms\n\nSee [[handbook/rack_rooms]].\n"),
+        Mutation.Edit("index.md", "[[plans/unknown]]", by: "[[plans/unknown]], [[«handbook/rack rooms»]]"),
+    ]),
     Mutation("L302", "plans/unknown.md", "[[plans/ransomware#isolate]]", by: "[[«ransomware»#isolate]]"),
     Mutation("L302", "handbook/naming.md", "[[racks|the racks]]", by: "[[racks|the racks]], [[«line-down»]]"),
     Mutation("L302", "index.md", "[[plans/unknown]]", by: "[[plans/unknown]], [[«backup»]]"),

@@ -71,6 +71,14 @@ import Testing
         [.init("services/printing.md", by: "---\ntitle: Printing\nstatus: draft\nowner: technician\n---\n\nPaper.\n")],
         [.init("incidents/printer.md", by: "---\ntitle: Printer\nstatus: draft\nservices: [network]\nseverity: sev4\n---\n\nPaper.\n")],
         [.init("services/network.md", "[firewall]", by: "[Drawbridge, firewall, Aquila Backup]")],
+        // An id written as it is names its page, whatever else is nearly called so.
+        [
+            .init("handbook/rack_rooms.md", by: "# Rooms\n\nSee [[handbook/rack-rooms]].\n"), .init("handbook/rack-rooms.md", by: "# More rooms\n\nSee [[handbook/rack_rooms]].\n"),
+        ],
+        [
+            .init("customers/harbour_foods.md", by: "---\nkind: page\n---\n\n# The pier\n"), .init("index.md", "[[plans/unknown]]", by: "[[plans/unknown]], [[customers/harbour_foods]]"),
+            .init("reviews/2026-06-ransomware.md", "customer: harbour-foods", by: "customer: customers/Harbour-Foods"),
+        ],
         [.init("roles/scribe.md", by: "---\ntitle: Scribe\n---\n\nWrites.\n")],
         [.init("customers/harbour-foods.md", "hours: 24x7", by: "hours: [business, Out-of-hours]")],
     ]

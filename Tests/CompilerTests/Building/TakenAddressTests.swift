@@ -42,6 +42,14 @@ import Testing
         #expect(try base.lines().filter { $0.contains("F007") } == ["\(path):1:1: error[F007] \(message) \(TakenAddressTests.other)"])
     }
 
+    @Test func `links to pages that differ in case are no findings of their own`() throws {
+        let base = try ScratchKnowledgeBase([
+            "content/handbook/desk.md": "# Desk\n\n[[server-down]]\n", "content/handbook/DESK.md": "# Other desk\n\n[[server-down]]\n",
+            TakenAddressTests.reader: "# Notes\n\n[[server-down]] [[desk]] [[Desk]] [[handbook/Desk]]\n",
+        ])
+        #expect(try base.findings() == ["F007 content/handbook/desk.md:0-0"])
+    }
+
     @Test(arguments: ["search", "overview", "graph", "changes", "recurring"])
     func `a page with the address of one that only the site can make is a finding and stays away`(name: String) throws {
         let base = try ScratchKnowledgeBase(["content/\(name).md": "# Other\n\nTHEIRS [[server-down]]\n", "content/handbook/x.md": "# X\n\n[[server-down]] [o](../\(name).md)\n"])

@@ -20,6 +20,8 @@ extension Check {
             for (number, reference) in view.unresolved {
                 guard case .ambiguous(let candidates) = view.base.resolutions[view.index][number] else { continue }
                 let pages = candidates.map { view.base.pages[$0] }
+                // Of pages at one address `duplicate-name` says that they are.
+                if Set(pages.map { $0.id.lowercased() }).count == 1 { continue }
                 let names = pages.prefix(5).map { "'\($0.id)'" }.joined(separator: ", ")
                 let more = pages.count > 5 ? " and \(pages.count - 5) more" : ""
                 findings.add(
