@@ -136,7 +136,7 @@ public struct PageParser: Sendable {
             return
         }
         page.title.value = titleFromName(of: page)
-        if page.kind.isTyped, page.isFrontMatterUsable, !page.isSnippet {
+        if page.kind.isTyped, page.isFrontMatterUsable, !page.isSnippet, !page.problems.contains(where: \.isInvalidTitle) {
             let kind = Problem.Kind.missingField(
                 name: "title", owner: "", expectation: FieldType.text.expectation)
             page.problems.append(Problem(kind, opening))
@@ -157,6 +157,12 @@ extension Document {
 }
 
 extension Problem {
+    /// Whether it is a title that is no text.
+    fileprivate var isInvalidTitle: Bool {
+        if case .invalidValue("title", _, _, _) = kind { return true }
+        return false
+    }
+
     /// Whether it is a shortcode of another tool.
     fileprivate var isShortcode: Bool {
         if case .foreignShortcode = kind { return true }

@@ -52,7 +52,7 @@ struct FieldDecoder {
                 continue
             }
             keys[position] = range
-            if yaml.isEmpty(node) { continue }
+            if isAbsent(node, fields[position].type) { continue }
             present[position] = true
             let path = owner.isEmpty ? name : "\(owner).\(name)"
             guard let value = value(node, fields[position].type, path: path) else { continue }
@@ -68,6 +68,13 @@ struct FieldDecoder {
             for field in fields { if case .step(let page) = field.type { link(field.name, to: page, in: record) } }
         }
         return record
+    }
+
+    /// Whether the value is none: nothing stands there, or `""` where a text belongs, as templates have it.
+    private func isAbsent(_ node: Int, _ type: FieldType) -> Bool {
+        if yaml.isEmpty(node) { return true }
+        if case .text = type { return yaml.isBlankText(node) }
+        return false
     }
 
     /// Notes where not exactly one of the fields is there that stand for each other.

@@ -100,7 +100,7 @@ enum FrontMatterReader {
         page.aliases = record.texts("aliases").filter { !$0.value.isBlank }
         page.tags = record.texts("tags").flatMap { tags(in: $0.value) }
         page.status = record.choice("status")?.value ?? .active
-        if let title = record.text("title"), !title.value.isBlank { page.title = title }
+        if let title = record.text("title") { page.title = title }
         page.hasTitle = record.text("title") != nil
         page.waivers = record.records("waive").compactMap { waiver in
             waiver.text("check").map { Waiver(check: $0, reason: waiver.text("reason"), until: waiver.date("until")) }

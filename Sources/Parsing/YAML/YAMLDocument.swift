@@ -44,6 +44,11 @@ struct YAMLDocument {
         nodes[index].kind == .plain && nodes[index].range.count == 0
     }
 
+    /// Whether the node at `index` is a text of nothing but spaces, in quotes or in a block.
+    func isBlankText(_ index: Int) -> Bool {
+        nodes[resolved(index)].kind == .quoted && text(index)?.isBlank == true
+    }
+
     /// The text of a scalar; nil for a list or mapping.
     func text(_ index: Int) -> String? {
         let node = nodes[resolved(index)]

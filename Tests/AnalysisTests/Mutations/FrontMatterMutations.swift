@@ -32,6 +32,9 @@ let frontMatterMutations: [Mutation] = [
     Mutation("F004", "products/firewall.md", "area: Firewall\n", by: "").pointing(to: ("products/firewall.md", "«---»\ntitle")),
     Mutation("F004", "reviews/2026-06-ransomware.md", "{ what: Test the off-site copy, owner", by: "{ owner")
         .pointing(to: ("reviews/2026-06-ransomware.md", "«{ owner: technician, due: 2026-09-30, done: 2026-08-12 }»")),
+    Mutation("F004", "plans/line-down.md", "title: Bring the line back", by: "title: \"\"").pointing(to: ("plans/line-down.md", "«---»\ntitle")),
+    Mutation("F004", "products/firewall.md", "area: Firewall", by: "«area»: ' '"),
+    Mutation("F004", "customers/harbour-foods.md", "{ name: Plant manager", by: "{ «name»: \"\""),
 
     // F005 invalid-value
     Mutation("F005", "plans/line-down.md", "priority: P2", by: "priority: «P5»"),
@@ -39,6 +42,7 @@ let frontMatterMutations: [Mutation] = [
     Mutation("F005", "incidents/line-down.md", "severity: sev3", by: "severity: «three»"),
     Mutation("F005", "plans/line-down.md", "role=technician time=10m", by: "role=technician time=10 minutes")
         .pointing(to: ("plans/line-down.md", "time=«10 minutes»")),
+    Mutation("F005", "plans/line-down.md", "title: Bring the line back", by: "title: «[Bring, the line back]»"),
     Mutation("F005", "services/servers.md", "depends_on: [backup, network]", by: "depends_on: [backup, «{ on: network }»]"),
 
     // F006 duplicate-field
