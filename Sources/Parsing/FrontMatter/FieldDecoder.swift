@@ -307,15 +307,7 @@ struct FieldDecoder {
             problems.append(invalid(node, field: path, expectation: "the name of \(kind.withArticle)"))
             return nil
         }
-        // By bytes, because every page names others.
-        var name = text.utf8[...]
-        // The text of a block has line breaks around it.
-        while name.first?.isSpace == true { name.removeFirst() }
-        while name.last?.isSpace == true { name.removeLast() }
-        if name.starts(with: "[[".utf8), name.suffix(2).elementsEqual("]]".utf8) { name = name.dropFirst(2).dropLast(2) }
-        if let bar = name.firstIndex(of: UInt8(ascii: "|")) { name = name[..<bar] }
-        if name.suffix(3).elementsEqual(".md".utf8) { name = name.dropLast(3) }
-        let target = Substring(name).trimmed
+        let target = ReferredName(in: text).name
         let range = narrowed(yaml.nodes[scalar].range, to: target)
         let syntax = Reference.Syntax.field(name: path, expects: kind)
         references.append(

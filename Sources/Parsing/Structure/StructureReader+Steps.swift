@@ -101,9 +101,14 @@ extension StructureReader {
     }
 
     private mutating func makeRoleReference(_ attribute: Attribute) -> Int {
-        let range = attribute.value.range
+        var range = attribute.value.range
         // One text for the same role at all steps: large plans name few roles often.
         var target = attribute.value.value
+        if target.utf8.first == 0x5B || target.utf8.suffix(3).elementsEqual(".md".utf8) {
+            let referred = ReferredName(in: target)
+            range = ByteRange(range.start + referred.offset, range.start + referred.offset + referred.name.utf8.count)
+            target = referred.name
+        }
         if let known = roleNames.first(where: { $0 == target }) { target = known } else if roleNames.count < 8 { roleNames.append(target) }
         page.references.append(Reference(
             syntax: .field(name: attribute.key, expects: .role), target: target, anchor: nil,

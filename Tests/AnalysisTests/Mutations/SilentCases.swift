@@ -56,6 +56,8 @@ import Testing
         [.init("plans/restore-server.md", "- [ ] Users work again.", by: "- [ ] The job stops after ^C\n- [ ] And again after ^C")],
         [.init("plans/restore-server.md", "Gets a server back.", by: "Gets a server back.\n\n## Responders\n\nWho is there.\n\n{name}\n\n{#1}")],
         [.init("plans/restore-server.md", "1. Move the disks", by: "1. Write {#each in the template.\n   Move the disks")],
+        // Roles as links, as in front matter.
+        [.init("plans/restore-server.md", "{#verify role=technician", by: "{#verify role=\"[[technician]]\" approval=[[roles/incident-lead.md|lead]]")],
         // Retired plans keep what they had.
         [.init("plans/old.md", by: old.replacing("status: active", with: "status: retired"))],
     ]
