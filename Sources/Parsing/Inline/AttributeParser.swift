@@ -43,6 +43,15 @@ enum AttributeParser {
         !list.values.isEmpty || list.flags.allSatisfy { knownFlags.contains($0.value) }
     }
 
+    /// The first id in braces whose contents cannot be read as attributes.
+    static func firstID(_ bytes: [UInt8], _ range: ByteRange) -> Located<String>? {
+        for mark in range.start + 1..<range.end where bytes[mark] == 0x23 && (mark == range.start + 1 || bytes[mark - 1].isSpace) {
+            let nameEnd = identifier(bytes, mark + 1, range.end)
+            if nameEnd > mark + 1, isBoundary(bytes, nameEnd, range.end - 1) { return located(bytes, mark + 1, nameEnd) }
+        }
+        return nil
+    }
+
     /// The word at `range` when the braces hold nothing else; nil otherwise.
     static func onlyWord(_ bytes: [UInt8], _ range: ByteRange) -> Located<String>? {
         guard range.count >= 3, bytes[range.end - 1] == 0x7D else { return nil }

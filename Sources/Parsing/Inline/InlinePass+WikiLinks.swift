@@ -213,12 +213,21 @@ extension InlinePass {
         guard let list = AttributeParser.parse(bytes, source) else {
             if AttributeParser.isMeant(bytes, source) {
                 problems.append(Problem(.invalidAttributes(.unreadable), source))
+                if let id = AttributeParser.firstID(bytes, source) { keep(id, source, of: owner) }
             }
             return
         }
         document.nodes[owner].attributes = document.attributes.count
         document.attributes.append(list)
         shortenLast(to: start, source: source.start)
+    }
+
+    /// Gives a place the id that stands in attributes that cannot be read, because links to it are no problem of their own.
+    private mutating func keep(_ id: Located<String>, _ source: ByteRange, of owner: Int) {
+        var list = AttributeList(range: source)
+        list.id = id
+        document.nodes[owner].attributes = document.attributes.count
+        document.attributes.append(list)
     }
 
     /// Cuts the last text off at `offset`, which stands at `source` in the file, and what is left empty by that.

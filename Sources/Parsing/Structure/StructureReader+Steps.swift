@@ -66,6 +66,7 @@ extension StructureReader {
             }
         }
         swap(&list, &document.attributes[index])
+        if step.role == nil, hasUnreadRole(item) { step.hasMisspeltRole = true }
     }
 
     /// Notes the keys that stand twice, of which the first one holds.

@@ -12,7 +12,7 @@ import Testing
         ("- A {optional}\n\n  B {#x}", "list[item[p['A'] p['B {#x}']]]", "optional"), ("```sh {danger}\na\n```", "pre(a)", "danger"),
         ("~~~ {#x danger}\na\n~~~", "pre(a)", "#x danger"), ("A {#x}", "p['A {#x}']", ""), ("# A {name}", "h['A {name}']", ""), ("# A {b c}", "h['A {b c}']", ""),
         ("# A \\{#x}", "h['A {#x}']", ""), ("# A {#x} b", "h['A {#x} b']", "#x"), ("# A `{#x}`", "h['A ' code({#x})]", ""), ("# A {}", "h['A {}']", ""),
-        ("# A {#x #y}", "h['A {#x #y}']", ""), ("# A {a=}", "h['A {a=}']", ""), ("# Ü {#ö}", "h['Ü']", "#ö"), ("# A {a=\"b}", "h['A {a=\"b}']", ""),
+        ("# A {#x #y}", "h['A {#x #y}']", "#x"), ("# A {a=}", "h['A {a=}']", ""), ("# Ü {#ö}", "h['Ü']", "#ö"), ("# A {a=\"b}", "h['A {a=\"b}']", ""),
     ])
     func `attributes are taken off the end of what may have them`(text: String, tree: String, attributes: String) {
         for ending in ["\n", "\r\n"] {
