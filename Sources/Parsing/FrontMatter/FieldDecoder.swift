@@ -260,6 +260,13 @@ struct FieldDecoder {
         _ node: Int, _ kind: PageKind, _ key: String, _ fields: [Field], path: String
     ) -> FieldValue? {
         guard yaml.isMapping(node) else { return reference(node, to: kind, path: path) }
+        let pairs = yaml.pairs(node)
+        // `- printer-down: 4h` is one slip: the name stands where a field's belongs.
+        let names = [key] + fields.map(\.name)
+        if pairs.count == 1, let name = yaml.text(pairs[0].key), !name.isBlank, !names.contains(where: { NearMisses.isNear(name, $0) }) {
+            problems.append(invalid(node, field: path, expectation: "\(kind.withArticle) by its name, or as in '{ \(key): \(name), \(fields[0].name): … }'"))
+            return reference(pairs[0].key, to: kind, path: path)
+        }
         let keyField = Field(key, .reference(kind), isRequired: true, "")
         return record(node, [keyField] + fields, path: path, expectation: "")
     }

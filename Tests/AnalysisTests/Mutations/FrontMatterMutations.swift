@@ -43,6 +43,8 @@ let frontMatterMutations: [Mutation] = [
     Mutation("F005", "plans/line-down.md", "role=technician time=10m", by: "role=technician time=10 minutes")
         .pointing(to: ("plans/line-down.md", "time=«10 minutes»")),
     Mutation("F005", "plans/line-down.md", "title: Bring the line back", by: "title: «[Bring, the line back]»"),
+    Mutation("F005", "customers/harbour-foods.md", "{ incident: ransomware, rto: 8h }", by: "«ransomware: 8h»"),
+    Mutation("F005", "customers/harbour-foods.md", "{ incident: server-down, rto: 1d }", by: "«server-down: { rto: 1d }»"),
     Mutation("F005", "plans/restore-server.md", "{#verify role=technician time=10m}", by: "«{#verify role=}»"),
     Mutation("F005", "plans/restore-server.md", "{#verify role=technician time=10m}", by: "«{#verify #check role=technician time=10m}»"),
     Mutation("F005", "services/servers.md", "depends_on: [backup, network]", by: "depends_on: [backup, «{ on: network }»]"),
