@@ -17,6 +17,9 @@ let planMutations: [Mutation] = [
         .pointing(to: ("plans/line-down.md", "## «Tactical steps»")),
     Mutation("P103", "plans/line-down.md", "1. Switch to the mobile link. {role=technician time=10m}\n\n   - If there is no signal → exit\n\n2. Call the provider. {#provider}\n", by: "- Switch to the mobile link.\n")
         .pointing(to: ("plans/line-down.md", "## «Tactical steps»")),
+    Mutation("P103", [
+        Mutation.Edit("plans/restore-server.md", "1. **Restart it.**", by: "- **Restart it.**"), Mutation.Edit("plans/restore-server.md", "2. **Check", by: "- **Check"),
+    ], at: ("plans/restore-server.md", "## «Tactical steps»")),
     Mutation("P103", "plans/line-down.md", "## Tactical steps", by: "## Taktische Schritte")
         .pointing(to: ("plans/line-down.md", "title: «Bring the line back»")),
 

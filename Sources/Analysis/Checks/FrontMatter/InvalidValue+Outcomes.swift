@@ -14,7 +14,8 @@ extension Check {
         for contingency in flow.contingencies {
             if let outcome = contingency.outcome { note(outcome, reader, view, &places, &findings) }
         }
-        if !places.isEmpty { note(places, view, &findings) }
+        // Where the steps have no numbers, `missing-tactical-step` says so, and they are no places for that.
+        if !places.isEmpty, !view.hasUnnumberedSteps { note(places, view, &findings) }
     }
 
     /// Something like an arrow that is none.
