@@ -33,6 +33,7 @@ let reviewMutations: [Mutation] = [
     Mutation("R506", "reviews/2026-06-ransomware.md", "## Customer feedback", by: "## What they said")
         .pointing(to: ("reviews/2026-06-ransomware.md", "title: «Ransomware at the pier»")),
     Mutation("R506", "reviews/2026-06-ransomware.md", "## Customer feedback", by: "## «Costumer feedback»"),
+    Mutation("R506", "reviews/2026-06-ransomware.md", "## Customer feedback\n\nThey want a call every hour.", by: "## «Customer feedback»\n\n<!-- ask -->"),
     Mutation("R506", "reviews/line.md", by: "---\ntitle: «The line in May»\ndate: 2026-05-02\nincident: line-down\ncustomer: harbour-foods\n---\n\nA digger.\n"),
 
     // R507 plan-ignores-review

@@ -5,7 +5,7 @@ extension Check {
     /// R506: a review that did not ask the customer.
     static let missingCustomerFeedback = Check(
         code: "R506", slug: "missing-customer-feedback", level: .warning,
-        summary: "a review names a customer and has no section 'Customer feedback'",
+        summary: "a review names a customer and has no section 'Customer feedback', or an empty one",
         why: """
             What the customer saw is not what we saw. A review of an incident that struck a customer says what the
             customer had to say about it: the section `Customer feedback`.
@@ -13,7 +13,10 @@ extension Check {
         bad: [
             Example(
                 "content/reviews/outage.md", review(title: "«The outage of May»", body: "A disk."),
-                beside: [Example("content/customers/acme.md", customer(ranking: "ranking: [server-down]"))])
+                beside: [Example("content/customers/acme.md", customer(ranking: "ranking: [server-down]"))]),
+            Example(
+                "content/reviews/outage.md", review(title: "The outage of May", body: "A disk.\n\n## «Customer feedback»"),
+                beside: [Example("content/customers/acme.md", customer(ranking: "ranking: [server-down]"))]),
         ],
         good: [
             Example(
@@ -23,12 +26,14 @@ extension Check {
         scope: .page { view, findings in
             guard view.page.kind == .review, case .review(let review) = view.page.fields, let customer = review.customer,
                 !view.page.isSnippet, view.page.status != .retired, view.page.isReadable,
-                !view.notesFlawedHeading(of: .customerFeedback, &findings),
-                view.page.sections.first(of: .customerFeedback) == nil
+                !view.notesFlawedHeading(of: .customerFeedback, &findings)
             else { return }
+            let section = view.page.sections.first(of: .customerFeedback)
+            guard section?.isEmpty ?? true else { return }
             findings.add(
-                "the review does not say what the customer said", on: view.index, at: view.page.title.range,
-                help: "ask, and add '## \(SectionKind.customerFeedback.title)'",
+                "the review does not say what the customer said", on: view.index, at: section?.range ?? view.page.title.range,
+                from: section?.origin, label: section == nil ? nil : "nothing below this heading",
+                help: section == nil ? "ask, and add '## \(SectionKind.customerFeedback.title)'" : "ask, and write it down here",
                 related: [RelatedLocation(view.page.location(view.page.references[customer].range), "whom it struck")])
         })
 
