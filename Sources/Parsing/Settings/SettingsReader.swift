@@ -36,7 +36,7 @@ public enum SettingsReader {
                 let nearest = slug.map { [$0] } ?? NearMisses.of(entry.name, among: free)
                 let kind = Problem.Kind.invalidValue(
                     field: field, found: "'\(entry.name)'",
-                    expectation: field == "checks" ? "the slugs of checks" : "the names of sections", nearest: nearest)
+                    expectation: field == "checks" ? "the slugs of checks" : FieldType.choice(sections).expectation, nearest: nearest)
                 return Problem(kind, entry.keyRange)
             }
         }

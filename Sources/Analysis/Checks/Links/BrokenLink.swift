@@ -48,7 +48,17 @@ extension Check {
         findings.add(
             message, on: view.index, at: reference.targetRange, label: label,
             help: reference.templateHelp ?? snippetHelp(reference, view) ?? NearMisses.question(nearest)
-                ?? (reference.isLikelyWebAddress ? "an address of the web begins with 'https://'" : nil), fixes: fixes)
+                ?? webHelp(reference), fixes: fixes)
+    }
+
+    /// How to link to an address of the web, where that is most likely meant.
+    private static func webHelp(_ reference: Reference) -> String? {
+        let target = reference.target.lowercased()
+        let isWiki = if case .wiki = reference.syntax { true } else { false }
+        if isWiki, ["https://", "http://", "mailto:"].contains(where: target.hasPrefix) {
+            return "a wiki link leads to a page: write '[text](\(reference.target))'"
+        }
+        return reference.isLikelyWebAddress ? "an address of the web begins with 'https://'" : nil
     }
 
     /// What to do where the name is that of a snippet, which has no address; other tools publish files beginning with `_`.
