@@ -8,13 +8,16 @@ struct ExportCommand: ParsableCommand {
         commandName: "export",
         abstract: "Write down what other programs read.",
         discussion: """
-            plans       every page with its address, owner, revision and when it is due, as in the site's plans.json
-            priorities  the plans by priority, the incidents by their points, and as each customer ranked them;
-                        with --customer, the sheet for the talk with that customer
-            cacao       the active plans as CACAO Security Playbooks 2.0, for systems that lead through a response:
-                        one with its name, else all in an array; with --customer, as that customer's copy has them
-            schema      JSON Schemas: of the front matter of each kind, of planbook.yml, and of what this and
-                        '--format json' print
+            plans       every page with its address, owner, revision and when it is due,
+                        as in the site's plans.json
+            priorities  the plans by priority, the incidents by their points, and as each
+                        customer ranked them; with --customer, the sheet for the talk
+                        with that customer
+            cacao       the active plans as CACAO Security Playbooks 2.0, for systems
+                        that lead through a response: one with its name, else all in an
+                        array; with --customer, as that customer's copy has them
+            schema      JSON Schemas: of the front matter of each kind, of planbook.yml,
+                        and of what this and '--format json' print
 
             Pages with errors are exported as far as they could be understood.
             Exit status: 0 without errors, 1 with errors in the content, 2 when nothing could be exported.

@@ -9,7 +9,7 @@ struct TicketsCommand: ParsableCommand {
         commandName: "tickets",
         abstract: "Say what the ticket exports in 'tickets' say: how much, what keeps coming back, and what nobody has described.",
         discussion: """
-            Exports of ConnectWise, Autotask, HaloPSA, ServiceNow, Jira and ITFlow are known by their headers; for others
+            Exports of ConnectWise, Autotask, HaloPSA, ServiceNow, Jira and ITFlow are known by their headers; for others \
             'tickets/mapping.yml' says which column holds what.
             Exit status: 0 without errors, 1 with errors in the content, 2 when there are no tickets to read.
 
