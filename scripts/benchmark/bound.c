@@ -77,13 +77,13 @@ static void put_number(FILE *file, uint32_t number) {
 }
 
 // Writes the pages of each word, by how far each is from the one before, and how often it stands there.
-static void write_words(struct words *words, const char *out, int job) {
+static void write_words(struct words *words, const char *folder, int job) {
   uint32_t *ends = calloc(words->count + 1, sizeof *ends), *order = malloc(words->posting_count * sizeof *order + 1);
   for (uint32_t i = 0; i < words->posting_count; i++) ends[words->postings[i].word + 1]++;
   for (uint32_t word = 0; word < words->count; word++) ends[word + 1] += ends[word];
   for (uint32_t i = 0; i < words->posting_count; i++) order[ends[words->postings[i].word]++] = i;
   char path[PATH_ROOM];
-  snprintf(path, sizeof path, "%s/words-%d", out, job);
+  snprintf(path, sizeof path, "%s/words-%d", folder, job);
   FILE *file = fopen(path, "w");
   if (!file) die(path);
   for (uint32_t word = 0, place = 0; word < words->count; word++) {
@@ -110,7 +110,11 @@ static void read_fields(const char *text, size_t length) {
   yaml_parser_delete(&parser);
 }
 
-static uint32_t compile(const struct pages *pages, size_t index, const char *out, size_t more, struct words *words) {
+static const char *out;
+static int jobs;
+static size_t more;
+
+static uint32_t compile(const struct pages *pages, size_t index, struct words *words) {
   const char *source = pages->paths[index];
   char target[PATH_ROOM];
   size_t length, start;
@@ -139,26 +143,22 @@ static uint32_t compile(const struct pages *pages, size_t index, const char *out
   return sum;
 }
 
+static void compile_share(const struct pages *pages, int job) {
+  struct words *words = words_new();
+  uint32_t sum = 0;
+  for (size_t index = job; index < pages->count; index += jobs) sum ^= compile(pages, index, words);
+  write_words(words, out, job);
+  fprintf(stderr, "%u words, %u postings, sum %08x\n", words->count, words->posting_count, sum);
+}
+
 int main(int count, char **arguments) {
-  int jobs = count == 5 ? atoi(arguments[3]) : 0;
+  jobs = count == 5 ? atoi(arguments[3]) : 0;
   if (jobs < 1) {
     fprintf(stderr, "use: bound CONTENT OUT JOBS BYTES\n");
     return 2;
   }
-  const char *out = arguments[2];
+  out = arguments[2];
+  more = strtoul(arguments[4], NULL, 10);
   struct pages pages = collect(arguments[1], out);
-  cmark_gfm_core_extensions_ensure_registered();
-  for (int job = 0; job < jobs; job++) {
-    if (fork()) continue;
-    struct words *words = words_new();
-    uint32_t sum = 0;
-    for (size_t index = job; index < pages.count; index += jobs) sum ^= compile(&pages, index, out, strtoul(arguments[4], NULL, 10), words);
-    write_words(words, out, job);
-    fprintf(stderr, "%u words, %u postings, sum %08x\n", words->count, words->posting_count, sum);
-    _exit(0);
-  }
-  int failed = 0, status;
-  while (wait(&status) > 0) failed |= status;
-  printf("%zu pages\n", pages.count);
-  return failed != 0;
+  return share_out(&pages, jobs, compile_share);
 }

@@ -5,7 +5,10 @@
 // Use:   floor CONTENT OUT JOBS
 #include "pages.h"
 
-static void compile(const struct pages *pages, size_t index, const char *out) {
+static const char *out;
+static int jobs;
+
+static void compile(const struct pages *pages, size_t index) {
   const char *source = pages->paths[index];
   char target[PATH_ROOM];
   size_t length, start;
@@ -21,22 +24,17 @@ static void compile(const struct pages *pages, size_t index, const char *out) {
   free(text);
 }
 
+static void compile_share(const struct pages *pages, int job) {
+  for (size_t index = job; index < pages->count; index += jobs) compile(pages, index);
+}
+
 int main(int count, char **arguments) {
-  int jobs = count == 4 ? atoi(arguments[3]) : 0;
+  jobs = count == 4 ? atoi(arguments[3]) : 0;
   if (jobs < 1) {
     fprintf(stderr, "use: floor CONTENT OUT JOBS\n");
     return 2;
   }
-  const char *out = arguments[2];
+  out = arguments[2];
   struct pages pages = collect(arguments[1], out);
-  cmark_gfm_core_extensions_ensure_registered();
-  for (int job = 0; job < jobs; job++) {
-    if (fork()) continue;
-    for (size_t index = job; index < pages.count; index += jobs) compile(&pages, index, out);
-    _exit(0);
-  }
-  int failed = 0, status;
-  while (wait(&status) > 0) failed |= status;
-  printf("%zu pages\n", pages.count);
-  return failed != 0;
+  return share_out(&pages, jobs, compile_share);
 }

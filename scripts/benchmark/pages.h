@@ -87,3 +87,17 @@ static void target_of(const struct pages *pages, const char *source, const char 
   const char *name = source + pages->root_length;
   snprintf(target, PATH_ROOM, "%s%.*s.html", out, (int)(strlen(name) - 3), name);
 }
+
+// Runs `work` for each job in a process of its own and waits for all; says how many pages there are. 0 when none failed.
+static int share_out(const struct pages *pages, int jobs, void (*work)(const struct pages *pages, int job)) {
+  cmark_gfm_core_extensions_ensure_registered();
+  for (int job = 0; job < jobs; job++) {
+    if (fork()) continue;
+    work(pages, job);
+    _exit(0);
+  }
+  int failed = 0, status;
+  while (wait(&status) > 0) failed |= status;
+  printf("%zu pages\n", pages->count);
+  return failed != 0;
+}

@@ -80,10 +80,8 @@ struct EscapedText {
 
     private static func utf8(_ scalar: Unicode.Scalar) -> [UInt8] { Array(String(Character(scalar)).utf8) }
 
-    /// The names that finished pages have, so that hardly any other is asked for.
-    private static let usual: [[UInt8]: [UInt8]] = table([
-        "amp": 0x26, "lt": 0x3C, "gt": 0x3E, "quot": 0x22, "apos": 0x27, "nbsp": 0x20, "shy": 0xAD, "ndash": 0x2013, "mdash": 0x2014,
-    ])
+    /// Names that finished pages have besides, so that hardly any other is asked for.
+    private static let usual = table(["apos": 0x27, "ndash": 0x2013, "mdash": 0x2014])
 
     /// The names of HTML 2 and those of Latin-1.
     private static let oldest: [[UInt8]: [UInt8]] = {
@@ -99,7 +97,7 @@ struct EscapedText {
             .merging(table(Dictionary(uniqueKeysWithValues: latin))) { first, _ in first }
     }()
 
-    private static func text(of name: [UInt8]) -> [UInt8]? { usual[name] ?? oldest[name] }
+    private static func text(of name: [UInt8]) -> [UInt8]? { oldest[name] ?? usual[name] }
 
     private static func table(_ names: [String: UInt32]) -> [[UInt8]: [UInt8]] {
         Dictionary(uniqueKeysWithValues: names.map { (Array($0.utf8), Unicode.Scalar($1).map(utf8) ?? []) })
